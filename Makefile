@@ -1,0 +1,40 @@
+# Two commands are the whole set-up: `make run` and `make test`. The rest is convenience.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+help:  ## this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 26
+
+setup: $(STAMP)  ## system programs, virtual environment, locked dependencies
+
+$(STAMP): requirements.lock pyproject.toml .ci/install-programs
+	@bash .ci/install-programs
+	@PYTHON=$$(bash .ci/find-python) && { test -x $(BIN)/python || $$PYTHON -m venv $(VENV); }
+	@echo "setup: installing the locked dependencies (some minutes the first time)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+run: setup  ## read the bundled corpus, publish data/enduse.duckdb, answer a question in SQL
+	@bash .ci/run-bundled
+
+test: setup  ## linters, types, the whole test suite
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/mypy
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+ui: setup  ## the scheduler's web interface
+	@$(BIN)/enduse ui
+
+lock:  ## write requirements.lock anew from pyproject.toml (needs pip-tools)
+	pip-compile --quiet --extra dev --generate-hashes --allow-unsafe --strip-extras --no-header --no-emit-index-url \
+	  --no-emit-find-links --no-emit-trusted-host --no-emit-options --output-file requirements.lock pyproject.toml
+
+clean:  ## remove what the runs made; the virtual environment stays
+	rm -rf data build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+.PHONY: help setup run test ui lock clean

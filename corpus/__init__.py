@@ -1,0 +1,1 @@
+"""What is read: the manifest, the vocabularies, the bundled documents and the drawing of fictional certificates."""

@@ -1,0 +1,1 @@
+"""Pure functions from bytes to typed records. No network, no clock, no database, no scheduler."""

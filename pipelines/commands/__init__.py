@@ -1,0 +1,1 @@
+"""The commands of `enduse`, one module each. Each imports what it needs when it is called."""

@@ -1,0 +1,26 @@
+"""`enduse ui`: the scheduler's web interface on this project, with the same corpus and warehouse as the command line."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+
+from pipelines.exits import Exit
+from warehouse.store import Store
+
+
+def run(*, corpus: Path, warehouse: Path, port: int) -> Exit:
+    """Start `dagster dev` and wait for its end."""
+    home = Store.beside(warehouse).scheduler.resolve()
+    home.mkdir(parents=True, exist_ok=True)
+    settings = home / "dagster.yaml"
+    if not settings.exists():
+        settings.write_text("telemetry:\n  enabled: false\n")
+    named = {"DAGSTER_HOME": home, "ENDUSE_CORPUS": corpus.resolve(), "ENDUSE_WAREHOUSE": warehouse.resolve()}
+    environment = os.environ | {name: str(path) for name, path in named.items()}
+    click.echo(f"http://127.0.0.1:{port} (Ctrl-C ends it)", err=True)
+    command = [sys.executable, "-m", "dagster", "dev", "-m", "pipelines.definitions", "-p", str(port), "-h", "127.0.0.1"]
+    ended = subprocess.run(command, env=environment, check=False)
+    return Exit.DONE if ended.returncode in (0, -2, 130) else Exit.USAGE

@@ -1,0 +1,37 @@
+"""The graph for the scheduler: assets, jobs, resources. Importing it loads no model and touches no network."""
+
+from collections.abc import Iterator
+
+import dagster as dg
+
+from pipelines.assets.inputs import inputs
+from pipelines.assets.publishing import warehouse
+from pipelines.assets.reading import KINDS, certificates, reading_asset
+from pipelines.workspace import Workspace, workspace_from_environment
+
+
+@dg.resource(description="Corpus, warehouse and workers, named by ENDUSE_CORPUS, ENDUSE_WAREHOUSE and ENDUSE_WORKERS.")
+def workspace_resource(_context: dg.InitResourceContext) -> Iterator[Workspace]:
+    """A workspace for one run."""
+    with workspace_from_environment() as workspace:
+        yield workspace
+
+
+ASSETS = [inputs, *(reading_asset(*kind) for kind in KINDS), certificates, warehouse]
+
+
+def build_defs(workspace: Workspace | None = None) -> dg.Definitions:
+    """The definitions; tests and the command line hand in their own workspace."""
+    resource = dg.ResourceDefinition.hardcoded_resource(workspace) if workspace else workspace_resource
+    unpartitioned = dg.AssetSelection.all() - dg.AssetSelection.assets("certificates")
+    return dg.Definitions(
+        assets=ASSETS,
+        resources={"workspace": resource},
+        jobs=[
+            dg.define_asset_job("read_and_publish", unpartitioned, description="Read what changed and publish the warehouse."),
+            dg.define_asset_job("read_certificates", ["certificates"], description="Read batches of certificates."),
+        ],
+    )
+
+
+defs = build_defs()
