@@ -146,3 +146,13 @@ def _write(out: Path, content: bytes) -> None:
     draft = out.with_name(f".{out.name}.{os.getpid()}")
     draft.write_bytes(content)
     draft.replace(out)
+
+
+def certificate_line(file: Path) -> dict[str, Any]:
+    """One file as the object of the contract, section 3; raises UnreadableInputError where it cannot be read."""
+    from extractors.certificates import certificate_line as as_line
+    from extractors.certificates import read_certificates
+
+    started = time.perf_counter()
+    reading = read_certificates(file.read_bytes(), file.name)
+    return as_line(reading, file.name, time.perf_counter() - started)

@@ -175,7 +175,7 @@ def party_rows(parties: Iterable[Party], origin: Origin, *, listed_on: date | No
     rows: Rows = {"parties": [], "party_names": [], "party_addresses": []}
     seen: Counter[str] = Counter()
     for party in parties:
-        list_id = party.list_name or origin.list_id or origin.source_id
+        list_id = origin.list_id or party.list_name or origin.source_id
         party_id = f"{list_id}:{party.entry_id}"
         seen[party_id] += 1
         if seen[party_id] > 1:

@@ -1,0 +1,66 @@
+"""From candidates to fields: the best candidate of each field, as long as the fields agree with each other."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from extractors.certificates.candidates import Candidate
+from extractors.certificates.lexicon import fold
+from extractors.records.certificates import FieldValue
+
+_LEAST = 0.25
+# Of two fields that must differ, the one that gives way when both hold the same value.
+_DIFFERENT = (
+    ("end_user_name", "exporter_name"),
+    ("consignee_name", "exporter_name"),
+    ("end_use", "end_use_location"),
+    ("certificate_number", "contract_number"),
+    ("end_user_name", "signatory_name"),
+    ("exporter_address", "end_user_address"),
+)
+
+
+def assign(candidates: Iterable[Candidate]) -> tuple[tuple[FieldValue, ...], tuple[str, ...]]:
+    """The fields of one certificate and what has to be said about them (ambiguous dates, contradictions)."""
+    ranked: dict[str, list[Candidate]] = defaultdict(list)
+    for candidate in _supported(list(candidates)):
+        ranked[candidate.field].append(candidate)
+    chosen = {name: max(listed, key=lambda c: c.score) for name, listed in ranked.items()}
+    chosen = {name: best for name, best in chosen.items() if best.score >= _LEAST}
+    _keep_apart(chosen, ranked)
+    _order_dates(chosen, ranked)
+    notes = tuple(f"{name}: {best.note}" for name, best in sorted(chosen.items()) if best.note)
+    return tuple(_field(best) for _, best in sorted(chosen.items())), notes
+
+
+def _supported(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Two places that give the same value support each other."""
+    counts: dict[tuple[str, str], int] = defaultdict(int)
+    for candidate in candidates:
+        counts[candidate.field, fold(str(candidate.value))] += 1
+    return [replace(c, score=c.score + 0.08 * min(2, counts[c.field, fold(str(c.value))] - 1)) for c in candidates]
+
+
+def _keep_apart(chosen: dict[str, Candidate], ranked: dict[str, list[Candidate]]) -> None:
+    for first, second in _DIFFERENT:
+        if first in chosen and second in chosen and fold(str(chosen[first].value)) == fold(str(chosen[second].value)):
+            loser = min((first, second), key=lambda name: chosen[name].score)
+            value = fold(str(chosen[loser].value))
+            others = [c for c in ranked[loser] if fold(str(c.value)) != value and c.score >= _LEAST]
+            if others:
+                chosen[loser] = max(others, key=lambda c: c.score)
+            else:
+                del chosen[loser]
+
+
+def _order_dates(chosen: dict[str, Candidate], ranked: dict[str, list[Candidate]]) -> None:
+    """A certificate expires after its issue; an issue date that says otherwise gives way to another candidate."""
+    issue, expiry = chosen.get("issue_date"), chosen.get("expiry_date")
+    if issue and expiry and str(issue.value) > str(expiry.value):
+        earlier = [c for c in ranked["issue_date"] if str(c.value) <= str(expiry.value) and c.score >= _LEAST]
+        if earlier:
+            chosen["issue_date"] = max(earlier, key=lambda c: c.score)
+
+
+def _field(best: Candidate) -> FieldValue:
+    return FieldValue(best.field, best.value, best.raw, best.confidence, best.page, best.box)

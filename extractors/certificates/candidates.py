@@ -1,0 +1,151 @@
+"""Candidates for fields: from labels and the values that belong to them, parts resolved by the party around them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extractors.certificates.labels import Label
+from extractors.certificates.layout import PageLayout, join
+from extractors.certificates.names import split_party
+from extractors.certificates.typed import read_field
+from extractors.certificates.values import Value, ValueFinder, ValueLine
+from extractors.records.pages import Box
+
+PARTIES = ("exporter", "consignee", "end_user", "signatory")
+# What a part of a party's block is called as a field; a part that is no field of the contract is left out.
+_PART_FIELDS = {
+    "exporter": {"name": "exporter_name", "address": "exporter_address"},
+    "consignee": {"name": "consignee_name", "address": "consignee_address"},
+    "end_user": {"name": "end_user_name", "address": "end_user_address", "country": "end_user_country"},
+    "signatory": {"name": "signatory_name", "title": "signatory_title", "date": "issue_date"},
+    "contract": {"number": "contract_number", "date": "contract_date", "amount": "total_value"},
+    "certificate": {"number": "certificate_number", "date": "issue_date"},
+}
+_PRIOR = {"cell": 1.0, "inline": 1.0, "right": 0.95, "below": 0.8}
+# The importer is the consignee, unless the certificate names another one beside it.
+_PARTY_AS = {"importer": ("consignee", 0.85)}
+_SIGNING = ("signature", "title", "seal")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible value of a field with its evidence; `score` orders candidates of one field."""
+
+    field: str
+    value: str | float
+    raw: str
+    confidence: float | None
+    page: int
+    box: Box | None
+    score: float
+    note: str = ""
+
+
+@dataclass
+class _Context:
+    """The party or document whose parts are being read, and where it was named."""
+
+    party: str = ""
+    label: Label | None = None
+    named: set[str] = field(default_factory=set)
+
+
+def label_candidates(layout: PageLayout, labels: Sequence[Label]) -> Iterator[Candidate]:
+    """Candidates of a page, label by label in reading order."""
+    finder = ValueFinder(layout, labels)
+    context = _Context()
+    for number, label in enumerate(labels):
+        value = finder.value_of(label)
+        if label.role.kind == "party":
+            party, weight = _PARTY_AS.get(label.role.name, (label.role.name, 1.0))
+            context = _Context(party, label)
+            if value:
+                yield from party_candidates(party, value, weight * _PRIOR[value.found])
+                context.named.add("name")
+        elif label.role.kind == "field":
+            context = _after_field(context, label)
+            if value:
+                yield from _field(label.role.name, value)
+        elif label.role.kind == "part":
+            party = _party_of(label, number, labels, context)
+            name = _PART_FIELDS.get(party, {}).get(label.role.name)
+            if label.role.name == "title":
+                context = _Context("signatory", label)
+            if value and name:
+                yield from _field(name, value, prior=0.9)
+
+
+def _after_field(context: _Context, label: Label) -> _Context:
+    """A field names whose parts may follow: "Name of end-user" makes the next "Address" the end-user's."""
+    name = label.role.name
+    for party in (*PARTIES, "contract", "certificate"):
+        if name.startswith(f"{party}_"):
+            return _Context(party, label, {name.removeprefix(f"{party}_")})
+    return _Context() if name in ("end_use", "issuing_authority") else context
+
+
+def _party_of(label: Label, number: int, labels: Sequence[Label], context: _Context) -> str:
+    """Whose part a label such as "Name", "Address" or "Date" is."""
+    part = label.role.name
+    if part == "title" or (part in ("name", "date") and _near_signing(number, labels)):
+        return "signatory"
+    if part == "country" and context.party not in PARTIES:
+        return "end_user"
+    if part in ("date", "number"):
+        beside = context.label is not None and abs(context.label.box.y0 - label.box.y0) < 1.5 * label.height
+        return "contract" if context.party == "contract" and beside else "certificate"
+    return context.party
+
+
+def _near_signing(number: int, labels: Sequence[Label]) -> bool:
+    """Whether a label stands among those of a signature block: title, signature, seal."""
+    label = labels[number]
+    window = [*labels[max(0, number - 3) : number], *labels[number + 1 : number + 5]]
+    near = [o for o in window if abs(o.box.y0 - label.box.y0) < 8 * label.height]
+    parties = [o for o in labels[max(0, number - 2) : number] if o.role.kind == "party" or o.role.name in ("exporter_name", "consignee_name", "end_user_name")]
+    return any(o.role.name in _SIGNING or o.role.name.startswith("signatory_") for o in near) and not parties
+
+
+def _field(name: str, value: Value, *, prior: float = 1.0) -> Iterator[Candidate]:
+    lines = list(value.lines)
+    if name.endswith("_name") and name.removesuffix("_name") in PARTIES[:3]:
+        yield from party_candidates(name.removesuffix("_name"), value, _PRIOR[value.found])
+        return
+    if typed := read_field(name, [line.text for line in lines]):
+        yield _candidate(name, typed.value, typed.plausibility * prior * _PRIOR[value.found], value, typed.note)
+    if name == "contract_number":
+        yield from _dated(lines, value)
+
+
+_DATED = re.compile(r"\b(?:dated?|of|signed on|dd)\b|[,，(（]|日期|签订|签署", re.IGNORECASE)
+
+
+def _dated(lines: Sequence[ValueLine], value: Value) -> Iterator[Candidate]:
+    """The date behind a contract number: "SC-77 dated 3 March 2025"."""
+    text = join(line.text for line in lines)
+    if found := _DATED.search(text):
+        typed = read_field("contract_date", [text[found.end() :]])
+        if typed:
+            yield _candidate("contract_date", typed.value, 0.8 * typed.plausibility, value, typed.note)
+
+
+def party_candidates(party: str, value: Value, prior: float, *, running: bool = False) -> Iterator[Candidate]:
+    """Name, address and country out of the block of a party; `running` text has line breaks that mean nothing."""
+    texts = [line.text for line in value.lines]
+    block = split_party([join(texts)] if running else texts)
+    parts = (("name", block.name, block.name_lines, 1.0), ("address", block.address, block.address_lines, 0.9))
+    for part, text, numbers, weight in parts:
+        name = _PART_FIELDS.get(party, {}).get(part)
+        typed = read_field(name, [text]) if text and name else None
+        if typed and name:
+            lines = value.lines if running else tuple(value.lines[n] for n in numbers) or value.lines
+            yield _candidate(name, typed.value, typed.plausibility * prior * weight, Value(lines, value.page, value.found))
+    country = block.country or block.address
+    if party == "end_user" and country and (typed := read_field("end_user_country", [country])):
+        score = 0.6 * prior if block.country else 0.4 * prior
+        yield _candidate("end_user_country", typed.value, score, value, "from the end-user's address")
+
+
+def _candidate(name: str, value: str | float, score: float, source: Value, note: str = "") -> Candidate:
+    raw = join(line.text for line in source.lines)
+    return Candidate(name, value, raw, source.confidence, source.page, source.box, score, note)

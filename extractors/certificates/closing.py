@@ -1,0 +1,115 @@
+"""What stands without a label: the name and position under a signature, and the letterhead above the title."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+import corpus
+from extractors.certificates.candidates import Candidate
+from extractors.certificates.labels import Label
+from extractors.certificates.layout import PageLayout, Segment, join, union, weakest
+from extractors.certificates.lexicon import fold, titles
+from extractors.certificates.names import end_of_name, split_party
+from extractors.certificates.typed import read_field
+from extractors.records.certificates import Mark
+
+_TITLES = Path(corpus.__file__).parent / "vocabulary" / "job_titles.yaml"
+_LOWER = 0.45  # of the page: a signature block stands below
+_PERSON = re.compile(r"^(?:(?:Mr|Mrs|Ms|Dr|Eng|Prof|Col|Gen|Ing)\.?\s+)?(?:[A-ZÀ-Þ][\w'’.\-]*\s+){1,4}[A-ZÀ-Þ][\w'’.\-]*$|^[\u4e00-\u9fff·]{2,8}$")
+
+
+@cache
+def _job_words() -> re.Pattern[str]:
+    data = yaml.safe_load(_TITLES.read_text(encoding="utf-8"))
+    latin = "|".join(re.escape(word) for word in data["en"])
+    cjk = "|".join(re.escape(word) for word in data["zh"])
+    return re.compile(rf"\b(?:{latin})\b|(?:{cjk})", re.IGNORECASE)
+
+
+def is_job_title(text: str) -> bool:
+    """Whether a short text names a position."""
+    return len(text) <= 70 and bool(_job_words().search(text)) and not re.search(r"\d|[.;。；]\s", text) and end_of_name(text) is None
+
+
+def closing_candidates(layout: PageLayout, labels: Sequence[Label], marks: Sequence[Mark]) -> Iterator[Candidate]:
+    """A person's name with the position in the next line or behind a comma, in the lower part of a page."""
+    owned = {segment for label in labels for segment in label.segments}
+    free = [s for s in layout.segments if s not in owned and s.box.y0 > _LOWER * layout.height]
+    for segment in free:
+        person, title = _one_line(segment.text)
+        if person and title:
+            yield from _pair(person, title, (segment,), (segment,), layout.number)
+        elif _PERSON.match(segment.text.strip()) and not is_job_title(segment.text):
+            below = _next_below(segment, free)
+            if below and is_job_title(below.text):
+                yield from _pair(segment.text, below.text, (segment,), (below,), layout.number)
+
+
+def _one_line(text: str) -> tuple[str, str]:
+    head, _, tail = text.partition(",") if "," in text else text.partition("，")
+    return (head.strip(), tail.strip()) if _PERSON.match(head.strip()) and is_job_title(tail) and not is_job_title(head) else ("", "")
+
+
+def _next_below(segment: Segment, others: Sequence[Segment]) -> Segment | None:
+    for other in others:
+        gap = other.box.y0 - segment.box.y1
+        centred = abs((other.box.x0 + other.box.x1) - (segment.box.x0 + segment.box.x1)) < 2 * segment.height
+        if -0.5 * segment.height < gap < 1.2 * segment.height and (abs(other.box.x0 - segment.box.x0) < segment.height or centred):
+            return other
+    return None
+
+
+def _pair(person: str, title: str, first: Sequence[Segment], second: Sequence[Segment], page: int) -> Iterator[Candidate]:
+    for name, text, segments in (("signatory_name", person, first), ("signatory_title", title, second)):
+        if typed := read_field(name, [text]):
+            box, confidence = union(s.box for s in segments), weakest(s.confidence for s in segments)
+            yield Candidate(name, typed.value, text, confidence, page, box, 0.55 * typed.plausibility)
+
+
+def letterhead_candidates(layout: PageLayout, labels: Sequence[Label]) -> Iterator[Candidate]:
+    """The company above the title and the address under it: the end-user, where the certificate is its letter."""
+    if layout.number != 1:
+        return
+    head = _above_title(layout)
+    owned = {segment for label in labels for segment in label.segments}
+    names = [n for n, row in enumerate(head) if len(row) == 1 and _is_company(row[0].text)]
+    if not names:
+        return
+    first = names[0]
+    block = split_party([head[first][0].text])
+    yield _plain("end_user_name", block.name, head[first], 0.45)
+    below = [row for row in head[first + 1 :] if not any(s in owned for s in row)]
+    address = next((join(s.text for s in row) for row in below[:3] if _is_address(join(s.text for s in row))), block.address)
+    row = next((row for row in below[:3] if join(s.text for s in row) == address), head[first])
+    if address:
+        yield _plain("end_user_address", address, row, 0.4)
+
+
+def _above_title(layout: PageLayout) -> list[tuple[Segment, ...]]:
+    head: list[tuple[Segment, ...]] = []
+    for row in layout.rows:
+        key = fold(join(s.text for s in row))
+        if any(title and title in key for title in titles()) or row[0].box.y0 > 0.35 * layout.height:
+            break
+        head.append(row)
+    return head
+
+
+def _is_company(text: str) -> bool:
+    end = end_of_name(text)
+    return end is not None and end >= len(text.rstrip(" .")) - 2
+
+
+def _is_address(text: str) -> bool:
+    commas = text.count(",") + text.count("，")
+    return (commas >= 1 and bool(re.search(r"\d", text))) or commas >= 2 or bool(re.search(r"[省市区县路街号]", text) and len(text) > 6)
+
+
+def _plain(name: str, text: str, row: Sequence[Segment], score: float) -> Candidate:
+    typed = read_field(name, [text])
+    box, confidence = union(s.box for s in row), weakest(s.confidence for s in row)
+    page = row[0].page
+    return Candidate(name, typed.value if typed else text, text, confidence, page, box, score if typed else 0.0)

@@ -1,0 +1,120 @@
+"""The cells of one line of goods as printed, and their values: quantity with unit, amount with currency, codes."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from extractors.certificates.layout import union, weakest
+from extractors.certificates.lexicon import fold, totals
+from extractors.records.certificates import GoodsLine
+from extractors.records.pages import Box
+
+_HS = re.compile(r"(?<!\d)(\d{4})[. ]?(\d{2})(?:[. ]?(\d{2}))?(?:[. ]?(\d{2}))?(?!\d)")
+_CONTROL = re.compile(r"(?<![0-9A-Z])(?:[0-9][A-E][0-9]{3}(?:[.．][0-9a-z]{1,3}){0,5}|ML\s?\d{1,2}(?:\.?[a-z]\d?)*)(?![0-9A-Z])")
+_NUMBER = re.compile(r"\d[\d,.'’ \u00a0]*")
+_ENUMERATION = re.compile(r"^\s*(?:[(（]?\d{1,2}[)）.、]|[①-⑳]|[-•●■◆*])\s+(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class GoodsCells:
+    """What is printed in the columns of one line; absent columns are empty."""
+
+    description: str = ""
+    model: str = ""
+    hs_code: str = ""
+    control_code: str = ""
+    quantity: str = ""
+    unit: str = ""
+    unit_price: str = ""
+    value: str = ""
+    currency: str = ""
+    number: str = ""
+    value_head: str = ""
+    unit_price_head: str = ""
+    quantity_head: str = ""
+    box: Box | None = None
+    confidence: float | None = None
+
+    def with_place(self, box: Box, confidence: float | None) -> "GoodsCells":
+        """The same cells with their place widened and their confidence lowered."""
+        return replace(self, box=union([*([self.box] if self.box else []), box]), confidence=weakest((self.confidence, confidence)))
+
+
+def is_total(cells: GoodsCells) -> bool:
+    """Whether a row is a sum: its first words are a word for totals."""
+    first = next((text for text in (cells.number, cells.description, cells.model, cells.hs_code, cells.quantity) if text), "")
+    words = fold(first)
+    return any(words.startswith(total) and len(words) <= len(total) + 24 for total in totals())
+
+
+def goods_line(cells: GoodsCells, page: int) -> GoodsLine | None:
+    """The values of a line; None where it names no goods at all."""
+    description = _description(cells)
+    hs_code = read_hs(cells.hs_code)
+    if not description or not (hs_code or cells.quantity or cells.value):
+        return None
+    amount, unit = read_quantity(f"{cells.quantity} {cells.unit}".strip(), cells.quantity_head)
+    value, currency = read_value(cells.value, cells.value_head, cells.currency)
+    control = _CONTROL.search(cells.control_code)
+    code = control.group(0) if control else None
+    return GoodsLine(description, hs_code, code, amount, unit, value, currency, page, cells.box, cells.confidence)
+
+
+def _description(cells: GoodsCells) -> str:
+    text = _ENUMERATION.sub("", cells.description).strip(" ,;，；")
+    if cells.model and fold(cells.model) not in fold(text):
+        text = f"{text} {cells.model}".strip()
+    return text if any(c.isalpha() for c in text) else ""
+
+
+def read_hs(text: str) -> str | None:
+    """A customs code of 6, 8 or 10 digits without its separators; None where the text holds none."""
+    found = _HS.search(text)
+    return "".join(group for group in found.groups() if group) if found else None
+
+
+def read_quantity(text: str, head: str = "") -> tuple[float | None, str | None]:
+    """Quantity and unit as printed: "1,250 pcs", "3台", "2 (two) sets"; the heading may give the unit ("Qty (pcs)")."""
+    from extractors.text.numbers import parse_number
+
+    found = _NUMBER.search(text)
+    if not found:
+        return None, None
+    parsed = parse_number(found.group(0).strip(" .,"))
+    rest = re.sub(r"[(（][^)）]*[)）]", " ", text[found.end() :]).strip(" .,;:，。")
+    before = text[: found.start()].strip(" .,;:，。")
+    unit = rest or before or _in_brackets(head)
+    return (float(parsed) if parsed is not None else None), (unit.split("\n")[0] or None) if unit else None
+
+
+def read_value(text: str, head: str = "", currency: str = "") -> tuple[float | None, str | None]:
+    """Amount and ISO currency; the heading or a column of its own may give the currency ("Value (USD)")."""
+    from extractors.text.money import parse_money
+
+    money = parse_money(text) if text else None
+    amount = float(money.amount) if money and money.amount is not None else _bare_number(text)
+    found = (money.currency if money else None) or _currency_of(currency) or _currency_of(head)
+    return amount, found
+
+
+def _bare_number(text: str) -> float | None:
+    from extractors.text.numbers import parse_number
+
+    found = _NUMBER.search(text)
+    parsed = parse_number(found.group(0).strip(" .,")) if found else None
+    return float(parsed) if parsed is not None else None
+
+
+def _currency_of(text: str) -> str | None:
+    from extractors.text.money import parse_money
+
+    money = parse_money(f"{_in_brackets(text) or text} 1") if text else None
+    return money.currency if money else None
+
+
+def _in_brackets(text: str) -> str:
+    found = re.search(r"[(（\[]([^)）\]]+)[)）\]]", text)
+    return found.group(1).strip() if found else ""
+
+
+READERS: Mapping[str, Callable[[str], object]] = {"hs_code": read_hs, "quantity": read_quantity, "value": read_value}

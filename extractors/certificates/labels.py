@@ -1,0 +1,155 @@
+"""Labels on a page: segments that are a label, begin with one, hold several, or make one together with the line below."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractors.certificates.layout import PageLayout, Segment, join, union
+from extractors.certificates.lexicon import Role, fold, lexicon, role_of, strip_numbering
+from extractors.records.pages import Box
+
+_SEPARATOR = re.compile(r"[:：]|\s[-–—]\s|_{3,}|\.{4,}")
+_STARTS = re.compile(r"(?<![A-Za-z'’-])(?=[A-Za-z(])|(?<=[^\u4e00-\u9fff])(?=[\u4e00-\u9fff])|(?<=[\s　,;，；。])")
+_LONGEST_LABEL = 80
+_TYPED_START = re.compile(r"^[\s.:：]*[A-Z]{0,6}[-/ ]?\d")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Label:
+    """A label and what follows it on its own line. `segments` are the segments it covers, wholly or in part."""
+
+    role: Role
+    box: Box
+    page: int
+    segments: tuple[Segment, ...]
+    text: str
+    inline: str = ""
+    inline_box: Box | None = None
+
+    @property
+    def cell(self) -> int | None:
+        """The ruled cell that holds the label."""
+        return self.segments[0].cell
+
+    @property
+    def height(self) -> float:
+        """Height of the label's first line in points."""
+        return self.segments[0].height
+
+
+def find_labels(layout: PageLayout) -> list[Label]:
+    """All labels of a page in reading order; a segment with several `label: value` pairs gives several."""
+    segments = list(layout.segments)
+    wrapped = list(_wrapped(segments))
+    covered = {segment for label in wrapped for segment in label.segments}
+    found = [*wrapped]
+    for segment in segments:
+        if segment not in covered:
+            found += _in_segment(segment)
+    return sorted(found, key=lambda label: (round(label.box.y0 / 4), label.box.x0))
+
+
+def _wrapped(segments: Sequence[Segment]) -> Iterator[Label]:
+    """Labels that run over two or three lines of one column."""
+    used: set[Segment] = set()
+    for segment in segments:
+        if segment in used or _SEPARATOR.search(segment.text[:-1]) or segment.text.rstrip().endswith((":", "：")):
+            continue
+        chain = [segment]
+        while len(chain) < 3 and (below := _line_below(chain[-1], segments)) is not None:
+            chain.append(below)
+            role = role_of(join(part.text for part in chain))
+            if role and role.kind != "other" and not _two_labels(chain):
+                used.update(chain)
+                box = union(part.box for part in chain)
+                assert box
+                yield Label(role, box, segment.page, tuple(chain), join(part.text for part in chain))
+                break
+
+
+def _two_labels(chain: Sequence[Segment]) -> bool:
+    """Whether the lines are labels each for itself, a heading with its first row for instance."""
+    roles = [role_of(part.text) for part in chain]
+    return all(role is not None for role in roles)
+
+
+def _line_below(segment: Segment, segments: Sequence[Segment]) -> Segment | None:
+    for other in segments:
+        gap = other.box.y0 - segment.box.y1
+        aligned = abs(other.box.x0 - segment.box.x0) < segment.height or _centred(segment, other)
+        if -0.3 * segment.height < gap < 0.7 * segment.height and aligned and other.cell == segment.cell and other is not segment:
+            return other
+    return None
+
+
+def _centred(first: Segment, second: Segment) -> bool:
+    middles = [(s.box.x0 + s.box.x1) / 2 for s in (first, second)]
+    return first.cell is not None and abs(middles[0] - middles[1]) < 0.5 * first.height
+
+
+def _in_segment(segment: Segment) -> list[Label]:
+    if role := role_of(segment.text):
+        return [Label(role, segment.box, segment.page, (segment,), segment.text)]
+    pairs = list(_pairs(segment.text))
+    if not pairs and (prefix := _typed_prefix(segment.text)):
+        pairs = [prefix]
+    labels = []
+    for number, (role, start, end) in enumerate(pairs):
+        stop = pairs[number + 1][1] if number + 1 < len(pairs) else len(segment.text)
+        inline = segment.text[end:stop].strip(" \t　:：_.;；")
+        box = slice_box(segment, start, end)
+        value_start = end + len(segment.text[end:stop]) - len(segment.text[end:stop].lstrip(" \t　:：_."))
+        inline_box = slice_box(segment, value_start, stop) if inline else None
+        labels.append(Label(role, box, segment.page, (segment,), segment.text[start:end].strip(), inline, inline_box))
+    return labels
+
+
+def _pairs(text: str) -> Iterator[tuple[Role, int, int]]:
+    """Every `label:` in a text as (role, start of the label, end of its separator)."""
+    begin = 0
+    for separator in _SEPARATOR.finditer(text):
+        left = text[begin : separator.start()]
+        if hit := _label_at_end(left):
+            role, offset = hit
+            yield role, begin + offset, separator.end()
+            begin = separator.end()
+
+
+def _label_at_end(left: str) -> tuple[Role, int] | None:
+    """The longest label that ends a text, with where it starts in it."""
+    window = max(0, len(left) - _LONGEST_LABEL)
+    starts = [0] if window == 0 else []
+    starts += [m.start() for m in _STARTS.finditer(left) if m.start() >= window and m.start() > 0]
+    for start in starts:
+        piece = left[start:].strip()
+        role = role_of(piece) if start == 0 else lexicon().get(fold(strip_numbering(piece))) or _both_languages(piece)
+        if role:
+            return role, start
+    return None
+
+
+def _both_languages(piece: str) -> Role | None:
+    has_both = any("\u4e00" <= c <= "\u9fff" for c in piece) and any(c.isascii() and c.isalpha() for c in piece)
+    return role_of(piece) if has_both else None
+
+
+def _typed_prefix(text: str) -> tuple[Role, int, int] | None:
+    """A label that opens a segment without a separator, where what follows has the look of its value."""
+    for match in re.finditer(r"(?<=\S)(?=[\s.])|(?<=[\u4e00-\u9fff])(?=[A-Z0-9])", text[:_LONGEST_LABEL]):
+        end = match.start()
+        role = lexicon().get(fold(strip_numbering(text[:end])))
+        if role and role.kind in ("field", "part") and _TYPED_START.match(text[end:]):
+            return role, 0, end
+    return None
+
+
+def slice_box(segment: Segment, start: int, end: int) -> Box:
+    """The box of a part of a segment's text, from its words where it has them, else in proportion."""
+    width = segment.box.x1 - segment.box.x0
+    length = max(1, len(segment.text))
+    left, right = segment.box.x0 + width * start / length, segment.box.x0 + width * end / length
+    words = [w.box for w in segment.words if w.box and left - 2 <= (w.box.x0 + w.box.x1) / 2 <= right + 2]
+    inner = union(words)
+    if inner and len(segment.words) > 1:
+        return inner
+    return Box(round(left, 1), segment.box.y0, round(right, 1), segment.box.y1)

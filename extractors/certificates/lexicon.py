@@ -1,0 +1,133 @@
+"""The lexicon of printed labels: what a piece of text names, in English, Chinese or both at once.
+
+The labels themselves stand in `corpus/vocabulary/certificate_labels.yaml`; a new wording is a line there.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+from rapidfuzz import fuzz, process
+
+import corpus
+
+RoleKind = Literal["field", "party", "part", "goods", "other"]
+_FILE = Path(corpus.__file__).parent / "vocabulary" / "certificate_labels.yaml"
+_NUMBERING = re.compile(
+    r"^\s*(?:(?:box|item|section|block|part|field|no\.?)\s*)?"
+    r"(?:[(（\[]?(?:\d{1,2}(?:\.\d{1,2})?|[a-z]|[ivx]{1,4}|[一二三四五六七八九十]{1,3})[)）\].、．:：]+|[①-⑳]|[(（][一-十]+[)）])\s*",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9 .,'’/&()\-]*")
+_CJK = re.compile(r"[\u2e80-\u9fff][\u2e80-\u9fff（）()、/·]*")
+_FUZZY_LATIN, _FUZZY_CJK = 88, 80
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a label announces.
+
+    kind `field`: the field `name` outright; `party`: a party's block (`name` is exporter, consignee, end_user …);
+    `part`: a part of the party around it (`name`, `address`, `country`, `date` …); `goods`: a column of the goods
+    table; `other`: something that is not a field but ends the value before it.
+    """
+
+    kind: RoleKind
+    name: str
+
+
+def fold(text: str) -> str:
+    """Text reduced to what a comparison of labels needs: compatibility forms, lower case, letters and digits only."""
+    return "".join(char for char in unicodedata.normalize("NFKC", text).casefold() if char.isalnum())
+
+
+@cache
+def lexicon() -> Mapping[str, Role]:
+    """All labels by their folded form; raises ValueError where one label is given two roles."""
+    found: dict[str, Role] = {}
+    for role, label in _entries(yaml.safe_load(_FILE.read_text(encoding="utf-8"))):
+        key = fold(label)
+        if found.setdefault(key, role) != role:
+            raise ValueError(f"certificate_labels.yaml: {label!r} is both {found[key]} and {role}; keep it in one place")
+    return found
+
+
+def _entries(data: Mapping[str, Any]) -> Iterator[tuple[Role, str]]:
+    sections: tuple[tuple[str, RoleKind], ...] = (("fields", "field"), ("parties", "party"), ("parts", "part"), ("goods", "goods"), ("other", "other"))
+    for section, kind in sections:
+        for name, languages in data.get(section, {}).items():
+            for labels in languages.values():
+                for label in labels:
+                    yield Role(kind, name), label
+
+
+def strip_numbering(text: str) -> str:
+    """A label without the number of its box or paragraph: "3. Exporter" is "Exporter"."""
+    return _NUMBERING.sub("", text, count=1)
+
+
+@cache
+def role_of(text: str) -> Role | None:
+    """The role of a text that is a label as a whole, numbered, bilingual or slightly misread; None where it is none."""
+    if len(text) > 90:
+        return None
+    bare = strip_numbering(text).strip().rstrip(":：;；.。").strip()
+    for form in (bare, _ASIDE.sub("", bare)):
+        if role := lexicon().get(fold(form)) or _bilingual(form):
+            return role
+    return _misread(bare)
+
+
+def _bilingual(text: str) -> Role | None:
+    latin, cjk = fold("".join(_LATIN.findall(text))), fold("".join(_CJK.findall(text)))
+    if not latin or not cjk:
+        return None
+    first, second = lexicon().get(latin) or _misread(latin), lexicon().get(cjk) or _misread(cjk)
+    if first and second:
+        return _narrower(first, second)
+    # One half known and the other half short: a label in a wording that only one language has.
+    half = first or second
+    rest = cjk if first else latin
+    return half if half and len(rest) <= (8 if first else 24) and half.kind != "other" else None
+
+
+def _narrower(first: Role, second: Role) -> Role:
+    """Of two halves that do not name the same thing, the one that says more."""
+    order: Mapping[RoleKind, int] = {"field": 0, "goods": 1, "party": 2, "part": 3, "other": 4}
+    return min(first, second, key=lambda role: order[role.kind])
+
+
+def _misread(text: str) -> Role | None:
+    """The label that a slightly misread text stands for; short texts are taken as they are."""
+    key = fold(text)
+    cjk = bool(_CJK.search(key))
+    if len(key) < (4 if cjk else 7):
+        return None
+    cutoff = _FUZZY_CJK if cjk and len(key) < 8 else _FUZZY_LATIN
+    hit = process.extractOne(key, _keys_by_length(len(key)), scorer=fuzz.ratio, score_cutoff=cutoff)
+    return lexicon()[hit[0]] if hit else None
+
+
+@cache
+def _keys_by_length(length: int) -> tuple[str, ...]:
+    return tuple(key for key in lexicon() if abs(len(key) - length) <= 2 and len(key) >= 4)
+
+
+@cache
+def totals() -> tuple[str, ...]:
+    """The folded words that open a row of sums."""
+    data = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    return tuple(fold(word) for words in data["totals"].values() for word in words)
+
+
+@cache
+def titles() -> tuple[str, ...]:
+    """The folded names that an end-user certificate gives itself."""
+    data = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    return tuple(fold(word) for words in data["titles"].values() for word in words)

@@ -1,0 +1,102 @@
+"""Names of parties: where a name ends and an address begins in a block that prints both."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+import corpus
+from extractors.certificates.layout import join
+from extractors.text.countries import country_code
+
+_FORMS = Path(corpus.__file__).parent / "vocabulary" / "legal_forms.yaml"
+_ADDRESS_MARK = re.compile(r"[,，;；]?\s*(?:地址|住所|注册地址|address|add\.|addr\.|located at|having its (?:registered )?(?:office|address)(?: at)?|of)\s*[:：]?\s*", re.IGNORECASE)
+_ADDRESS_LIKE = re.compile(
+    r"\d|\b(?:street|st|road|rd|avenue|ave|lane|drive|boulevard|blvd|zone|park|district|building|floor|room|unit|plot|block|box|via|rue|route|strasse|straße|calle|highway|industrial)\b"
+    r"|[省市区县镇乡村路街号室楼弄园]",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PartyBlock:
+    """A party's name and address with the numbers of the lines that they came from."""
+
+    name: str
+    address: str
+    name_lines: tuple[int, ...]
+    address_lines: tuple[int, ...]
+    country: str = ""
+
+
+@cache
+def _forms() -> re.Pattern[str]:
+    """Legal forms at the end of a name, longest first; a Latin form must stand as a word of its own."""
+    entries = yaml.safe_load(_FORMS.read_text(encoding="utf-8"))["entries"]
+    names = sorted({name for entry in entries for name in entry["names"] if len(name) > 1}, key=len, reverse=True)
+    latin = "|".join(re.escape(name) for name in names if name.isascii() or not _cjk(name))
+    cjk = "|".join(re.escape(name) for name in names if _cjk(name))
+    return re.compile(rf"(?<=[\s,])(?:{latin})(?=[\s,，;；(（]|$)|(?:{cjk})", re.IGNORECASE)
+
+
+def _cjk(text: str) -> bool:
+    return any("\u2e80" <= char <= "\u9fff" for char in text)
+
+
+def end_of_name(text: str) -> int | None:
+    """The offset behind the last legal form that belongs to the name a text begins with, None where it has none."""
+    end = None
+    for found in _forms().finditer(text):
+        between = text[end : found.start()] if end is not None else ""
+        if end is not None and re.search(r"[,，;；]|\d", between.strip(" ,.")):
+            break
+        if end is not None and len(between) > 24:
+            break
+        end = found.end()
+    return end
+
+
+def split_party(lines: Sequence[str]) -> PartyBlock:
+    """Split the lines of a party's block into name and address.
+
+    A line break, a legal form followed by a comma, or a word such as "address" separates them; a block of one line
+    without any of these is a name.
+    """
+    texts = [line.strip() for line in lines]
+    if not texts:
+        return PartyBlock("", "", (), ())
+    head, tail = _split_line(texts[0])
+    taken = 1
+    while not tail and taken < len(texts) and _name_goes_on(head, texts[taken]):
+        head, tail = _split_line(join([head, texts[taken]]))
+        taken += 1
+    address = join([tail, *texts[taken:]])
+    address = _ADDRESS_MARK.sub("", address, count=1) if _ADDRESS_MARK.match(address) else address
+    address_lines = tuple(range(taken - 1 if tail else taken, len(texts)))
+    name, address = head.strip(" ,，;；"), address.strip(" ,，;；")
+    if address and country_code(address):
+        # A country alone behind the name says where the party is; it is no address.
+        return PartyBlock(name, "", tuple(range(taken)), (), address)
+    return PartyBlock(name, address, tuple(range(taken)), address_lines)
+
+
+def _split_line(text: str) -> tuple[str, str]:
+    end = end_of_name(text)
+    if end is not None and end < len(text):
+        rest = text[end:]
+        if re.match(r"\s*[,，;；(（]", rest) or (re.match(r"\s+\S", rest) and _ADDRESS_LIKE.search(rest)):
+            return text[:end], rest.strip(" ,，;；").strip("()（）")
+    if found := re.search(r"[,，;；(（]?\s*(?:地址|注册地址|住所|address)\s*[:：]\s*", text, re.IGNORECASE):
+        return text[: found.start()], text[found.end() :].strip("()（）")
+    return text, ""
+
+
+def _name_goes_on(head: str, following: str) -> bool:
+    """Whether the next line still belongs to the name: the name has no legal form yet, and the next line brings it."""
+    if end_of_name(head) is not None:
+        return False
+    end = end_of_name(following)
+    return end is not None and not re.search(r"\d", following[:end])

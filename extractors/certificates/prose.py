@@ -1,0 +1,109 @@
+"""Fields out of running text: "We, X, of Y, certify …", "under contract No. … dated …", "我公司（X，地址：Y）…".
+
+The wordings stand in `corpus/vocabulary/certificate_prose.yaml`; this module finds them and their place on the page.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+import corpus
+from extractors.certificates.candidates import Candidate, party_candidates
+from extractors.certificates.labels import slice_box
+from extractors.certificates.layout import PageLayout, Segment, union, weakest
+from extractors.certificates.typed import read_field
+from extractors.certificates.values import Value, ValueLine
+
+_FILE = Path(corpus.__file__).parent / "vocabulary" / "certificate_prose.yaml"
+# Running text says less surely than a label what a field is.
+_WEIGHT = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """The text of a page in one string, with the segment that each part came from."""
+
+    text: str
+    starts: tuple[int, ...]
+    segments: tuple[Segment, ...]
+
+    def lines(self, start: int, end: int) -> tuple[ValueLine, ...]:
+        """The pieces of segments between two offsets, a line each."""
+        first = max(0, bisect_right(self.starts, start) - 1)
+        pieces = []
+        for number in range(first, len(self.segments)):
+            offset, segment = self.starts[number], self.segments[number]
+            if offset >= end:
+                break
+            low, high = max(0, start - offset), min(len(segment.text), end - offset)
+            if high > low:
+                pieces.append(ValueLine(segment.text[low:high].strip(), slice_box(segment, low, high), segment.confidence))
+        return tuple(piece for piece in pieces if piece.text)
+
+
+def flow_of(layout: PageLayout) -> Flow:
+    """Join the segments of a page in reading order: a space between Latin lines, nothing between Chinese ones."""
+    text, starts = "", []
+    segments = tuple(layout.segments)
+    for segment in segments:
+        if text and not (_cjk(text[-1]) and _cjk(segment.text[:1])):
+            text += " "
+        starts.append(len(text))
+        text += segment.text
+    return Flow(text, tuple(starts), segments)
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    data = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    patterns = []
+    for pattern in data["patterns"]:
+        for word, expression in data["words"].items():
+            pattern = pattern.replace("{" + word + "}", expression)
+        patterns.append(re.compile(_case(pattern)))
+    return tuple(patterns)
+
+
+def _case(pattern: str) -> str:
+    """Framing words match in any case; a capital demanded of a name (`[A-Z]`) stays a capital."""
+    return re.sub(r"\[A-Z([^\]]*)\]", r"(?-i:[A-Z\1])", f"(?i:{pattern})")
+
+
+def prose_candidates(flow: Flow, page: int) -> Iterator[Candidate]:
+    """Candidates for every field that a wording announces."""
+    for pattern in _patterns():
+        for match in pattern.finditer(flow.text):
+            for group, text in match.groupdict().items():
+                if text and (lines := flow.lines(*match.span(group))):
+                    yield from _candidates(group, Value(lines, page, "prose"))
+
+
+def _candidates(group: str, value: Value) -> Iterator[Candidate]:
+    if group.startswith("party_"):
+        yield from party_candidates(group.removeprefix("party_"), value, _WEIGHT, running=True)
+        return
+    typed = read_field(group, [line.text for line in value.lines])
+    if typed:
+        raw = " ".join(line.text for line in value.lines)
+        box, confidence = union(line.box for line in value.lines), weakest(line.confidence for line in value.lines)
+        yield Candidate(group, typed.value, raw, confidence, value.page, box, _WEIGHT * typed.plausibility, typed.note)
+
+
+def _cjk(char: str) -> bool:
+    return bool(char) and ("\u2e80" <= char <= "\u9fff" or char in "，。；：、（）《》")
+
+
+def sentences_with_places(flow: Flow) -> Sequence[tuple[str, int, int]]:
+    """The sentences of the flow as (text, start, end); list numbers and line ends of lists cut too."""
+    cuts = re.compile(r"(?<=[.;!?])\s+(?=[A-Z(\d•])|(?<=[。；！？])|\s+(?=(?:\(?\d{1,2}[.)、]|[(（][一二三四五六七八九十\d]+[)）]|[•●■◆☐☑✓-])\s*\S)")
+    found, begin = [], 0
+    for cut in cuts.finditer(flow.text):
+        found.append((flow.text[begin : cut.start()].strip(), begin, cut.start()))
+        begin = cut.end()
+    found.append((flow.text[begin:].strip(), begin, len(flow.text)))
+    return [sentence for sentence in found if sentence[0]]

@@ -1,0 +1,121 @@
+"""Reading a file as certificates: pages, segments, labels and wordings, goods, undertakings, marks."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractors.certificates.assign import assign
+from extractors.certificates.candidates import Candidate, label_candidates
+from extractors.certificates.cells import find_cells
+from extractors.certificates.closing import closing_candidates, letterhead_candidates
+from extractors.certificates.goods import GoodsReading, read_goods
+from extractors.certificates.kinds import certificate_pages
+from extractors.certificates.labels import find_labels
+from extractors.certificates.layout import lay_out
+from extractors.certificates.marks import find_marks
+from extractors.certificates.prose import flow_of, prose_candidates
+from extractors.certificates.typed import read_money
+from extractors.certificates.undertakings import read_undertakings
+from extractors.pages.image import PageImage, load_page_images
+from extractors.pages.read import read_document
+from extractors.records.certificates import Certificate, GoodsLine, Mark, Undertaking
+from extractors.records.pages import Box, Document, Page
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateReading:
+    """What a file gave: its pages, its certificates (none where it is no certificate), and the reason where incomplete."""
+
+    document: Document
+    certificates: tuple[Certificate, ...]
+    complete: bool
+    reason: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class _PageReading:
+    candidates: tuple[Candidate, ...]
+    goods: GoodsReading
+    undertakings: tuple[Undertaking, ...]
+    marks: tuple[Mark, ...]
+
+
+def read_certificates(data: bytes, name: str) -> CertificateReading:
+    """Read a PDF or image file as end-user certificates.
+
+    Raises UnreadableInputError where the file cannot be read at all; a readable file that is no certificate gives none.
+    """
+    document = read_document(data, name)
+    language = _language(document)
+    groups = certificate_pages(document)
+    if not groups:
+        return CertificateReading(document, (), True, "not an end-user certificate", language)
+    images = {image.number: image for image in load_page_images(data, document.media_type, _with_ink(document))}
+    certificates = tuple(_certificate(pages, images, language) for pages in groups)
+    missing = document.page_count - len(document.pages)
+    reason = f"{missing} of {document.page_count} pages could not be read" if missing else ""
+    return CertificateReading(document, certificates, not missing, reason, language)
+
+
+def _with_ink(document: Document) -> list[int]:
+    return [page.number for page in document.pages if page.method != "blank" and page.width]
+
+
+def _certificate(pages: Sequence[Page], images: dict[int, PageImage], language: str) -> Certificate:
+    readings = [_read_page(page, images.get(page.number)) for page in pages]
+    fields, notes = assign(candidate for reading in readings for candidate in reading.candidates)
+    undertakings: dict[str, Undertaking] = {}
+    for reading in readings:
+        for undertaking in reading.undertakings:
+            undertakings.setdefault(undertaking.code, undertaking)
+    return Certificate(
+        language=language,
+        fields=fields,
+        goods=_goods(readings),
+        undertakings=tuple(undertakings.values()),
+        marks=tuple(mark for reading in readings for mark in reading.marks),
+        first_page=pages[0].number,
+        last_page=pages[-1].number,
+        notes=(*(note for page in pages for note in page.notes), *notes),
+    )
+
+
+def _read_page(page: Page, image: PageImage | None) -> _PageReading:
+    cells: tuple[Box, ...] = find_cells(image.pixels, image.scale) if image else ()
+    marks = find_marks(image.pixels, image.scale, page.lines, page.number) if image else ()
+    layout = lay_out(page, cells)
+    labels = find_labels(layout)
+    flow = flow_of(layout)
+    goods = read_goods(layout, labels, flow)
+    rest = [label for label in labels if label not in goods.used]
+    candidates = (
+        *label_candidates(layout, rest),
+        *prose_candidates(flow, page.number),
+        *closing_candidates(layout, labels, marks),
+        *letterhead_candidates(layout, labels),
+        *_total(goods, page.number),
+    )
+    return _PageReading(candidates, goods, read_undertakings(flow, page.number), marks)
+
+
+def _total(goods: GoodsReading, page: int) -> Iterator[Candidate]:
+    """The printed total under the goods."""
+    for row in goods.totals:
+        text = row.value or row.unit_price or row.description
+        if typed := read_money(text):
+            yield Candidate("total_value", typed.value, text, row.confidence, page, row.box, 0.8)
+
+
+def _goods(readings: Sequence[_PageReading]) -> tuple[GoodsLine, ...]:
+    return tuple(line for reading in readings for line in reading.goods.lines)
+
+
+def _language(document: Document) -> str:
+    text = document.text
+    ideographs = sum("\u4e00" <= char <= "\u9fff" for char in text)
+    latin = sum(char.isascii() and char.isalpha() for char in text)
+    if not ideographs:
+        return "en"
+    if ideographs * 6 > latin:
+        return "zh" if latin < ideographs * 2.5 else "bilingual"
+    return "bilingual" if ideographs > 30 else "en"

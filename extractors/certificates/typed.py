@@ -1,0 +1,123 @@
+"""Values of fields by what they are: dates, numbers of documents, countries, money, names, free text.
+
+A reader returns the normalised value with a plausibility from 0 to 1, or None where the text cannot be such a value.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from extractors.certificates.layout import join
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A normalised value, how plausible it is, and what has to be said about it."""
+
+    value: str | float
+    plausibility: float = 1.0
+    note: str = ""
+
+
+_NUMBER_LEAD = re.compile(r"^(?:no\.?|nr\.?|number|ref\.?|#|№|第)\s*[:：.]?\s*", re.IGNORECASE)
+_NUMBER_TAIL = re.compile(r"\s*(?:[,;，；]|\bdated?\b|\bof\s+\d|\bsigned\b|\bdd\b|日期|签订|签署|号$|[(（]).*$", re.IGNORECASE)
+_LEADERS = re.compile(r"^[\s:：.·_\-–—]+|[\s_;；]+$")
+_TRADE = re.compile(r"^(?:M/s\.?|Messrs\.?|Messieurs)\s+", re.IGNORECASE)
+_HONORIFIC = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Ing|Eng|Prof|Sig|Herr|Frau|Mme|M)\.?\s+(?=[A-Z])|(?:先生|女士)$")
+_MONEY_HINT = re.compile(r"\d")
+
+
+def clean(text: str) -> str:
+    """A value without leaders, underscores and surrounding punctuation."""
+    return _LEADERS.sub("", text).strip()
+
+
+def read_number(text: str) -> Typed | None:
+    """A certificate or contract number: must hold a digit; words before and a date behind are cut off."""
+    found = _NUMBER_TAIL.sub("", _NUMBER_LEAD.sub("", clean(text))).strip(" .，,")
+    if not any(c.isdigit() for c in found) or len(found) > 48 or len(found.split()) > 5:
+        return None
+    words = sum(word.isalpha() and word.islower() for word in found.split())
+    return Typed(found, 1.0 if not words else 0.4)
+
+
+def read_date(text: str) -> Typed | None:
+    """A date as ISO 8601; one whose day and month could change places is said to be ambiguous and gets no full date."""
+    from extractors.text.dates import find_dates
+
+    found = [d for d in find_dates(text) if len(d.value) == 10]
+    if not found:
+        return None
+    first = found[0]
+    if first.ambiguous:
+        return Typed(first.value, 0.3, f"{first.text} may be {' or '.join([first.value, *first.alternatives])}")
+    return Typed(first.value, 1.0 if len(clean(text)) <= len(first.text) + 14 else 0.7)
+
+
+def read_country(text: str) -> Typed | None:
+    """A country by any of its names as ISO 3166-1 alpha-2; of several in an address the last one counts."""
+    from extractors.text.countries import country_code, find_countries
+
+    bare = clean(text).strip(" .。,，")
+    if code := country_code(bare):
+        return Typed(code)
+    found = find_countries(bare)
+    return Typed(found[-1].value, 0.6) if found else None
+
+
+def read_money(text: str) -> Typed | None:
+    """An amount in currency units; the currency itself is a field of its own."""
+    from extractors.text.money import parse_money
+
+    money = parse_money(clean(text)) if _MONEY_HINT.search(text) else None
+    return Typed(float(money.amount)) if money and money.amount is not None else None
+
+
+def read_name(text: str) -> Typed | None:
+    """The name of a company, body or person as printed, on one line."""
+    found = _TRADE.sub("", clean(text)).strip(" ,，;；“”\"")
+    letters = sum(c.isalpha() for c in found)
+    if letters < 2 or len(found) > 140 or letters < 0.5 * len(found.replace(" ", "")):
+        return None
+    return Typed(found, 1.0 if letters >= 4 or any("\u4e00" <= c for c in found) else 0.6)
+
+
+def read_person(text: str) -> Typed | None:
+    """A person's name without its form of address; digits and long texts are none."""
+    found = _HONORIFIC.sub("", clean(text)).strip(" ,，.()（）")
+    if any(c.isdigit() for c in found) or not 2 <= len(found) <= 60 or len(found.split()) > 6:
+        return None
+    return Typed(found, 1.0)
+
+
+def read_text(text: str) -> Typed | None:
+    """Free text on one line."""
+    found = clean(text).strip(" 。")
+    return Typed(found, 1.0 if len(found) > 3 else 0.5) if any(c.isalnum() for c in found) else None
+
+
+READERS: Mapping[str, Callable[[str], Typed | None]] = {
+    "certificate_number": read_number,
+    "contract_number": read_number,
+    "issue_date": read_date,
+    "expiry_date": read_date,
+    "contract_date": read_date,
+    "end_user_country": read_country,
+    "exporter_name": read_name,
+    "consignee_name": read_name,
+    "end_user_name": read_name,
+    "exporter_address": read_text,
+    "consignee_address": read_text,
+    "end_user_address": read_text,
+    "end_use": read_text,
+    "end_use_location": read_text,
+    "signatory_name": read_person,
+    "signatory_title": read_text,
+    "issuing_authority": read_name,
+    "total_value": read_money,
+}
+
+
+def read_field(field: str, lines: list[str]) -> Typed | None:
+    """Read the lines of a value as the field they are said to be."""
+    return READERS[field](join(lines))

@@ -1,0 +1,181 @@
+"""The value that belongs to a label: behind it, in the cell beside it, to its right, or below it."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from extractors.certificates.labels import Label
+from extractors.certificates.layout import PageLayout, Segment, union, weakest
+from extractors.records.pages import Box
+
+
+@dataclass(frozen=True, slots=True)
+class ValueLine:
+    """One line of a value."""
+
+    text: str
+    box: Box
+    confidence: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """The lines of a value and how it was found: inline, cell, right or below."""
+
+    lines: tuple[ValueLine, ...]
+    page: int
+    found: str
+
+    @property
+    def box(self) -> Box:
+        """The box around all lines."""
+        box = union(line.box for line in self.lines)
+        assert box
+        return box
+
+    @property
+    def confidence(self) -> float | None:
+        """Confidence of the weakest line."""
+        return weakest(line.confidence for line in self.lines)
+
+
+class ValueFinder:
+    """Finds values among the segments of a page that are no labels."""
+
+    def __init__(self, layout: PageLayout, labels: Sequence[Label]) -> None:
+        self._layout = layout
+        self._labels = labels
+        owners = {segment for label in labels for segment in label.segments}
+        self._free = [segment for segment in layout.segments if segment not in owners]
+        self._right_edge = max((s.box.x1 for s in layout.segments), default=layout.width)
+
+    def value_of(self, label: Label) -> Value | None:
+        """The value of a label, None where nothing stands in any of its places."""
+        if label.inline and label.inline_box:
+            first = ValueLine(label.inline, label.inline_box, label.segments[-1].confidence)
+            more = self._continued(label.segments[-1], label.inline_box, label)
+            return Value((first, *map(_line, more)), label.page, "inline")
+        ways: tuple[tuple[str, Callable[[Label], list[Segment]]], ...] = (
+            ("cell", self._in_cell),
+            ("right", self._to_the_right),
+            ("below", self._below),
+        )
+        for found, way in ways:
+            if segments := way(label):
+                return Value(tuple(map(_line, segments)), label.page, found)
+        return None
+
+    def _in_cell(self, label: Label) -> list[Segment]:
+        if label.cell is None:
+            return []
+        own = self._until_label(label, [s for s in self._free if s.cell == label.cell and _after(s, label)])
+        if own:
+            return own
+        for neighbour in (self._cell_to_the_right(label.cell), self._cell_below(label.cell)):
+            if neighbour is not None and not any(other.cell == neighbour for other in self._labels):
+                return [s for s in self._free if s.cell == neighbour]
+        return []
+
+    def _until_label(self, label: Label, segments: Sequence[Segment]) -> list[Segment]:
+        """The segments before the next label of the same cell."""
+        later = [o for o in self._labels if o.cell == label.cell and o is not label and _follows(o, label)]
+        ends = [(o.box.y0, o.box.x0) for o in later]
+        kept = []
+        for segment in segments:
+            if any(segment.middle > y0 and (segment.box.x0 >= x0 or segment.box.y0 > y0 + 1) for y0, x0 in ends):
+                break
+            kept.append(segment)
+        return kept
+
+    def _cell_to_the_right(self, index: int) -> int | None:
+        cell, cells = self._layout.cells[index], self._layout.cells
+        beside = [n for n, c in enumerate(cells) if c.x0 >= cell.x1 - 3 and _overlap(c.y0, c.y1, cell.y0, cell.y1) > 0.6]
+        return min(beside, key=lambda n: (cells[n].x0, -cells[n].y1), default=None)
+
+    def _cell_below(self, index: int) -> int | None:
+        cell, cells = self._layout.cells[index], self._layout.cells
+        below = [n for n, c in enumerate(cells) if 0 <= c.y0 - cell.y1 + 3 < 12 and _overlap(c.x0, c.x1, cell.x0, cell.x1) > 0.8]
+        return min(below, key=lambda n: cells[n].y0, default=None)
+
+    def _to_the_right(self, label: Label) -> list[Segment]:
+        row = [s for s in self._free if s.box.x0 >= label.box.x1 - 2 and _same_row(s, label)]
+        edge = min((o.box.x0 for o in self._labels if o is not label and o.box.x0 > label.box.x1 - 2 and _beside(o, label)), default=1e9)
+        row = [s for s in row if s.box.x0 < edge]
+        if not row or row[0].box.x0 - label.box.x1 > 0.6 * self._layout.width:
+            return []
+        first = row[0]
+        return [*row, *self._column_below(first, label, row[-1])]
+
+    def _column_below(self, first: Segment, label: Label, last: Segment) -> list[Segment]:
+        """Further lines of a value in its column, down to the next label's row or a wide gap."""
+        barrier = self._next_label_row(label, first)
+        lines: list[Segment] = []
+        previous = last
+        for segment in self._free:
+            if segment.box.y0 < previous.box.y1 - 0.4 * previous.height or segment in (first, last):
+                continue
+            if segment.middle >= barrier or segment.box.y0 - previous.box.y1 > 0.9 * first.height:
+                break
+            if abs(segment.box.x0 - first.box.x0) < 1.2 * first.height and segment.cell == first.cell:
+                lines.append(segment)
+                previous = segment
+        return lines
+
+    def _next_label_row(self, label: Label, value: Segment) -> float:
+        tops = [o.box.y0 for o in self._labels if o.box.y0 > label.box.y1 - 1 and o.box.x0 < value.box.x1]
+        return min(tops, default=1e9)
+
+    def _below(self, label: Label) -> list[Segment]:
+        neighbours = [o for o in self._labels if o is not label and _beside(o, label) and o.box.x0 > label.box.x1]
+        edge = min((o.box.x0 for o in neighbours), default=1e9)
+        barrier = min((o.box.y0 for o in self._labels if o.box.y0 > label.box.y1 - 1 and o.box.x0 < edge and o.box.x1 > label.box.x0), default=1e9)
+        lines: list[Segment] = []
+        bottom = label.box.y1
+        for segment in self._free:
+            in_column = label.box.x0 - 1.5 * label.height <= segment.box.x0 < min(edge, label.box.x1 + 3 * label.height)
+            if segment.box.y0 < bottom - 0.4 * segment.height or not in_column or segment.cell != label.cell:
+                continue
+            if segment.middle >= barrier or segment.box.y0 - bottom > (1.6 if not lines else 0.9) * segment.height:
+                break
+            lines.append(segment)
+            bottom = segment.box.y1
+        return lines
+
+    def _continued(self, line: Segment, value: Box, label: Label) -> Iterator[Segment]:
+        """Lines below an inline value that go on with it: under the value, or at the margin after a full line."""
+        previous, barrier = value, self._next_label_row(label, line)
+        column_edge = self._layout.cells[line.cell].x1 - 8 if line.cell is not None else self._right_edge
+        for segment in self._free:
+            if segment.box.y0 < previous.y1 - 0.4 * segment.height:
+                continue
+            if segment.middle >= barrier or segment.box.y0 - previous.y1 > 0.8 * segment.height or segment.cell != line.cell:
+                return
+            hanging = abs(segment.box.x0 - value.x0) < 1.2 * segment.height
+            full = previous.x1 > column_edge - 0.16 * (column_edge - line.box.x0)
+            if not hanging and not (full and abs(segment.box.x0 - line.box.x0) < 1.2 * segment.height):
+                return
+            yield segment
+            previous = segment.box
+
+
+def _line(segment: Segment) -> ValueLine:
+    return ValueLine(segment.text, segment.box, segment.confidence)
+
+
+def _overlap(a0: float, a1: float, b0: float, b1: float) -> float:
+    return (min(a1, b1) - max(a0, b0)) / max(1e-6, min(a1 - a0, b1 - b0))
+
+
+def _same_row(segment: Segment, label: Label) -> bool:
+    return _overlap(segment.box.y0, segment.box.y1, label.box.y0, label.box.y1) > 0.4
+
+
+def _beside(other: Label, label: Label) -> bool:
+    return _overlap(other.box.y0, other.box.y1, label.box.y0, label.box.y1) > 0.4
+
+
+def _after(segment: Segment, label: Label) -> bool:
+    return segment.box.y0 > label.box.y1 - 0.5 * label.height or (_same_row(segment, label) and segment.box.x0 >= label.box.x1 - 2)
+
+
+def _follows(other: Label, label: Label) -> bool:
+    return other.box.y0 > label.box.y1 - 0.5 * label.height or (_beside(other, label) and other.box.x0 > label.box.x0)
