@@ -9,7 +9,7 @@ from extractors.records.certificates import GoodsLine
 
 _MARKS = re.compile(r"^\s*(?:[-–•●■◆*]|[(（]?\d{1,2}[)）.、]|[(（][一二三四五六七八九十]+[)）])\s*")
 _HS = re.compile(
-    r"[,，;；(（]?\s*(?:(?:under |classified under |of )?(?:HS|H\.S\.|customs|tariff|commodity)?[\s-]*(?:tariff|commodity)?\s*(?:code|heading|no\.?|number|编码|编号)?|参考?(?:海关)?(?:商品)?(?:编码|编号)|税则号列|海关编码|商品编码)"
+    r"[,，;；(（]?\s*(?:(?:(?:under |classified under |of )?(?:HS|H\.S\.|customs|tariff|commodity)?[\s-]*(?:tariff|commodity)?\s*(?:code|heading|no\.?|number|编码|编号)?|(?:参考)?(?:海关)?(?:商品)?(?:编码|编号)|税则号列|海关编码|商品编码))"
     r"\s*(?:为|是|:|：)?\s*(?<!\d)(?P<hs>\d{4}[. ]?\d{2}(?:[. ]?\d{2}){0,2})(?!\d)\s*[)）]?",
     re.IGNORECASE,
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.certificates.layout import PageLayout, Segment, join, union
-from extractors.certificates.lexicon import Role, fold, lexicon, role_of, strip_numbering
+from extractors.certificates.lexicon import Role, exact_role, fold, lexicon, role_of, strip_numbering
 from extractors.records.pages import Box
 
 _SEPARATOR = re.compile(r"[:：]|\s[-–—]\s|_{3,}|\.{4,}")
@@ -116,21 +116,16 @@ def _pairs(text: str) -> Iterator[tuple[Role, int, int]]:
 
 
 def _label_at_end(left: str) -> tuple[Role, int] | None:
-    """The longest label that ends a text, with where it starts in it."""
+    """The longest label that ends a text, with where it starts in it; a doubtful one only where it is the whole text."""
     window = max(0, len(left) - _LONGEST_LABEL)
     starts = [0] if window == 0 else []
     starts += [m.start() for m in _STARTS.finditer(left) if m.start() >= window and m.start() > 0]
     for start in starts:
         piece = left[start:].strip()
-        role = role_of(piece) if start == 0 else lexicon().get(fold(strip_numbering(piece))) or _both_languages(piece)
-        if role:
+        if not piece[:1].islower() and (role := exact_role(piece)):
             return role, start
-    return None
-
-
-def _both_languages(piece: str) -> Role | None:
-    has_both = any("\u4e00" <= c <= "\u9fff" for c in piece) and any(c.isascii() and c.isalpha() for c in piece)
-    return role_of(piece) if has_both else None
+    role = role_of(left.strip()) if window == 0 else None
+    return (role, 0) if role else None
 
 
 def _typed_prefix(text: str) -> tuple[Role, int, int] | None:

@@ -61,7 +61,7 @@ class _Row:
 
 def lay_out(page: Page, cells: Sequence[Box] = ()) -> PageLayout:
     """Cut a page's lines into segments, place them in cells, and group them into rows."""
-    segments = [placed for line in _boxed(page) for placed in _place(_split(line, page.number), cells)]
+    segments = [segment for line in _boxed(page) for segment in _split(line, page.number, cells)]
     width = page.width or max((s.box.x1 for s in segments), default=0.0)
     height = page.height or max((s.box.y1 for s in segments), default=0.0)
     return PageLayout(page.number, width, height, tuple(_rows(segments)), tuple(cells))
@@ -103,19 +103,24 @@ def _boxed(page: Page) -> Iterator[Line]:
             yield line if line.box else Line(line.text.strip(), Box(indent, 14.0 * number, indent + 6.0 * len(line.text), 14.0 * number + 11), line.confidence)
 
 
-def _split(line: Line, page: int) -> Iterator[Segment]:
+def _split(line: Line, page: int, cells: Sequence[Box]) -> Iterator[Segment]:
+    """Cut a line where a gap is wide and where a ruled stroke stands between two words."""
     assert line.box
     words = [word for word in line.words if word.box is not None and word.text.strip()]
     if not words:
-        yield Segment(line.text.strip(), line.box, line.confidence, page)
+        yield Segment(line.text.strip(), line.box, line.confidence, page, (), _cell_of(line.box, cells))
         return
     run: list[Word] = []
+    cell: int | None = None
     for word in words:
-        if run and _gap(run[-1], word) > _GAP * (line.box.y1 - line.box.y0):
-            yield _segment(run, line, page)
+        assert word.box
+        here = _cell_of(word.box, cells)
+        if run and (here != cell or _gap(run[-1], word) > _GAP * (line.box.y1 - line.box.y0)):
+            yield _segment(run, line, page, cell)
             run = []
+        cell = here
         run.append(word)
-    yield _segment(run, line, page)
+    yield _segment(run, line, page, cell)
 
 
 def _gap(left: Word, right: Word) -> float:
@@ -123,12 +128,12 @@ def _gap(left: Word, right: Word) -> float:
     return right.box.x0 - left.box.x1
 
 
-def _segment(run: Sequence[Word], line: Line, page: int) -> Segment:
+def _segment(run: Sequence[Word], line: Line, page: int, cell: int | None) -> Segment:
     box = union(word.box for word in run if word.box)
     assert box
     whole = len(run) == len([w for w in line.words if w.text.strip()])
     text = line.text.strip() if whole else _text_of(run)
-    return Segment(text, box, weakest(word.confidence for word in run), page, tuple(run))
+    return Segment(text, box, weakest(word.confidence for word in run), page, tuple(run), cell)
 
 
 def _text_of(run: Sequence[Word]) -> str:
@@ -141,19 +146,11 @@ def _text_of(run: Sequence[Word]) -> str:
     return text.strip()
 
 
-def _place(segments: Iterable[Segment], cells: Sequence[Box]) -> Iterator[Segment]:
-    for segment in segments:
-        holders = [n for n, cell in enumerate(cells) if _holds(cell, segment)]
-        if holders:
-            smallest = min(holders, key=lambda n: (cells[n].x1 - cells[n].x0) * (cells[n].y1 - cells[n].y0))
-            yield Segment(segment.text, segment.box, segment.confidence, segment.page, segment.words, smallest)
-        else:
-            yield segment
-
-
-def _holds(cell: Box, segment: Segment) -> bool:
-    middle = (segment.box.x0 + segment.box.x1) / 2
-    return cell.x0 <= middle <= cell.x1 and cell.y0 <= segment.middle <= cell.y1
+def _cell_of(box: Box, cells: Sequence[Box]) -> int | None:
+    """The index of the smallest ruled cell that holds the middle of a box."""
+    x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
+    holders = [n for n, cell in enumerate(cells) if cell.x0 <= x <= cell.x1 and cell.y0 <= y <= cell.y1]
+    return min(holders, key=lambda n: (cells[n].x1 - cells[n].x0) * (cells[n].y1 - cells[n].y0), default=None)
 
 
 def _rows(segments: Iterable[Segment]) -> Iterator[tuple[Segment, ...]]:

@@ -75,13 +75,23 @@ def strip_numbering(text: str) -> str:
 @cache
 def role_of(text: str) -> Role | None:
     """The role of a text that is a label as a whole, numbered, bilingual or slightly misread; None where it is none."""
-    if len(text) > 90:
+    if len(text) > 90 or text[:1].islower() or fold(text) in titles():
         return None
     bare = strip_numbering(text).strip().rstrip(":：;；.。").strip()
     for form in (bare, _ASIDE.sub("", bare)):
         if role := lexicon().get(fold(form)) or _bilingual(form):
             return role
     return _misread(bare)
+
+
+def exact_role(text: str) -> Role | None:
+    """The role of a text that is a known label to the letter, numbered or in both languages; None for anything less."""
+    bare = strip_numbering(text).strip()
+    if role := lexicon().get(fold(bare)):
+        return role
+    latin, cjk = fold("".join(_LATIN.findall(bare))), fold("".join(_CJK.findall(bare)))
+    first, second = lexicon().get(latin), lexicon().get(cjk)
+    return _narrower(first, second) if first and second and len(latin) + len(cjk) == len(fold(bare)) else None
 
 
 def _bilingual(text: str) -> Role | None:

@@ -77,7 +77,7 @@ def split_party(lines: Sequence[str]) -> PartyBlock:
     address = _ADDRESS_MARK.sub("", address, count=1) if _ADDRESS_MARK.match(address) else address
     address_lines = tuple(range(taken - 1 if tail else taken, len(texts)))
     name, address = head.strip(" ,，;；"), address.strip(" ,，;；")
-    if address and country_code(address):
+    if len(address) <= 40 and not re.search(r"[\d,，]", address) and country_code(address):
         # A country alone behind the name says where the party is; it is no address.
         return PartyBlock(name, "", tuple(range(taken)), (), address)
     return PartyBlock(name, address, tuple(range(taken)), address_lines)

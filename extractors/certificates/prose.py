@@ -14,7 +14,7 @@ import yaml
 
 import corpus
 from extractors.certificates.candidates import Candidate, party_candidates
-from extractors.certificates.labels import slice_box
+from extractors.certificates.labels import Label, slice_box
 from extractors.certificates.layout import PageLayout, Segment, union, weakest
 from extractors.certificates.typed import read_field
 from extractors.certificates.values import Value, ValueLine
@@ -26,11 +26,17 @@ _WEIGHT = 0.7
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """The text of a page in one string, with the segment that each part came from."""
+    """The text of a page in one string, with the segment that each part came from and where paragraphs begin."""
 
     text: str
     starts: tuple[int, ...]
     segments: tuple[Segment, ...]
+    paragraphs: tuple[int, ...]
+
+    def pieces(self) -> Iterator[tuple[int, str]]:
+        """The paragraphs as (offset, text)."""
+        for start, end in zip(self.paragraphs, (*self.paragraphs[1:], len(self.text)), strict=True):
+            yield start, self.text[start:end]
 
     def lines(self, start: int, end: int) -> tuple[ValueLine, ...]:
         """The pieces of segments between two offsets, a line each."""
@@ -46,16 +52,31 @@ class Flow:
         return tuple(piece for piece in pieces if piece.text)
 
 
-def flow_of(layout: PageLayout) -> Flow:
-    """Join the segments of a page in reading order: a space between Latin lines, nothing between Chinese ones."""
-    text, starts = "", []
+def flow_of(layout: PageLayout, labels: Sequence[Label] = ()) -> Flow:
+    """Join the segments of a page in reading order: a space between Latin lines, nothing between Chinese ones.
+
+    A paragraph ends at a wide gap, at the edge of a ruled cell, and before and after a label that stands alone.
+    """
+    text, starts, paragraphs = "", [], [0]
     segments = tuple(layout.segments)
+    alone = {label.segments[0] for label in labels if not label.inline and label.role.kind in ("field", "party", "part", "goods")}
+    previous: Segment | None = None
     for segment in segments:
-        if text and not (_cjk(text[-1]) and _cjk(segment.text[:1])):
-            text += " "
+        if previous is not None:
+            if _breaks(previous, segment) or segment in alone or previous in alone:
+                text += "\n"
+                paragraphs.append(len(text))
+            elif not (_cjk(text[-1:]) and _cjk(segment.text[:1])):
+                text += " "
         starts.append(len(text))
         text += segment.text
-    return Flow(text, tuple(starts), segments)
+        previous = segment
+    return Flow(text, tuple(starts), segments, tuple(paragraphs))
+
+
+def _breaks(previous: Segment, segment: Segment) -> bool:
+    gap = segment.box.y0 - previous.box.y1
+    return previous.cell != segment.cell or gap > 0.85 * min(previous.height, segment.height) or gap < -3 * segment.height
 
 
 @cache
@@ -71,16 +92,17 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 def _case(pattern: str) -> str:
     """Framing words match in any case; a capital demanded of a name (`[A-Z]`) stays a capital."""
-    return re.sub(r"\[A-Z([^\]]*)\]", r"(?-i:[A-Z\1])", f"(?i:{pattern})")
+    return re.sub(r"\[A-Z(0-9)?\]", r"(?-i:[A-Z\1])", f"(?i:{pattern})")
 
 
 def prose_candidates(flow: Flow, page: int) -> Iterator[Candidate]:
     """Candidates for every field that a wording announces."""
-    for pattern in _patterns():
-        for match in pattern.finditer(flow.text):
-            for group, text in match.groupdict().items():
-                if text and (lines := flow.lines(*match.span(group))):
-                    yield from _candidates(group, Value(lines, page, "prose"))
+    for offset, paragraph in flow.pieces():
+        for pattern in _patterns():
+            for match in pattern.finditer(paragraph):
+                for group, text in match.groupdict().items():
+                    if text and (lines := flow.lines(offset + match.start(group), offset + match.end(group))):
+                        yield from _candidates(group, Value(lines, page, "prose"))
 
 
 def _candidates(group: str, value: Value) -> Iterator[Candidate]:
@@ -98,12 +120,18 @@ def _cjk(char: str) -> bool:
     return bool(char) and ("\u2e80" <= char <= "\u9fff" or char in "，。；：、（）《》")
 
 
+_CUTS = re.compile(
+    r"(?<=[.;!?])\s+(?=[A-Z(\d•])|(?<=[。；！？])|\s+(?=(?:\(?\d{1,2}[.)、]|[(（][一二三四五六七八九十\d]+[)）]|[•●■◆☐☑✓-])\s*\S)"
+)
+
+
 def sentences_with_places(flow: Flow) -> Sequence[tuple[str, int, int]]:
-    """The sentences of the flow as (text, start, end); list numbers and line ends of lists cut too."""
-    cuts = re.compile(r"(?<=[.;!?])\s+(?=[A-Z(\d•])|(?<=[。；！？])|\s+(?=(?:\(?\d{1,2}[.)、]|[(（][一二三四五六七八九十\d]+[)）]|[•●■◆☐☑✓-])\s*\S)")
-    found, begin = [], 0
-    for cut in cuts.finditer(flow.text):
-        found.append((flow.text[begin : cut.start()].strip(), begin, cut.start()))
-        begin = cut.end()
-    found.append((flow.text[begin:].strip(), begin, len(flow.text)))
+    """The sentences of the flow as (text, start, end); list numbers and paragraphs cut too."""
+    found = []
+    for offset, paragraph in flow.pieces():
+        begin = 0
+        for cut in [*_CUTS.finditer(paragraph), None]:
+            end = cut.start() if cut else len(paragraph)
+            found.append((paragraph[begin:end].strip(), offset + begin, offset + end))
+            begin = cut.end() if cut else end
     return [sentence for sentence in found if sentence[0]]

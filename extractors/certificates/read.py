@@ -85,7 +85,7 @@ def _read_page(page: Page, image: PageImage | None) -> _PageReading:
     marks = find_marks(image.pixels, image.scale, page.lines, page.number) if image else ()
     layout = lay_out(page, cells)
     labels = find_labels(layout)
-    flow = flow_of(layout)
+    flow = flow_of(layout, labels)
     goods = read_goods(layout, labels, flow)
     rest = [label for label in labels if label not in goods.used]
     candidates = (
