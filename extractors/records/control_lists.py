@@ -58,8 +58,9 @@ class ListEntry:
 
     `title` is the heading text; `text` holds the title, later paragraphs and notes in reading order; `annotations` are
     the notes once more, typed. `label` is the number as printed. `reasons` are control reasons or regimes,
-    `sensitivity` is "", sensitive or very_sensitive, `status` is "", reserved or not_in_force.
-    `terms` are the defined terms that the text quotes, each as the list's definition writes it.
+    `sensitivity` is "", sensitive or very_sensitive, `status` is "", reserved, repealed or not_in_force.
+    `terms` are the defined terms that the text quotes, each as the list's definition writes it; `excludes` are the codes
+    that it leaves to other entries ("other than those specified in 1A002").
     """
 
     code: str
@@ -77,6 +78,16 @@ class ListEntry:
     reasons: tuple[str, ...] = ()
     sensitivity: str = ""
     status: str = ""
+    excludes: tuple[str, ...] = ()
+
+    @property
+    def own_text(self) -> str:
+        """The text without notes."""
+        notes = {f"{note.label} {note.text}".strip() for note in self.annotations}
+        text = self.text
+        for note in notes:
+            text = text.replace(note, "", 1)
+        return text.strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +105,10 @@ class HsLink:
 
 @dataclass(frozen=True, slots=True)
 class ControlList:
-    """`notes` carry what was not parsed: numbering gaps, duplicate codes, lines that fit nowhere."""
+    """`notes` carry what was not parsed: numbering gaps, duplicate codes, lines that fit nowhere.
+
+    `printed_labels` counts the labels of official markup (Justice Laws XML), entries or not; None for other layouts.
+    """
 
     entries: tuple[ListEntry, ...]
     hs_links: tuple[HsLink, ...] = ()
@@ -102,3 +116,4 @@ class ControlList:
     notes: tuple[str, ...] = ()
     definitions: tuple[Definition, ...] = ()
     sections: tuple[ListSection, ...] = ()
+    printed_labels: int | None = None

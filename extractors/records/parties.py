@@ -41,10 +41,10 @@ class PartyIdentifier:
 class Party:
     """An entry of a party list. `entry_id` is the publisher's own, or a stable one made of list, number and name.
 
-    `country` is the first of `countries` (nationality, registration, flag, then addresses) as ISO 3166-1 alpha-2, or the
-    text as printed where it is no country that is known. `birth_dates` are EDTF (ISO 8601-2): 1961, 1961-04, 1961-04-09,
-    1961~ (about), 1958/1961 (between). `delisted_on` is a removal that the publisher states, `expires_on` an end set from
-    the start. `remarks` keep the publisher's free text, `measures` what the listing forbids or requires.
+    `country` is the first of `countries` (nationality, registration, flag, then addresses) as ISO 3166-1 alpha-2, or
+    the text as printed where no such country is known. `birth_dates` are EDTF (ISO 8601-2): 1961, 1961-04, 1961-04-09,
+    1961~ (about), 1958/1961 (between). `delisted_on` is a removal that the publisher states, `expires_on` an end that
+    was set from the start. `remarks` keep the publisher's free text, `measures` what the listing forbids or requires.
     """
 
     entry_id: str
@@ -91,10 +91,11 @@ class PartyList:
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
-    """An official announcement. `stated_count` is what its title or text promises ("28家"), None where it promises nothing.
+    """An official announcement. `stated_count` is what its title or text promises ("28家"), None without a promise.
 
-    `list_name` is that of the title; every party carries the list of its own annex. In `events`, `subject` is the entry_id
-    or the announcement that something happened to, `instrument` the one that did it, `until_date` the first day after it.
+    `list_name` is that of the title; every party carries the list of its own annex. In `events`, `subject` is the
+    entry_id or announcement that something happened to, `instrument` the one that did it, `until_date` the first day
+    after the interval.
     """
 
     title: str

@@ -38,7 +38,12 @@ class StatusEvent:
 
 @dataclass(frozen=True, slots=True)
 class Regulation:
-    """One version of an instrument. `articles` counts articles (sections in the CFR and Justice Laws layouts)."""
+    """One version of an instrument. `articles` counts articles (sections in the CFR and Justice Laws layouts).
+
+    `issuer` is as printed, `issuers` are canonical ids of the agency vocabulary (a name where it knows none).
+    `effective_on` is None where the text dates only an earlier version. `front_matter` is what stands before the body;
+    `omitted` are lines that are no part of the text: running heads, page numbers, contents, remains of a web page.
+    """
 
     title: str
     title_zh: str
@@ -51,3 +56,7 @@ class Regulation:
     provisions: tuple[Provision, ...]
     events: tuple[StatusEvent, ...] = ()
     notes: tuple[str, ...] = ()
+    issuers: tuple[str, ...] = ()
+    front_matter: tuple[str, ...] = ()
+    omitted: tuple[str, ...] = ()
+    layout: str = ""

@@ -1,0 +1,244 @@
+"""What the lists with dotted codes share (Wassenaar "1.A.1", MTCR "2.A.1", NSG part 2 "1.A.2"): one reader of their rows.
+
+The lists differ in what stands at the top: Wassenaar and the NSG number entries "1.A.1", the MTCR numbers items 1 to 20 with
+entries below them. The codes look alike and mean different goods.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from extractors.control_lists.model.assembler import Assembler
+from extractors.control_lists.model.markers import Marker, read_markers
+from extractors.control_lists.model.rows import Row, aligned, left_margins
+from extractors.control_lists.model.vocabulary import phrase_pattern, whole_pattern
+
+MARGIN = 8.0
+SCANNED_MARGIN = 24.0
+
+_DOT = r"\s?[.,:·]\s?"
+_LABELS = r"((?:[a-z]{1,2}|\d{1,3})(?:\s?[.,]\s?(?:[a-z]{1,2}|\d{1,2})|(?<=[a-z])\s\d{1,2}(?=[\s.,)]))*)"
+ENTRY = re.compile(rf"^(\d{{1,2}}){_DOT}([A-E])(?:{_DOT}|\s)(\d{{1,3}})(?:{_DOT}|(?=\s)|$)(.*)$")
+GROUP = re.compile(rf"^(\d{{1,2}}){_DOT}([A-E])(?:{_DOT}|\s|$)\s*[-–—]?\s*(.*)$")
+_PATH = re.compile(rf"^{_LABELS}(?:\s?[.,)](?=\s|$)|(?<=\d)(?=\s[A-Z\"]))\s*(.*)$")
+_REFERENCE_TAIL = re.compile(
+    r"^(?:[,;)]|and\b|or\b|to\b|through\b|above\b|below\b|is\b|are\b|does\b|do\b|applies\b|includes\b|as\s(?:a|the)\b)",
+    re.IGNORECASE,
+)
+
+
+class Head(NamedTuple):
+    """The head of an entry as a row prints it."""
+
+    code: str
+    category: str
+    group: str
+    rest: str
+
+
+def dotted_head(text: str) -> Head | None:
+    """Read a head such as "1. A. 2. Structures …" as code 1.A.2."""
+    found = ENTRY.match(text)
+    if not found:
+        return None
+    category, group, number, rest = found.groups()
+    return Head(f"{int(category)}.{group}.{int(number)}", str(int(category)), group, rest.strip())
+
+
+_DAMAGED = re.compile(r"^([\dlI|!])\s?[.,:;·]\s?([A-Z0-9(])\s?[.,:;·]\s?([\dlI|!]{1,2})\s?[.,:;·]\s*(.*)$")
+_ALONE = re.compile(r"^(\d{1,2})\.\s+([A-Z\"“].*)$")
+_AS_DIGIT = {"l": "1", "I": "1", "|": "1", "!": "1"}
+_AS_GROUP = {"8": "B", "6": "B", "0": "D", "O": "D", "(": "C", "G": "C", "F": "E", "4": "A", "P": "D"}
+
+
+@dataclass(frozen=True, slots=True)
+class DottedLayout:
+    """How one list heads its parts.
+
+    `item` reads the heading of an item that is an entry itself (MTCR), `category` one that is not. `end` reads the heading of what
+    follows the list; rows that match `skip` say nothing.
+    """
+
+    item: re.Pattern[str] | None = None
+    category: re.Pattern[str] | None = None
+    end: re.Pattern[str] | None = None
+    skip: re.Pattern[str] | None = None
+    head: Callable[[str], Head | None] = dotted_head
+    margin: re.Pattern[str] = ENTRY
+    first_kind: str = ""
+
+
+class DottedReader:
+    """Tells entries, headings and text apart and hands them to the assembler."""
+
+    def __init__(self, layout: DottedLayout, categories: dict[str, str] | None = None) -> None:
+        self.assembler = Assembler(first_kind=layout.first_kind)
+        self._layout = layout
+        self._categories = categories or {}
+        self._category = ""
+        self._group = ""
+
+    def read_all(self, rows: Sequence[Row]) -> Assembler:
+        """Read rows in order and return what was assembled."""
+        for row in aligned(rows, left_margins(rows, self._layout.margin)):
+            self.read(row)
+        self.assembler.close()
+        return self.assembler
+
+    def read(self, row: Row) -> None:
+        """Read one row."""
+        at_margin = row.x is None or abs(row.x) <= (SCANNED_MARGIN if row.scanned else MARGIN)
+        if self._layout.skip and self._layout.skip.match(row.text):
+            return
+        if (
+            self._is_heading(row)
+            or self._is_reserved_item(row)
+            or (at_margin and (self._is_entry(row) or self._is_group(row)))
+        ):
+            return
+        if whole_pattern("none").match(row.text) or (
+            phrase_pattern("continued").search(row.text) and len(row.text) < 50
+        ):
+            return
+        if not self.assembler.started:
+            self.assembler.open_section("", row)
+        self.assembler.add(row)
+
+    def _is_heading(self, row: Row) -> bool:
+        """Take note of the heading of an item or category, and of the end of the list."""
+        if self._layout.end and self._layout.end.match(row.text) and self.assembler.tree.drafts:
+            self.assembler.open_section(row.text, row)
+            self._category = self._group = ""
+            return True
+        item = self._layout.item.match(row.text) if self._layout.item else None
+        if item:
+            return self._open_item(item, row)
+        category = self._layout.category.match(row.text) if self._layout.category else None
+        if category and category.group(1) != self._category:
+            self._category, self._group = category.group(1), ""
+            self.assembler.open_section(row.text, row, category=self._category)
+        return bool(category)
+
+    def _open_item(self, found: re.Match[str], row: Row) -> bool:
+        """Open an item; the first item seen again means that a table of contents came before, which is dropped."""
+        number, title = found.group(1), found.group(2).strip(" -–—:")
+        top = self.assembler.top
+        if top is not None and top.code == number:
+            if title and not top.blocks:
+                self.assembler.add(replace(row, text=title))
+            return True
+        drafts = self.assembler.tree.drafts
+        if self.assembler.tree.get(number) is not None:
+            if self._category == number or drafts[0].code != number:
+                return self._category == number
+            self.assembler = Assembler(first_kind=self._layout.first_kind)
+        self._category, self._group = number, ""
+        self.assembler.open_entry(number, text=title, row=row, category=self._categories.get(number, ""))
+        return True
+
+    def _is_reserved_item(self, row: Row) -> bool:
+        """Open the item that a row reserves; where no heading numbers it, it is the next one."""
+        if self._layout.item is None or not whole_pattern("reserved_item").match(row.text) or not self._category:
+            return False
+        top = self.assembler.top
+        if top is not None and top.code == self._category and not top.blocks:
+            self.assembler.add(row)
+            return True
+        number = str(int(self._category) + 1)
+        self.assembler.tree.note(
+            "heading", f"Item {number} on page {row.page} is reserved without a number of its own."
+        )
+        self._category, self._group = number, ""
+        self.assembler.open_entry(number, text=row.text, row=row, category=self._categories.get(number, ""))
+        return True
+
+    def _is_group(self, row: Row) -> bool:
+        """Take note of a product group's heading."""
+        found = GROUP.match(row.text)
+        if not found or (self._layout.item and found.group(1) != self._category):
+            return False
+        name = found.group(3)
+        if name and not (name[:1].isupper() or name[:1] in '"“'):
+            return False
+        self._category, self._group = found.group(1), found.group(2)
+        category = self._categories.get(found.group(1), found.group(1))
+        self.assembler.open_section(row.text, row, category=category, product_group=found.group(2))
+        return True
+
+    def _is_entry(self, row: Row) -> bool:
+        """Open the entry, or go to the item, whose code begins the row."""
+        head = self._layout.head(row.text) or (self._damaged_head(row) if row.scanned else None)
+        if head is None or _REFERENCE_TAIL.match(head.rest) or not self._is_due(head, row):
+            return False
+        code, category, group, rest = head
+        path = _PATH.match(rest)
+        markers = _path_markers(path.group(1)) if path else []
+        if self.assembler.tree.get(code) is None:
+            self._open_entry(code, category, group, "" if markers else rest, row)
+        elif not markers:
+            return self._repeat(code, rest, row)
+        if markers and path:
+            self.assembler.open_path(code, markers, text=path.group(2), row=row)
+        return True
+
+    def _damaged_head(self, row: Row) -> Head | None:
+        """Read a head that OCR damaged, only as the entry that is due: "1. 8. 4." as 1.B.4, or "1." first below a group."""
+        due = self._due()
+        damaged = _DAMAGED.match(row.text)
+        if damaged:
+            category, letter, number, rest = damaged.groups()
+            readings = (_AS_DIGIT.get(category, category), _AS_GROUP.get(letter, letter), _AS_DIGIT.get(number, number))
+            code = ".".join(readings)
+            return Head(code, readings[0], readings[1], rest.strip()) if code in due else None
+        alone = _ALONE.match(row.text)
+        if alone and self._group and self.assembler.top is None:
+            code = f"{self._category}.{self._group}.{alone.group(1)}"
+            return Head(code, self._category, self._group, alone.group(2)) if code in due else None
+        return None
+
+    def _due(self) -> set[str]:
+        """Return the codes that may come next: the next number of the group, or the first of any group of the category."""
+        if not self._category:
+            return set()
+        numbers = [
+            int(draft.code.rsplit(".", 1)[1])
+            for draft in self.assembler.tree.drafts
+            if draft.depth == 1 and draft.code.startswith(f"{self._category}.{self._group}.")
+        ]
+        following = max(numbers, default=0) + 1
+        later = (group for group in "ABCDE" if group > (self._group or " "))
+        return {f"{self._category}.{self._group}.{following}"} | {f"{self._category}.{group}.1" for group in later}
+
+    def _open_entry(self, code: str, category: str, group: str, text: str, row: Row) -> None:
+        """Open an entry under its item, where the list has items."""
+        self._category, self._group = category, group
+        named = self._categories.get(category, "" if self._layout.item else category)
+        parent = category if self._layout.item else None
+        self.assembler.open_entry(code, text=text, row=row, category=named, product_group=group, parent=parent)
+
+    def _repeat(self, code: str, rest: str, row: Row) -> bool:
+        """Take note of a code that begins a row again: as the head of a new page it is no entry."""
+        top = self.assembler.top
+        if top is None or top.code != code or rest:
+            self.assembler.tree.note("duplicate", f"{code} begins a row again on page {row.page}.")
+            return False
+        return True
+
+    def _is_due(self, head: Head, row: Row) -> bool:
+        """Tell whether a code may stand here: in the item that is open, and without geometry not before where the list is."""
+        if self._layout.item:
+            return head.category == self._category
+        if row.x is not None or not head.category.isdecimal():
+            return True
+        known = [
+            draft.category for draft in self.assembler.tree.drafts if draft.depth == 1 and draft.category.isdecimal()
+        ]
+        return not known or int(head.category) >= int(known[-1])
+
+
+def _path_markers(labels: str) -> list[Marker]:
+    """Return the markers of a path "a. 2. b", letters and numbers in turn; empty where a label is none."""
+    parts = [part for part in re.split(r"[.,\s]+", labels) if part]
+    read = [[marker for marker in read_markers(f"{part}. ") if marker.kind in {"lower", "number"}] for part in parts]
+    return [options[0] for options in read] if all(read) else []

@@ -1,0 +1,243 @@
+"""The dual-use list in the layout of the EU's Annex I: "1A001 heading", items a./1./a./1., notes set in below.
+
+The same list is printed by other States and on other paper. What counts is structure: the group headings ("1A Systems …"),
+codes at the left margin that belong to the group announced last, and the annex that ends the list.
+Source: Regulation (EU) 2021/821, Annex I, and the lists it follows.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extractors.control_lists.features.enrich import enrich
+from extractors.control_lists.model.assembler import Assembler
+from extractors.control_lists.model.draft import Draft
+from extractors.control_lists.model.markers import read_markers
+from extractors.control_lists.model.rows import Row, aligned, left_margins, read_rows
+from extractors.control_lists.model.vocabulary import phrase_pattern, vocabulary, whole_pattern
+from extractors.records.control_lists import ControlList
+from extractors.records.hints import Hints
+from extractors.records.pages import Document
+
+NAME = "eu"
+MARGIN = 7.0  # points around the left margin within which codes are printed
+FEWEST_CODES = 5
+
+_CODE = re.compile(r"^(\d) ?([A-E]) ?(\d{3})(?![\d/-])(?:\.?((?:\.?[a-z0-9]{1,3}){1,6})\.?)?(?=[\s\"“‘'(]|$)\s*(.*)$")
+_ENTRY = re.compile(r"^\d ?[A-E] ?\d{3}(?=\s+[^\s(.,;]|$)")
+_GROUP = re.compile(r"^(\d) ?\.?\s?([A-E])([12])?\.?(?:\s+[-–—]?\s*|[-–—])(?![A-E]?\d)(\D.*)$")
+_GROUP_ALONE = re.compile(r"^(\d)([A-E])([12])?$")
+_CATEGORY = re.compile(
+    r"^(?:PART\s+[IVX]+\s*[-–—:]?\s*)?(?:CATEGORY|CATÉGORIE|KATEGORIE|CATEGORÍA|CATEGORIA|类别)\s*(\d)\b\s*(.*)$",
+    re.IGNORECASE,
+)
+_ANNEX = re.compile(
+    r"^(?:ANNEXE?|ANHANG|ANEXO|ALLEGATO|SCHEDULE|BIJLAGE|附件)\s+([IVX]{1,5}[a-z]?|\d{1,2}|[A-Z])\b[\s.:]*(.{0,60})$"
+)
+_REFERENCE_TAIL = re.compile(
+    r"^(?:[.,;)]|and\b|or\b|to\b|et\b|ou\b|und\b|oder\b|above\b|below\b|if\b|that\b|is\b|are\b)"
+)
+_FOOTNOTE = re.compile(r"^\(\s?\d{1,2}\s?\)\s")
+
+
+@dataclass(slots=True)
+class _State:
+    """What the headings announced: category and group, and whether the list has begun or ended."""
+
+    group: str = ""
+    category: str = ""
+    product_group: str = ""
+    ended: bool = False
+
+
+def recognises(document: Document, data: bytes, hints: Hints) -> bool:
+    """Tell whether the document has rows that begin with codes such as 1A001 under headings such as "1A Systems"."""
+    lines = [line.strip() for page in document.pages for line in page.text.split("\n")]
+    codes = {line[:5] for line in lines if _ENTRY.match(line)}
+    groups = {found.group(0)[:2] for line in lines if (found := _group(line))}
+    return len(codes) >= FEWEST_CODES and len({code[:2] for code in codes} & groups) >= 1
+
+
+def parse(document: Document, data: bytes, hints: Hints) -> ControlList:
+    """Read the list to its last level; see `ControlList` for what comes back."""
+    return parse_rows(read_rows(document), regimes=True)
+
+
+def parse_rows(rows: Sequence[Row], *, regimes: bool) -> ControlList:
+    """Read rows in this layout; `regimes` takes the control reason from the third character of the code."""
+    margins = left_margins(rows, _ENTRY)
+    groups = {f"{found.group(1)}{found.group(2)}" for row in rows if (found := _group(row.text))}
+    rows = aligned(rows, margins)
+    reader = _Reader(groups, hanging=hangs(rows))
+    for at, row in enumerate(rows):
+        reader.read(row, rows[at + 1] if at + 1 < len(rows) else None)
+    reader.finish()
+    return enrich(reader.assembler, reasons=_reasons if regimes else None)
+
+
+def _reasons(code: str) -> tuple[str, ...]:
+    """Return the regime that the third character of a code names."""
+    regime = vocabulary()["regimes_by_third_digit"].get(code[2:3])
+    return (regime,) if regime else ()
+
+
+def _group(text: str) -> re.Match[str] | None:
+    """Return the heading of a product group ("5A1 Systems, Equipment and Components"), told from a quantity ("6 A or more")."""
+    found = _GROUP.match(text)
+    if found and not _names_group(found.group(2), found.group(4)):
+        return None
+    return found or _GROUP_ALONE.match(text)
+
+
+def _names_group(letter: str, words: str) -> bool:
+    """Tell whether the words are a group's name in one of the languages, or at least printed like a title."""
+    phrases = vocabulary()["groups"][letter]
+    head = words.strip("\"“”„«'‘ ").casefold()
+    return any(head.startswith(phrase) for phrase in phrases) or any(phrase in head[:60] for phrase in phrases)
+
+
+class _Reader:
+    """Tells codes, headings and text apart and hands them to the assembler."""
+
+    def __init__(self, groups: set[str], *, hanging: bool) -> None:
+        self.assembler = Assembler()
+        self._groups = groups
+        self._hanging = hanging
+        self._state = _State()
+        self._repeated: dict[str, tuple[Row, str]] = {}
+
+    def read(self, row: Row, following: Row | None) -> None:
+        """Read one row."""
+        if not self._at_margin(row) or not (self._is_heading(row) or self._is_entry(row, following)):
+            self._text(row)
+
+    def _at_margin(self, row: Row) -> bool:
+        """Tell whether a row begins where codes do; without geometry every row may."""
+        return row.x is None or abs(row.x) <= (MARGIN if not row.scanned else 3 * MARGIN)
+
+    def _is_heading(self, row: Row) -> bool:
+        """Take note of annex, category and group headings."""
+        group = _group(row.text)
+        if group and not self._state.ended:
+            self._state.group = f"{group.group(1)}{group.group(2)}"
+            self._state.category, self._state.product_group = group.group(1), group.group(2)
+            self.assembler.open_section(row.text, row, category=group.group(1), product_group=group.group(2))
+            return True
+        return False
+
+    def _is_entry(self, row: Row, following: Row | None) -> bool:
+        """Open the entry, or the item printed with its whole code, that begins here."""
+        found = _CODE.match(row.text)
+        if not found or self._state.ended:
+            return False
+        code, tail, rest = "".join(found.group(1, 2, 3)), found.group(4), found.group(5)
+        if phrase_pattern("continued").search(rest):
+            self._continues(code, row)
+            return True
+        if not self._belongs(code) or (not rest and not _may_continue(following)) or _REFERENCE_TAIL.match(rest):
+            return False
+        if tail:
+            return self._open_item(code, tail, rest, row)
+        if self.assembler.tree.get(code):
+            self.assembler.tree.note("duplicate", f"{code} begins a row again on page {row.page}.")
+            return False
+        self.assembler.open_entry(code, text=rest, row=row, category=code[0], product_group=code[1])
+        return True
+
+    def _continues(self, code: str, row: Row) -> None:
+        """Take note of a code repeated at the head of a page; one that was never opened is an entry all the same."""
+        if self._belongs(code):
+            before = self.assembler.tree.drafts[-1].code if self.assembler.tree.drafts else ""
+            self._repeated.setdefault(code, (row, before))
+        self.assembler.resume(code)
+
+    def finish(self) -> None:
+        """End the list: a code that is printed as continued and opened nowhere is an entry all the same, without text."""
+        self.assembler.close()
+        tree = self.assembler.tree
+        for code, (row, before) in self._repeated.items():
+            if tree.get(code) is None:
+                tree.note("heading", f"{code} is printed on page {row.page} as continued only; its heading is missing.")
+                tree.add(Draft(code, None, 1, code[0], code[1], code, row.page, row.x), after=before)
+
+    def _open_item(self, code: str, tail: str, rest: str, row: Row) -> bool:
+        """Open an item that is printed with its whole code ("1A001.a. Seals …")."""
+        labels = [label for label in tail.split(".") if label]
+        markers = [next(iter(read_markers(f"{label}. ")), None) for label in labels]
+        if not rest or self.assembler.top is None or self.assembler.top.code != code or None in markers:
+            return False
+        self.assembler.open_path(code, [marker for marker in markers if marker], text=rest, row=row)
+        return True
+
+    def _belongs(self, code: str) -> bool:
+        """Tell whether a code belongs to the group announced last; where the list prints no groups, to any."""
+        return code[:2] == self._state.group if self._groups else True
+
+    def _text(self, row: Row) -> None:
+        """Add a row that is neither code nor heading."""
+        if self._ends_list(row):
+            return
+        if self._state.ended or whole_pattern("none").match(row.text):
+            return
+        if phrase_pattern("continued").search(row.text) and len(row.text) < 40:
+            return
+        if not self.assembler.started:
+            self.assembler.open_section("", row)
+        self._body(row)
+
+    def _ends_list(self, row: Row) -> bool:
+        """Take note of category headings, and of the annex after the list, where the list ends."""
+        category = _CATEGORY.match(row.text)
+        if category and not self._state.ended and self._at_heading(row):
+            self._state.group = f"{category.group(1)}"
+            self._state.category, self._state.product_group = category.group(1), ""
+            self.assembler.open_section(row.text, row, category=category.group(1))
+            return True
+        annex = _ANNEX.match(row.text)
+        if annex and self.assembler.tree.drafts and self._complete():
+            self._state.ended = True
+            self.assembler.close()
+            return True
+        return False
+
+    def _at_heading(self, row: Row) -> bool:
+        """Tell a category's heading from a sentence that begins with it: the heading goes to another category."""
+        found = _CATEGORY.match(row.text)
+        words = found.group(2) if found else ""
+        return (
+            bool(found)
+            and found is not None
+            and found.group(1) != self._state.category
+            and not words.startswith((",", ")", "."))
+        )
+
+    def _complete(self) -> bool:
+        """Tell whether the last group that the document announces has been reached."""
+        last = max(self._groups, default="")
+        return not last or self._state.group[:1] == last[:1]
+
+    def _body(self, row: Row) -> None:
+        """Add text to the entry; a row at the margin, left of the text column, is a footnote, a table or a general note."""
+        outside = self._hanging and row.x is not None and self._at_margin(row)
+        if not outside or self.assembler.top is None or row.scanned:
+            self.assembler.add(row)
+        elif _FOOTNOTE.match(row.text):
+            self.assembler.add_footnote(row)
+        else:
+            self.assembler.interrupt(row)
+
+
+def hangs(rows: Sequence[Row]) -> bool:
+    """Tell whether the text of entries stands in a column of its own, right of the codes."""
+    below = [
+        following.x
+        for row, following in pairwise(rows)
+        if _ENTRY.match(row.text) and following.x is not None and row.page == following.page
+    ]
+    return bool(below) and sum(x > MARGIN for x in below) >= 0.6 * len(below)
+
+
+def _may_continue(following: Row | None) -> bool:
+    """Tell whether a code alone on its row may have its heading on the next one."""
+    return following is not None and bool(following.text) and not _REFERENCE_TAIL.match(following.text)

@@ -1,0 +1,1 @@
+"""What an entry's text says in numbers and terms: parameters, quoted terms, definitions."""

@@ -1,0 +1,76 @@
+"""Characters that look alike in print, settled where the word itself leaves no doubt."""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from extractors.pages.ocr_decode import Character
+
+_DIGIT_OF = {"o": "0", "i": "1", "s": "5"}
+"""Base letters of accented letters that stand for figures: no figure has an accent."""
+
+
+_RARE, _UNSURE = 0.015, 0.8
+"""Share of accented letters below which a page has none, but for those read with at least this confidence."""
+
+
+def has_accents(lines: Iterable[Sequence[Character]]) -> bool:
+    """Tell whether a page's language writes accents, rather than the scan having specks over letters."""
+    letters = [char.text for line in lines for char in line if unicodedata.name(char.text[0], "").startswith("LATIN")]
+    return sum(not text.isascii() for text in letters) > _RARE * len(letters)
+
+
+def settle(characters: Sequence[Character], *, accents: bool = True) -> list[Character]:
+    """Return the characters with look-alikes settled by their neighbours.
+
+    A capital I at the end of small letters is an l (S.r.I. → S.r.l.), an accented letter among figures
+    is a figure (30040õ → 300400), a dot between spaced words is a dash, and where the page has no
+    `accents`, doubtful ones are specks.
+    """
+    return [
+        character._replace(text=_settled(characters, index, accents=accents))
+        for index, character in enumerate(characters)
+    ]
+
+
+def _settled(characters: Sequence[Character], index: int, *, accents: bool) -> str:
+    text = characters[index].text
+    if text == "I" and _is_small_l(characters, index):
+        return "l"
+    if text == "·" and _at(characters, index - 1).isspace() and _at(characters, index + 1).isspace() and index > 1:
+        return "-"
+    if text.isascii() or not text.isalpha():
+        return text
+    if _among_figures(characters, index):
+        return _figure(text) or text
+    if not accents and characters[index].confidence < _UNSURE:
+        return _plain(text)
+    return text
+
+
+def _at(characters: Sequence[Character], index: int) -> str:
+    return characters[index].text if 0 <= index < len(characters) else " "
+
+
+def _is_small_l(characters: Sequence[Character], index: int) -> bool:
+    before, after = _at(characters, index - 1), _at(characters, index + 1)
+    if before == ".":
+        before = _at(characters, index - 2)
+    return before.islower() and before.isascii() and not (after.isascii() and after.isalnum())
+
+
+def _among_figures(characters: Sequence[Character], index: int) -> bool:
+    around = [_at(characters, place) for place in (index - 2, index - 1, index + 1, index + 2)]
+    return sum(text.isdigit() for text in around) >= 2 and not any(text.isalpha() for text in around[1:3])
+
+
+@cache
+def _figure(text: str) -> str | None:
+    base = unicodedata.normalize("NFD", text)
+    return _DIGIT_OF.get(base[0].lower()) if len(base) > 1 else {"ø": "0", "Ø": "0"}.get(text)
+
+
+@cache
+def _plain(text: str) -> str:
+    base = unicodedata.normalize("NFD", text)[0]
+    return base if base.isascii() else text

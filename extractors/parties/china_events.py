@@ -1,0 +1,82 @@
+"""What an announcement does to others: suspensions with their interval, ends and resumptions of measures."""
+
+import re
+from datetime import date, timedelta
+from functools import lru_cache
+
+from extractors.parties.china_text import after, dates, document_numbers, number
+from extractors.parties.vocabulary import section
+from extractors.records.regulations import StatusEvent
+
+_SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
+_CLAUSE = re.compile(r"[^，；,;]+")
+_DAY = r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
+_FROM = re.compile(rf"[自从][^，。；]{{0,4}}?{_DAY}\s*(?:\d{{1,2}}\s*时(?:\d{{1,2}}\s*分)?)?\s*(?:起|(?=至|到))")
+_UNTIL = re.compile(rf"(?:至|直至|到)\s*(?P<day>{_DAY})")
+_DATED_NOTICE = re.compile(
+    r"(?:(?P<y>\d{4})\s*年)?(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*日\s*(?:发布的|公布的|的)?\s*公告"
+)
+
+
+def announcement_events(text: str, own_number: str, effective_on: date | None) -> tuple[StatusEvent, ...]:
+    """Return the suspensions, ends and resumptions of other announcements' measures that a text declares.
+
+    A clause counts when it has a verb of the vocabulary and names an announcement, by its number or its date. The date
+    of `自…起` carries over the following clauses of its sentence; `until_date` is the first day after the interval.
+    """
+    events: list[StatusEvent] = []
+    for sentence in _SENTENCE.findall(text):
+        start, until = effective_on, None
+        for clause in _CLAUSE.findall(sentence):
+            start, until = _interval(clause, start, until)
+            event = _event_of(clause)
+            for subject in _subjects(clause, text, own_number) if event else ():
+                end = until or _after(clause, start) if event == "suspended" else None
+                events.append(StatusEvent(event, start, end, own_number, sentence.strip(), subject))
+    return tuple(dict.fromkeys(events))
+
+
+def _interval(clause: str, start: date | None, until: date | None) -> tuple[date | None, date | None]:
+    """Return the start and the first day after the end that a clause names, else those of the clauses before it."""
+    begun, ended = _FROM.search(clause), _UNTIL.search(clause)
+    if begun:
+        start, until = dates(begun.group())[0][1] if dates(begun.group()) else start, None
+    last = dates(ended["day"]) if ended else []
+    return start, last[0][1] + timedelta(days=1) if last else until
+
+
+@lru_cache(maxsize=1)
+def _verbs() -> tuple[tuple[str, str], ...]:
+    """Return the verbs with their events, the longest first."""
+    pairs = [(verb, event) for event, verbs in section("announcement_verbs").items() for verb in verbs]
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+
+
+def _event_of(clause: str) -> str:
+    """Return the event of the first verb in a clause, empty where it has none."""
+    found = [(clause.find(verb), -len(verb), event) for verb, event in _verbs() if verb in clause]
+    return min(found)[2] if found else ""
+
+
+def _subjects(clause: str, text: str, own_number: str) -> list[str]:
+    """Return the announcements that a clause is about: their numbers, else the dates under which it names them."""
+    numbers = [found.text for found in document_numbers(clause) if found.text != own_number]
+    if numbers:
+        return numbers
+    return [f"{_dated(match, text).isoformat()}公告" for match in _DATED_NOTICE.finditer(clause) if _dated(match, text)]
+
+
+def _dated(match: re.Match[str], text: str) -> date:
+    """Return the date of an announcement; a missing year is the last one that the text gives before it."""
+    years = re.findall(r"(\d{4})\s*年", text[: text.find(match.group()) + 1])
+    year = int(match["y"] or (years[-1] if years else 1))
+    try:
+        return date(year, number(match["m"]), number(match["d"]))
+    except ValueError:
+        return date(1, 1, 1)
+
+
+def _after(clause: str, start: date | None) -> date | None:
+    """Return the first day after a suspension for a duration that stands behind the announcement's number."""
+    numbers = document_numbers(clause)
+    return after(start, clause[numbers[-1].end :] if numbers else clause) if start else None

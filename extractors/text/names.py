@@ -1,0 +1,92 @@
+"""Names of companies and people: legal forms, scripts, and the name without its form."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from corpus import vocabulary
+from corpus.vocabulary import LegalForm
+
+_SHORT_FORM = 2
+_SCRIPTS = (
+    ("chinese", re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")),
+    ("japanese", re.compile(r"[\u3040-\u30ff]")),
+    ("korean", re.compile(r"[\uac00-\ud7af]")),
+    ("cyrillic", re.compile(r"[\u0400-\u04ff]")),
+    ("arabic", re.compile(r"[\u0600-\u06ff]")),
+    ("hebrew", re.compile(r"[\u0590-\u05ff]")),
+    ("thai", re.compile(r"[\u0e00-\u0e7f]")),
+    ("greek", re.compile(r"[\u0370-\u03ff]")),
+    ("devanagari", re.compile(r"[\u0900-\u097f]")),
+    ("latin", re.compile(r"[A-Za-z\u00c0-\u024f]")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LegalName:
+    """A company's name taken apart: `stem` without its legal form, `form` as printed, `form_id` canonical, its countries."""
+
+    stem: str
+    form: str = ""
+    form_id: str = ""
+    countries: tuple[str, ...] = ()
+
+
+def script_of(text: str) -> str:
+    """The script that most letters of a text are written in: latin, chinese, japanese, korean, cyrillic, arabic, …; "other" for none.
+
+    Any kana makes a text with Chinese characters Japanese.
+    """
+    counts = {name: len(pattern.findall(text)) for name, pattern in _SCRIPTS}
+    if counts["japanese"]:
+        return "japanese"
+    best = max(counts, key=lambda name: counts[name])
+    return best if counts[best] else "other"
+
+
+def split_legal_form(name: str) -> LegalName:
+    """Takes the legal form off a company's name, at its end or beginning; a name without one comes back whole."""
+    plain = " ".join(name.split())
+    for spelling, form in _suffixes():
+        match = spelling.search(plain)
+        if match and match.start() > 0:
+            return LegalName(plain[: match.start()].rstrip(" ,"), match[0].strip(" ,"), form.id, form.countries)
+    for spelling, form in _prefixes():
+        match = spelling.match(plain)
+        if match and match.end() < len(plain):
+            return LegalName(plain[match.end() :].strip(' ,"«»“”'), match[0].strip(' ,"«“'), form.id, form.countries)
+    return LegalName(plain)
+
+
+def has_legal_form(name: str) -> bool:
+    """Does the text end or begin like the name of a company?"""
+    return bool(split_legal_form(name).form)
+
+
+@cache
+def _suffixes() -> tuple[tuple[re.Pattern[str], LegalForm], ...]:
+    rows = [(name, form) for form in vocabulary.legal_forms() if form.position != "prefix" for name in form.names]
+    rows.sort(key=lambda row: -len(row[0]))
+    return tuple((_compiled(name, at_end=True), form) for name, form in rows)
+
+
+@cache
+def _prefixes() -> tuple[tuple[re.Pattern[str], LegalForm], ...]:
+    rows = [(name, form) for form in vocabulary.legal_forms() if form.position != "suffix" for name in form.names]
+    rows.sort(key=lambda row: -len(row[0]))
+    return tuple((_compiled(name, at_end=False), form) for name, form in rows)
+
+
+def _compiled(name: str, *, at_end: bool) -> re.Pattern[str]:
+    """Forms of two letters ("AG", "SA") must stand in their own case: in another they are words."""
+    letters = sum(char.isalpha() for char in name)
+    return re.compile(_bounded(name, at_end=at_end), re.IGNORECASE if letters > _SHORT_FORM else 0)
+
+
+def _bounded(name: str, *, at_end: bool) -> str:
+    """The spelling as a pattern: points may be missing, spaces may be several, Latin forms stand as words of their own."""
+    body = re.escape(name).replace(r"\ ", r"\s*").replace(r"\.", r"\.?").replace(",", ",?")
+    latin = name[0].isascii() or "\u0400" <= name[0] <= "\u04ff"
+    if at_end:
+        return (r"(?:(?<=[\s,&)])|(?<=,))" if latin and name[0] not in "(（" else "") + body + r"[.,\s]*$"
+    return body + (r"[\s\"«“]+" if latin else "")

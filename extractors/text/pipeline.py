@@ -1,0 +1,63 @@
+"""Typed mentions in a text: agencies, laws, treaties, regimes, lists, organisations, persons, countries and values.
+
+spaCy is imported when the first text is read, never with this module; the pipelines are built once a process.
+"""
+
+from functools import cache
+from typing import Any
+
+from extractors.records.mentions import Mention
+from extractors.text.clean import clean
+
+_CHINESE = ("zh", "ja", "bilingual")
+
+
+def find_mentions(text: str, *, language: str) -> list[Mention]:
+    """All mentions of a text in order of their places; `language` as `detect_language` gives it.
+
+    `char_start`/`char_end` index the text as given, `text` is that slice; `sentence` is the clean sentence on one line. Names of
+    a vocabulary carry its canonical id; an id is "" where the text leaves open which of two is meant. Never raises for content.
+    """
+    if not text.strip():
+        return []
+    cleaned = clean(text)
+    doc = _pipeline("zh" if language in _CHINESE else "en")(cleaned.text)
+    candidates = _with_statistics(doc.user_data["candidates"], cleaned.text, language)
+    sentences = doc.user_data["sentences"]
+    mentions = []
+    for candidate in candidates:
+        start, end = cleaned.span(candidate.start, candidate.end)
+        first, last = _sentence(sentences, candidate.start)
+        sentence = " ".join(cleaned.text[first:last].split())
+        mentions.append(
+            Mention(candidate.label, text[start:end], candidate.value, candidate.canonical_id, sentence, start, end)
+        )
+    return mentions
+
+
+@cache
+def _pipeline(language: str) -> Any:
+    from extractors.text.components import build_pipeline
+
+    return build_pipeline(language)
+
+
+@cache
+def _statistical() -> Any:
+    from extractors.text.components import load_statistical
+
+    return load_statistical()
+
+
+def _with_statistics(candidates: list[Any], text: str, language: str) -> list[Any]:
+    if language != "en" or _statistical() is None:
+        return candidates
+    from extractors.text.components import settle, statistical_candidates
+
+    return settle([*candidates, *statistical_candidates(_statistical(), text)])
+
+
+def _sentence(sentences: list[tuple[int, int]], position: int) -> tuple[int, int]:
+    from extractors.text.components import sentence_at
+
+    return sentence_at(sentences, position)

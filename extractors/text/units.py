@@ -1,0 +1,80 @@
+"""Units and currencies: from any printed spelling to the canonical sign."""
+
+import re
+from functools import cache
+
+from corpus import vocabulary
+from extractors.text.alternation import alternation, cases
+
+_CASED = {"K", "V", "W"}
+
+
+@cache
+def _units() -> dict[str, str]:
+    return {name.lower(): unit.id for unit in vocabulary.units() for name in unit.names}
+
+
+@cache
+def _currencies() -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
+    sure = {name.lower(): currency.code for currency in vocabulary.currencies() for name in currency.names}
+    shared: dict[str, tuple[str, ...]] = {}
+    for currency in vocabulary.currencies():
+        for name in currency.ambiguous:
+            shared[name.lower()] = (*shared.get(name.lower(), ()), currency.code)
+    return sure, shared
+
+
+def canonical_unit(text: str) -> str | None:
+    """The canonical sign of a unit ("台套" → "unit-machine", "KGS" → "kg"), None for what is no known unit."""
+    plain = " ".join(text.split()).strip(" ()（）[]")
+    if plain in _CASED:
+        return plain
+    return _units().get(plain.lower()) or _units().get(plain.lower().rstrip("."))
+
+
+def currency_code(text: str) -> str | None:
+    """The ISO 4217 code of a currency's code, sign or name; of shared signs ("$", "¥", "元") the most usual one."""
+    codes = currency_codes(text)
+    return codes[0] if codes else None
+
+
+def currency_codes(text: str) -> tuple[str, ...]:
+    """All currencies that a sign or word may mean, the most usual first; empty for what is no currency."""
+    sure, shared = _currencies()
+    plain = " ".join(text.lower().split()).strip(" ()（）.:：") or text.strip().lower()
+    if plain in sure:
+        return (sure[plain],)
+    if plain.rstrip("s") in sure:
+        return (sure[plain.rstrip("s")],)
+    return shared.get(plain, ())
+
+
+@cache
+def unit_pattern() -> str:
+    """Alternation of all spellings of units, in the cases that print uses."""
+    return alternation(cases(_units()) | _CASED)
+
+
+@cache
+def currency_pattern() -> str:
+    """Alternation of all signs, codes and names of currencies. Codes of three letters stand in capitals only."""
+    sure, shared = _currencies()
+    words: set[str] = set()
+    for name in (*sure, *shared):
+        is_code = re.fullmatch(r"[a-z]{2,4}", name) is not None and name not in (
+            "yuan",
+            "euro",
+            "yen",
+            "baht",
+            "won",
+            "rand",
+            "birr",
+            "dong",
+            "lari",
+            "kyat",
+            "taka",
+            "cedi",
+            "lira",
+        )
+        words |= {name.upper()} if is_code else cases((name,))
+    return alternation(words)
