@@ -16,9 +16,15 @@ _KINDS = ("document", "regulation", "control_list", "announcement", "party_list"
 _warehouse_option = click.option(
     "--warehouse", type=click.Path(path_type=Path), default=_WAREHOUSE, show_default=True, help="The DuckDB file."
 )
-_workers_option = click.option("--workers", type=click.IntRange(1, 256), help="Worker processes.  [default: one a core]")
+_workers_option = click.option(
+    "--workers", type=click.IntRange(1, 256), help="Worker processes.  [default: one a core]"
+)
 _deadline_option = click.option(
-    "--deadline", type=click.FloatRange(1), default=120.0, show_default=True, help="Seconds a file may take, and a quarter of it for each page on top."
+    "--deadline",
+    type=click.FloatRange(1),
+    default=120.0,
+    show_default=True,
+    help="Seconds a file may take, and a quarter of it for each page on top.",
 )
 
 
@@ -39,9 +45,17 @@ def cli() -> None:
 
 
 @cli.command()
-@click.option("--corpus", type=click.Path(path_type=Path), default=Path("corpus"), show_default=True, help="Folder with sources.yaml.")
+@click.option(
+    "--corpus",
+    type=click.Path(path_type=Path),
+    default=Path("corpus"),
+    show_default=True,
+    help="Folder with sources.yaml.",
+)
 @_warehouse_option
-@click.option("--only", type=click.Choice(_KINDS), multiple=True, help="Read this kind of source alone; may be repeated.")
+@click.option(
+    "--only", type=click.Choice(_KINDS), multiple=True, help="Read this kind of source alone; may be repeated."
+)
 @click.option("--retry", is_flag=True, help="Read again what timed out or was quarantined before.")
 @_workers_option
 @_deadline_option
@@ -63,14 +77,22 @@ def extract(**options: Any) -> None:
 @cli.command()
 @click.argument("query")
 @_warehouse_option
-@click.option("--format", "form", type=click.Choice(["table", "csv", "json", "markdown"]), default="table", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["table", "csv", "json", "markdown"]), default="table", show_default=True
+)
 def sql(**options: Any) -> None:
     """Run a query on the warehouse, read-only."""
     _call("sql", **options)
 
 
 @cli.command()
-@click.option("--corpus", type=click.Path(path_type=Path), default=Path("corpus"), show_default=True, help="Folder with sources.yaml.")
+@click.option(
+    "--corpus",
+    type=click.Path(path_type=Path),
+    default=Path("corpus"),
+    show_default=True,
+    help="Folder with sources.yaml.",
+)
 @_warehouse_option
 @click.option("--port", type=int, default=3000, show_default=True)
 def ui(**options: Any) -> None:
@@ -88,16 +110,34 @@ def doctor(**options: Any) -> None:
 def _later(name: str, what: str, instead: str) -> None:
     """A command of the contract whose substance is not built yet; it says so and exits 2."""
 
-    @cli.command(name, help=f"{what} Not built yet.", context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
+    @cli.command(
+        name, help=f"{what} Not built yet.", context_settings={"ignore_unknown_options": True, "allow_extra_args": True}
+    )
     @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
     def command(arguments: tuple[str, ...]) -> None:
         raise CommandError(Exit.USAGE, f"`enduse {name}` is not built yet. {instead}")
 
 
-_later("verify", "Verify certificates against case records, lists and law.", "`enduse extract` reads the certificates' fields.")
-_later("screen", "Screen names against the party lists.", 'Until then: enduse sql "SELECT * FROM party_names WHERE name ILIKE \'%…%\'".')
-_later("classify", "Candidate control-list entries for a description of goods.", 'Until then: enduse sql "FROM search_control_items(\'…\')".')
-_later("refresh", "Fetch new editions of the sources that have an address.", "Put new files into the corpus, name them in sources.yaml, and `enduse run`.")
+_later(
+    "verify",
+    "Verify certificates against case records, lists and law.",
+    "`enduse extract` reads the certificates' fields.",
+)
+_later(
+    "screen",
+    "Screen names against the party lists.",
+    "Until then: enduse sql \"SELECT * FROM party_names WHERE name ILIKE '%…%'\".",
+)
+_later(
+    "classify",
+    "Candidate control-list entries for a description of goods.",
+    "Until then: enduse sql \"FROM search_control_items('…')\".",
+)
+_later(
+    "refresh",
+    "Fetch new editions of the sources that have an address.",
+    "Put new files into the corpus, name them in sources.yaml, and `enduse run`.",
+)
 _later("diff", "Changes between two editions.", "Both editions stand in `provisions` and `control_items` for a query.")
 
 

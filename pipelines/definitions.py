@@ -28,7 +28,9 @@ def build_defs(workspace: Workspace | None = None) -> dg.Definitions:
         assets=ASSETS,
         resources={"workspace": resource},
         jobs=[
-            dg.define_asset_job("read_and_publish", unpartitioned, description="Read what changed and publish the warehouse."),
+            dg.define_asset_job(
+                "read_and_publish", unpartitioned, description="Read what changed and publish the warehouse."
+            ),
             dg.define_asset_job("read_certificates", ["certificates"], description="Read batches of certificates."),
         ],
     )

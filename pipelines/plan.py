@@ -17,7 +17,9 @@ from warehouse.store import Store
 
 BATCH_SIZE = 200
 _IMAGES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp")
-_OTHER = tuple(f"extractors.pages.{name}" for name in ("sniff", "text", "html", "xml", "office", "delimited", "json_file"))
+_OTHER = tuple(
+    f"extractors.pages.{name}" for name in ("sniff", "text", "html", "xml", "office", "delimited", "json_file")
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,16 +42,19 @@ class PlannedInput:
     def reader_version(self) -> str:
         """Version of the code that turns the bytes into pages."""
         suffix = self.file.path.suffix.lower()
-        modules = ("extractors.pages.pdf",) if suffix == ".pdf" else ("extractors.pages.image",) if suffix in _IMAGES else _OTHER
-        return code_version("extractors.pages.read", *modules) if modules is _OTHER else code_version("extractors.pages.sniff", *modules)
+        if suffix == ".pdf":
+            return code_version("extractors.pages.sniff", "extractors.pages.pdf")
+        if suffix in _IMAGES:
+            return code_version("extractors.pages.sniff", "extractors.pages.image")
+        return code_version(*_OTHER)
 
     @cached_property
     def key(self) -> str:
         """What the result rests on: content, code, and what the manifest says of the file."""
         source = self.file.source
-        parts = (self.sha256, self.trouble, self.duplicate_of, self.document_id, source.kind, source.jurisdiction, source.language)
-        parts += (source.layout, source.list_id, source.name, self.reader_version)
-        parts += (code_version(*READINGS[source.kind].modules, "warehouse.rows"),)
+        told = (source.kind, source.jurisdiction, source.language, source.layout, source.list_id, source.name)
+        code = (self.reader_version, code_version(*READINGS[source.kind].modules, "warehouse.rows"))
+        parts = (self.sha256, self.trouble, self.duplicate_of, self.document_id, *told, *code)
         return hashlib.sha256("\0".join(map(str, parts)).encode()).hexdigest()[:24]
 
     @property

@@ -4,7 +4,10 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 
-_INSTALL = "install it (Debian and Ubuntu: apt-get install tesseract-ocr tesseract-ocr-eng tesseract-ocr-chi-sim), or run `make setup`"
+_INSTALL = (
+    "run `make setup`, or install it (Debian and Ubuntu: apt-get install "
+    "tesseract-ocr tesseract-ocr-eng tesseract-ocr-chi-sim)"
+)
 LANGUAGES = ("eng", "chi_sim")
 
 

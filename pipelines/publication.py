@@ -64,11 +64,14 @@ def is_current(plan: Plan, store: Store, warehouse: Path, only: Sequence[str]) -
     return complete and _stamp(store) == _fingerprint(plan, parts_of(plan, store), warehouse)
 
 
-def publish_warehouse(plan: Plan, store: Store, warehouse: Path, only: Sequence[str], started: datetime, read_now: int) -> Publication:
+def publish_warehouse(
+    plan: Plan, warehouse: Path, only: Sequence[str], *, started: datetime, read_now: int
+) -> Publication:
     """Build the new warehouse, hold it to every expectation, and put it in the old one's place.
 
     Returns what happened; a refusal leaves the old warehouse and the ledger as they were.
     """
+    store = Store.beside(warehouse)
     parts = parts_of(plan, store)
     documents = _documents(parts) + _pending(plan, parts)
     troubled = tuple(row for row in documents if row["status"] not in ("ok", "duplicate"))
@@ -190,7 +193,11 @@ def _fingerprint(plan: Plan, parts: Mapping[str, Sequence[Path]], warehouse: Pat
     """What a warehouse rests on, with the very file that was published; another file in its place does not pass."""
     stat = warehouse.stat() if warehouse.exists() else None
     sql = "".join(file.read_text() for file in sorted((Path(parquet.__file__).parent).glob("*/*.sql")))
-    told = [str(source) for source in plan.manifest.sources] + [_code(), sql, str(stat and (stat.st_size, stat.st_mtime_ns))]
+    told = [str(source) for source in plan.manifest.sources] + [
+        _code(),
+        sql,
+        str(stat and (stat.st_size, stat.st_mtime_ns)),
+    ]
     files = sorted(str(file.name) for listed in parts.values() for file in listed)
     return hashlib.sha256("\n".join([*told, *files]).encode()).hexdigest()
 

@@ -79,7 +79,9 @@ def read_control_list(document: Document, data: bytes, hints: Hints, origin: Ori
     control_list = parse_control_list(document, data, hints)
     top = sum(entry.depth == 1 for entry in control_list.entries)
     records = top or len(control_list.hs_links)
-    return Reading(rows.control_list_rows(control_list, origin), records, control_list.notes, _language(document, origin))
+    return Reading(
+        rows.control_list_rows(control_list, origin), records, control_list.notes, _language(document, origin)
+    )
 
 
 def read_party_list(document: Document, data: bytes, hints: Hints, origin: Origin) -> Reading:

@@ -41,7 +41,7 @@ def run_job(workspace: Workspace) -> RunResult:
     with only_builder(workspace.store.root / "running.lock"):
         if is_current(plan, workspace.store, workspace.warehouse, workspace.only):
             started = datetime.now(UTC).replace(tzinfo=None)
-            found = publish_warehouse(plan, workspace.store, workspace.warehouse, workspace.only, started, 0)
+            found = publish_warehouse(plan, workspace.warehouse, workspace.only, started=started, read_now=0)
             return RunResult(found, len(plan.inputs), 0)
         _materialize(workspace)
     if workspace.publication is None:

@@ -38,7 +38,7 @@ class Summary:
 
 
 def bring_up_to_date(inputs: Sequence[PlannedInput], workers: Workers, talk: Talk, limits: Limits, *, what: str) -> int:
-    """Read every input whose result is missing; returns how many were read. Each ends with a result, whatever happens."""
+    """Read every input whose result is missing; returns how many were read. Each ends with a result."""
     waiting = [planned for planned in inputs if not planned.result.exists()]
     for planned in waiting:
         _settle_without_reading(planned)
@@ -68,13 +68,15 @@ def write_parquet(plan: Plan, kind: str) -> Summary:
         store = inputs[0].store
         if not store.table_file("documents", source.id, signature).exists():
             gathered: dict[str, list[dict[str, Any]]] = {}
-            for planned, result in zip(inputs, results, strict=True):
+            for result in results:
                 for table, rows in result["rows"].items():
                     gathered.setdefault(table, []).extend(rows)
             gathered["documents"] = [_document_row(p, r) for p, r in zip(inputs, results, strict=True)]
             # `documents` is written last: it marks the set as complete.
             for table in sorted(gathered, key=lambda name: name == "documents"):
-                summary.rows[table] += parquet.write(table, gathered[table], store.table_file(table, source.id, signature))
+                summary.rows[table] += parquet.write(
+                    table, gathered[table], store.table_file(table, source.id, signature)
+                )
     return summary
 
 
@@ -89,7 +91,9 @@ def _settle(planned: PlannedInput, status: str, reason: str, **facts: Any) -> No
     write_json(planned.result, {"status": status, "reason": reason, "notes": [], "rows": {}} | facts)
 
 
-def _inspect(waiting: Sequence[PlannedInput], workers: Workers, talk: Talk, limits: Limits) -> dict[PlannedInput, dict[str, Any]]:
+def _inspect(
+    waiting: Sequence[PlannedInput], workers: Workers, talk: Talk, limits: Limits
+) -> dict[PlannedInput, dict[str, Any]]:
     facts = {planned: read_json(planned.facts) for planned in waiting if planned.facts.exists()}
     arguments = [(p, (p.content, p.file.path.name, p.facts)) for p in waiting if p not in facts]
     for planned, outcome in _outcomes(tasks.inspect_input, arguments, workers, lambda _: limits.file):
@@ -104,7 +108,9 @@ def _read_pages(
     facts: dict[PlannedInput, dict[str, Any]], workers: Workers, talk: Talk, limits: Limits
 ) -> dict[PlannedInput, list[str]]:
     ranges = [(planned, span) for planned in facts for span in chunks_of(facts[planned]["pages"], CHUNK_PAGES)]
-    missing = [(p, (p.content, p.file.path.name, *span, p.chunk(*span))) for p, span in ranges if not p.chunk(*span).exists()]
+    missing = [
+        (p, (p.content, p.file.path.name, *span, p.chunk(*span))) for p, span in ranges if not p.chunk(*span).exists()
+    ]
     # Long documents first: the last worker to finish should not have begun the longest one last.
     missing.sort(key=lambda pair: -facts[pair[0]]["pages"])
     talk.more(len(missing))
@@ -138,7 +144,9 @@ def _parse(
             _fail_unread(planned, fact, troubles.get(planned, []), talk)
     broken: list[tuple[PlannedInput, tuple[Any, ...]]] = []
     reasons: dict[PlannedInput, Outcome] = {}
-    for planned, outcome in _outcomes(tasks.parse_input, arguments, workers, lambda a: limits.for_pages(CHUNK_PAGES * len(a[1]))):
+    for planned, outcome in _outcomes(
+        tasks.parse_input, arguments, workers, lambda a: limits.for_pages(CHUNK_PAGES * len(a[1]))
+    ):
         if outcome.failure:
             reasons[planned] = outcome
             broken.append((planned, (*outcome.task.arguments, outcome.reason)))
@@ -158,7 +166,9 @@ def _parse_nothing(job: tasks.Job, chunks: list[Any], troubles: list[str], reaso
 
 def _read_certificates(waiting: Sequence[PlannedInput], workers: Workers, talk: Talk, limits: Limits) -> None:
     arguments = [(planned, (planned.job,)) for planned in waiting]
-    for planned, outcome in _outcomes(tasks.read_certificate, arguments, workers, lambda _: limits.for_pages(CHUNK_PAGES)):
+    for planned, outcome in _outcomes(
+        tasks.read_certificate, arguments, workers, lambda _: limits.for_pages(CHUNK_PAGES)
+    ):
         if outcome.failure:
             _fail(planned, outcome, talk)
         else:

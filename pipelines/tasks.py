@@ -39,7 +39,12 @@ def inspect_input(content: Path, name: str, out: Path) -> dict[str, Any]:
     from extractors.pages.sniff import inspect
 
     facts = inspect(content.read_bytes(), name)
-    found = {"media_type": facts.media_type, "pages": facts.pages, "encoding": facts.encoding, "notes": list(facts.notes)}
+    found = {
+        "media_type": facts.media_type,
+        "pages": facts.pages,
+        "encoding": facts.encoding,
+        "notes": list(facts.notes),
+    }
     write_json(out, found)
     return found
 
@@ -91,7 +96,9 @@ def read_certificate(job: Job) -> dict[str, Any]:
     found = read_certificates(job.content.read_bytes(), job.name)
     document = found.document
     seconds = time.perf_counter() - started
-    table_rows = rows.merged(rows.page_rows(document, job.origin), rows.certificate_rows(found.certificates, job.origin))
+    table_rows = rows.merged(
+        rows.page_rows(document, job.origin), rows.certificate_rows(found.certificates, job.origin)
+    )
     outcome = {
         "status": "ok" if found.complete else "partial",
         "reason": found.reason or None,
@@ -110,7 +117,9 @@ def read_certificate(job: Job) -> dict[str, Any]:
 
 def write_json(out: Path, value: Mapping[str, Any]) -> None:
     """Write a value as compressed JSON; dates become ISO text."""
-    _write(out, gzip.compress(json.dumps(value, ensure_ascii=False, default=str).encode("utf-8", "replace"), 3, mtime=0))
+    _write(
+        out, gzip.compress(json.dumps(value, ensure_ascii=False, default=str).encode("utf-8", "replace"), 3, mtime=0)
+    )
 
 
 def read_json(file: Path) -> dict[str, Any]:

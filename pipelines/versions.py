@@ -33,7 +33,7 @@ def code_version(*modules: str) -> str:
 
 def _closure(modules: tuple[str, ...]) -> set[Path]:
     files: set[Path] = set()
-    waiting = [_file(module) for module in modules]
+    waiting: list[Path | None] = [_file(module) for module in modules]
     while waiting:
         file = waiting.pop()
         if file is None or file in files:
@@ -62,7 +62,7 @@ def _find(module: str) -> Path | None:
     return None
 
 
-def _file(module: str) -> Path:
+def _file(module: str) -> Path | None:
     file = _find(module)
     if file is None:
         raise ModuleNotFoundError(f"{module} is no module of this project")

@@ -53,7 +53,9 @@ class Workers:
     def __enter__(self) -> "Workers":
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         if self._pool is None:
             return
         if kind is None:
@@ -99,13 +101,19 @@ def _outcome(task: Task, future: "Future[Any]") -> Outcome:
         reason = f"not finished within {task.deadline:.0f} s; raise the limit with --deadline, or split the file"
         return Outcome(task, failure="timed_out", reason=reason)
     except ProcessExpired as expired:
-        return Outcome(task, failure="died", reason=f"the reader's process ended unexpectedly ({_why(expired.exitcode)})")
+        return Outcome(
+            task, failure="died", reason=f"the reader's process ended unexpectedly ({_why(expired.exitcode)})"
+        )
     except UnreadableInputError as refused:
         return Outcome(task, failure="refused", reason=refused.reason)
     except Exception as error:
         last = traceback.extract_tb(error.__traceback__)
         where = f" at {last[-1].name}" if last else ""
-        return Outcome(task, failure="failed", reason=f"the reader failed: {type(error).__name__}: {error}{where}; please report it")
+        return Outcome(
+            task,
+            failure="failed",
+            reason=f"the reader failed: {type(error).__name__}: {error}{where}; please report it",
+        )
 
 
 def _why(code: int | None) -> str:

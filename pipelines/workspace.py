@@ -50,7 +50,7 @@ class Workspace:
 
 @contextmanager
 def workspace_from_environment() -> Iterator[Workspace]:
-    """The workspace that ENDUSE_CORPUS, ENDUSE_WAREHOUSE and ENDUSE_WORKERS name, for runs that the scheduler starts."""
+    """The workspace that ENDUSE_CORPUS, ENDUSE_WAREHOUSE and ENDUSE_WORKERS name, for the scheduler's runs."""
     corpus = Path(os.environ.get("ENDUSE_CORPUS", CORPUS))
     warehouse = Path(os.environ.get("ENDUSE_WAREHOUSE", WAREHOUSE))
     with Workers(int(os.environ.get("ENDUSE_WORKERS", "0")) or None) as workers:

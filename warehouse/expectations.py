@@ -59,13 +59,19 @@ def _for(table: Table, column: Column, constraint: Constraint) -> Expectation | 
             return Expectation(table.name, f"{name} is given", f"{select}{name} IS NULL")
         case "in":
             values = ", ".join(f"'{v}'" for v in constraint.argument.split("|"))
-            return Expectation(table.name, f"{name} is one of {values}", f"{select}CAST({name} AS VARCHAR) NOT IN ({values})")
+            return Expectation(
+                table.name, f"{name} is one of {values}", f"{select}CAST({name} AS VARCHAR) NOT IN ({values})"
+            )
         case "between":
             low, high = constraint.argument.split(",")
-            return Expectation(table.name, f"{name} lies in {low}–{high}", f"{select}{name} NOT BETWEEN {low} AND {high}")
+            return Expectation(
+                table.name, f"{name} lies in {low}–{high}", f"{select}{name} NOT BETWEEN {low} AND {high}"
+            )
         case "like":
             pattern = constraint.argument
-            return Expectation(table.name, f"{name} looks like {pattern}", f"{select}NOT regexp_matches({name}, '{pattern}')")
+            return Expectation(
+                table.name, f"{name} looks like {pattern}", f"{select}NOT regexp_matches({name}, '{pattern}')"
+            )
         case "ref":
             other, key = constraint.argument.split(".")
             query = f"{select}{name} IS NOT NULL AND {name} NOT IN (SELECT {key} FROM {other} WHERE {key} IS NOT NULL)"

@@ -25,7 +25,9 @@ def only_builder(lock_file: Path) -> Iterator[None]:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise BusyError("another run is building this warehouse: wait for it, or name another --warehouse") from None
+            raise BusyError(
+                "another run is building this warehouse: wait for it, or name another --warehouse"
+            ) from None
         yield
 
 

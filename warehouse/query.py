@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 
 import duckdb
 
+_WIDE = 160
 _Render = Callable[[Sequence[str], Sequence[Sequence[Any]]], str]
 
 
@@ -24,10 +26,14 @@ def as_table(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
     from rich.console import Console
     from rich.table import Table
 
-    table = Table(*columns, box=box.SIMPLE_HEAD)
+    table = Table(box=box.SIMPLE_HEAD)
+    for column in columns:
+        table.add_column(column, overflow="fold")
     for row in rows:
         table.add_row(*(_text(value) for value in row))
-    console = Console(file=io.StringIO(), highlight=False)
+    # Where the answer goes into a file or a pipe there is no width to keep to.
+    width = None if sys.stdout.isatty() else _WIDE
+    console = Console(file=io.StringIO(), highlight=False, width=width)
     console.print(table, markup=False)
     output = console.file
     assert isinstance(output, io.StringIO)
@@ -53,7 +59,9 @@ def as_json(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
 def as_markdown(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
     """A Markdown table; line breaks and bars inside a cell are kept from breaking it."""
     lines = [columns, ["---"] * len(columns), *([_text(v) for v in row] for row in rows)]
-    return "\n".join("| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in line) + " |" for line in lines)
+    return "\n".join(
+        "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in line) + " |" for line in lines
+    )
 
 
 FORMATS: Mapping[str, _Render] = {"table": as_table, "csv": as_csv, "json": as_json, "markdown": as_markdown}

@@ -180,12 +180,12 @@ def party_rows(parties: Iterable[Party], origin: Origin, *, listed_on: date | No
         seen[party_id] += 1
         if seen[party_id] > 1:
             party_id = f"{party_id}#{seen[party_id]}"
-        _add_party(rows, party, party_id, list_id, origin, listed_on)
+        _add_party(rows, party, origin, party_id=party_id, list_id=list_id, listed_on=listed_on)
     return rows
 
 
 def _add_party(
-    rows: Rows, party: Party, party_id: str, list_id: str, origin: Origin, listed_on: date | None
+    rows: Rows, party: Party, origin: Origin, *, party_id: str, list_id: str, listed_on: date | None
 ) -> None:
     snapshot = {"party_id": party_id, "snapshot_date": origin.edition_date}
     rows["parties"].append(
@@ -203,7 +203,9 @@ def _add_party(
         }
     )
     rows["party_names"] += [snapshot | {"name": n.name, "script": n.script, "kind": n.kind} for n in party.names]
-    rows["party_addresses"] += [snapshot | {"address": a.address, "country": a.country or None} for a in party.addresses]
+    rows["party_addresses"] += [
+        snapshot | {"address": a.address, "country": a.country or None} for a in party.addresses
+    ]
 
 
 def party_list_rows(party_list: PartyList, origin: Origin) -> Rows:
@@ -249,7 +251,17 @@ def _add_certificate(rows: Rows, certificate: Certificate, key: str, origin: Ori
         value = {"field": f.name, "value": f.value, "raw": f.raw, "confidence": f.confidence}
         rows["certificate_fields"].append({"certificate_id": key} | value | place)
     for line, goods in enumerate(certificate.goods, start=1):
-        names = ("description", "hs_code", "control_code", "quantity", "unit", "value", "currency", "page", "confidence")
+        names = (
+            "description",
+            "hs_code",
+            "control_code",
+            "quantity",
+            "unit",
+            "value",
+            "currency",
+            "page",
+            "confidence",
+        )
         cells = {name: getattr(goods, name) for name in names}
         rows["certificate_goods"].append({"certificate_id": key, "line": line} | cells)
     rows["certificate_undertakings"] += [

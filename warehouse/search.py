@@ -19,7 +19,8 @@ array_to_string(list_transform(
 _CORPORA = {
     "provision_terms": "SELECT version_id || '#' || path AS id, {terms} AS terms FROM provisions",
     "control_item_terms": (
-        "SELECT list_id || '@' || edition_date || '#' || code || '#' || document_id AS id, {terms} AS terms FROM control_items"
+        "SELECT list_id || '@' || edition_date || '#' || code || '#' || document_id AS id, {terms} AS terms "
+        "FROM control_items"
     ),
 }
 _TEXT = {

@@ -88,7 +88,9 @@ def _column(table: str, name: str, sql_type: str, comment: str, *constraints: st
 def _constraint(table: str, column: str, text: str) -> Constraint:
     found = _CONSTRAINT.match(text)
     if not found or found["name"] not in CONSTRAINTS:
-        raise ValueError(f"tables.yaml: {table}.{column}: {text!r} is no constraint; use one of {', '.join(CONSTRAINTS)}")
+        raise ValueError(
+            f"tables.yaml: {table}.{column}: {text!r} is no constraint; use one of {', '.join(CONSTRAINTS)}"
+        )
     return Constraint(found["name"], found["argument"] or "")
 
 

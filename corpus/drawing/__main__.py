@@ -6,6 +6,7 @@ from pathlib import Path
 
 from corpus.drawing.batch import draw
 from corpus.drawing.fonts import MissingFontError
+from corpus.drawing.knowledge import UnknownNameError
 from corpus.drawing.negatives import draw_negatives
 from corpus.drawing.truth import Truth
 
@@ -31,7 +32,7 @@ def main(arguments: list[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     try:
         records = _drawn(given)
-    except ValueError as error:
+    except UnknownNameError as error:
         print(error, file=sys.stderr)  # noqa: T201
         return 2
     except MissingFontError as error:

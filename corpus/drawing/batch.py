@@ -13,7 +13,7 @@ from corpus.drawing.facts import Name
 from corpus.drawing.faults import honest, planted, switches, traits, with_listed
 from corpus.drawing.fonts import TYPEWRITER, font
 from corpus.drawing.invent import invent
-from corpus.drawing.knowledge import pick
+from corpus.drawing.knowledge import UnknownNameError, pick
 from corpus.drawing.layouts import LAYOUTS
 from corpus.drawing.layouts.base import Layout
 from corpus.drawing.plan import Manner, Plan
@@ -58,7 +58,7 @@ def draw(
     `layouts` and `scans` are names (default all); `faults` are switch names, patterns, rules or `all`, planted one a
     document in `fault_share` of them; `cases` is a folder for the matching case records, and makes every certificate
     complete apart from its fault; `listed` are names of restricted parties for the switch `listed_end_user`.
-    Raises ValueError for an unknown name and MissingFontError without fonts.
+    Raises UnknownNameError for a name that is not known and MissingFontError without fonts.
     """
     out.mkdir(parents=True, exist_ok=True)
     forms = [known(LAYOUTS, name, "layout") for name in layouts or LAYOUTS]
@@ -93,9 +93,9 @@ def _order(index: int, forms: list[Layout], kinds: list[Scan], switch: str) -> O
 
 
 def known(choices: dict[str, T], name: str, what: str) -> T:
-    """Return the choice of that name; raises ValueError that lists the names where there is none."""
+    """Return the choice of that name; raises UnknownNameError that lists the names where there is none."""
     if name not in choices:
-        raise ValueError(f"no {what} {name!r}; known are {', '.join(choices)}")
+        raise UnknownNameError(f"no {what} {name!r}; known are {', '.join(choices)}")
     return choices[name]
 
 
@@ -113,6 +113,8 @@ def able_layouts(switch: str, forms: Sequence[Layout] = tuple(LAYOUTS.values()))
 
 def _can_show(layout: Layout, switch: str) -> bool:
     needs = traits(switch)
+    if not any(_speaks(language, switch) for language in layout.languages):
+        return False
     if (needs.get("government") and not layout.government) or (needs.get("embassy") and not layout.embassy):
         return False
     if not layout.tabular and (needs.get("prices") or needs.get("control_codes")):

@@ -1,7 +1,7 @@
 """The case records of drawn certificates (contract, section 2): applications, goods, embargoes, registry, history.
 
-The registry's kinds are `authority`, `signatory` (its official) and `mission`; a row of the history is one line of goods
-of an earlier application that used the certificate. An empty cell means unknown, an empty `valid_to` still valid.
+The registry's kinds are `authority`, `signatory` (its official) and `mission`; a row of the history is one line of
+goods of an earlier application that used the certificate. An empty cell means unknown, an empty `valid_to` still valid.
 """
 
 import csv

@@ -4,12 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from random import Random
+from string import ascii_uppercase
 from typing import Any
 
 from corpus.drawing.facts import Facts, Item, Name, Party
 from corpus.drawing.fonts import TYPEWRITER, font
-from corpus.drawing.invent import company
-from corpus.drawing.knowledge import knowledge, pick
+from corpus.drawing.invent import company, stems
+from corpus.drawing.knowledge import UnknownNameError, knowledge, pick
 from corpus.drawing.plan import Manner, Plan
 
 PASTED = 20_240_601
@@ -18,13 +19,13 @@ Switch = Callable[[Plan, Random], Plan]
 
 
 def switches(wanted: Sequence[str] | None) -> list[str]:
-    """Return switch names for names, patterns (FP09) or rules (R17) or `all`; raises ValueError for an unknown one."""
+    """Return switch names for names, patterns (FP09) or rules (R17) or `all`; raises UnknownNameError for another."""
     known: dict[str, dict[str, Any]] = knowledge("faults")["switches"]
     found: list[str] = []
     for word in wanted or ():
         names = [n for n, s in known.items() if word in {n, s.get("pattern"), "all", *s["rules"]} or word == "all"]
         if not names:
-            raise ValueError(
+            raise UnknownNameError(
                 f"no fault switch {word!r}; known are {', '.join(known)}, their patterns FPnn and rules Rnn"
             )
         found += [name for name in names if name not in found]
@@ -49,20 +50,20 @@ def _texts(key: str) -> list[list[str]]:
 
 
 # What `replace` accepts is known to mypy only as a dictionary of anything.
-def _both(plan: Plan, **changes: Any) -> Plan:  # noqa: ANN401
+def _both(plan: Plan, **changes: Any) -> Plan:
     """Change paper and case alike."""
     return replace(plan, paper=replace(plan.paper, **changes), case=replace(plan.case, **changes))
 
 
-def _paper(plan: Plan, **changes: Any) -> Plan:  # noqa: ANN401
+def _paper(plan: Plan, **changes: Any) -> Plan:
     return replace(plan, paper=replace(plan.paper, **changes))
 
 
-def _case(plan: Plan, **changes: Any) -> Plan:  # noqa: ANN401
+def _case(plan: Plan, **changes: Any) -> Plan:
     return replace(plan, case=replace(plan.case, **changes))
 
 
-def _manner(plan: Plan, **changes: Any) -> Plan:  # noqa: ANN401
+def _manner(plan: Plan, **changes: Any) -> Plan:
     return replace(plan, manner=replace(plan.manner, **changes))
 
 
@@ -98,12 +99,11 @@ def _other_end_user(plan: Plan, rng: Random) -> Plan:
 
 
 def _stranger(party: Party, rng: Random) -> Party:
-    """Return another company of the same country, whose name shares no stem with the first."""
+    """Return another company of the same country, whose name shares neither stem nor trade with the first."""
     trades = [trade for domain in knowledge("goods").values() for trade in domain["trades"]]
-    while True:
-        other = company(rng, party.country, pick(rng, trades))
-        if other.name.en.split()[0] != party.name.en.split()[0] and other.name.zh[:2] != party.name.zh[:2]:
-            return other
+    others = [trade for trade in trades if trade[0] not in party.name.en]
+    stem = pick(rng, [stem for stem in stems(party.country) if stem[0] not in party.name.en])
+    return company(rng, party.country, pick(rng, others), stem=stem)
 
 
 def _other_destination(plan: Plan, rng: Random) -> Plan:
@@ -119,7 +119,7 @@ def _other_item(plan: Plan, rng: Random) -> Plan:
     return _case(plan, goods=(first, *plan.case.goods[1:]))
 
 
-def _line(plan: Plan, **changes: Any) -> tuple[Item, ...]:  # noqa: ANN401
+def _line(plan: Plan, **changes: Any) -> tuple[Item, ...]:
     return (replace(plan.case.goods[0], **changes), *plan.case.goods[1:])
 
 
@@ -132,7 +132,7 @@ def _expired(plan: Plan, rng: Random) -> Plan:
     return _case(plan, decision_date=plan.paper.expiry_date + timedelta(days=rng.randrange(8, 90)))
 
 
-def _authority(plan: Plan, **changes: Any) -> Plan:  # noqa: ANN401
+def _authority(plan: Plan, **changes: Any) -> Plan:
     assert plan.paper.authority is not None
     return _paper(plan, authority=replace(plan.paper.authority, **changes))
 
@@ -149,6 +149,22 @@ def _foreign_authority(plan: Plan, rng: Random) -> Plan:
 def _invented(plan: Plan, rng: Random) -> Plan:
     body, nation = pick(rng, _texts("bodies")), plan.paper.end_user.country_name
     return replace(_authority(plan, name=Name(f"{body[0]}, {nation.en}", f"{nation.zh}{body[1]}")), registered=False)
+
+
+def _left_office(plan: Plan, rng: Random) -> Plan:
+    """Let an official sign whom no other paper knows in office."""
+    surname = plan.paper.signatory.en.split()[-1]
+    person = f"{pick(rng, ascii_uppercase)}. {pick(rng, ascii_uppercase)}. {surname}"
+    changed = replace(_authority(plan, official=person), official_left=True)
+    return _both(changed, signatory=Name(person, person))
+
+
+def _false_mission(plan: Plan, rng: Random) -> Plan:
+    """Let a mission legalise that there is not."""
+    assert plan.paper.mission is not None
+    nation = plan.paper.end_user.country_name
+    name = Name(f"Commercial Legation of the P.R. China, {nation.en}", f"中华人民共和国驻{nation.zh}商务公使馆")
+    return replace(_paper(plan, mission=replace(plan.paper.mission, name=name)), mission_known=False)
 
 
 def _out_of_order(plan: Plan, rng: Random) -> Plan:
@@ -213,7 +229,7 @@ ACTIONS: dict[str, Switch] = {
     "wrong_total": _pattern_shift,
     "number_reused": lambda plan, rng: replace(plan, reused="number"),
     "quantity_used_up": lambda plan, rng: replace(plan, reused="quantity"),
-    "official_left_office": lambda plan, rng: replace(plan, official_left=True),
+    "official_left_office": _left_office,
     "pasted_marks": lambda plan, rng: _manner(plan, marks_seed=PASTED),
     "stamp_of_another": lambda plan, rng: _manner(plan, seal_owner=_stranger(plan.paper.end_user, rng).name.en),
     "expired": _expired,
@@ -238,7 +254,7 @@ ACTIONS: dict[str, Switch] = {
     "translation_drift": lambda plan, rng: _manner(
         plan, drifted=frozenset({pick(rng, ("end_use", "end_user_name", "quantity"))})
     ),
-    "false_mission": lambda plan, rng: replace(plan, mission_known=False),
+    "false_mission": _false_mission,
     "military_use": _use("military_use"),
     "military_user": _end_user("military_trades"),
     "split_orders": lambda plan, rng: replace(plan, reused="split"),

@@ -79,10 +79,19 @@ def _country(code: str) -> Mapping[str, Any]:
     return found
 
 
-def company(rng: Random, country: str, trade: list[str], kind: str = "manufacturer") -> Party:
-    """Put together a company of the country in a trade ([English, Chinese])."""
+def stems(country: str) -> list[list[str]]:
+    """Return the [Latin, Chinese] stems of company names of a country."""
+    found: list[list[str]] = _country(country)["stems"]
+    return found
+
+
+def company(
+    rng: Random, country: str, trade: list[str], kind: str = "manufacturer", *, stem: list[str] | None = None
+) -> Party:
+    """Put together a company of the country in a trade ([English, Chinese]), with a given stem or any."""
     known = _country(country)
-    stem, form, city = pick(rng, known["stems"]), pick(rng, known["forms"]), pick(rng, known["cities"])
+    stem = stem or pick(rng, known["stems"])
+    form, city = pick(rng, known["forms"]), pick(rng, known["cities"])
     street, nation, number = pick(rng, known["streets"]), pick(rng, known["names"]), rng.randrange(2, 180)
     latin = f"{stem[0]} {trade[0]} {form[0]}"
     if country == "ID":

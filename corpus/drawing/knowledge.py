@@ -11,6 +11,10 @@ import yaml
 T = TypeVar("T")
 
 
+class UnknownNameError(ValueError):
+    """A layout, kind of scan, kind of paper or fault switch that there is not."""
+
+
 @functools.cache
 def knowledge(name: str) -> Mapping[str, Any]:
     """Return the content of `<name>.yaml` beside this module."""

@@ -1,7 +1,7 @@
-"""The vocabularies of the field as YAML: agencies, laws, treaties, regimes, lists, organisations, countries, units, …
+"""The vocabularies of the field as YAML: agencies, laws, treaties, regimes, lists, countries, units and more.
 
-`load(name)` gives the validated content of `name.yaml`. Names that carry facts are data, so that a new alias
-is a line of YAML and never a branch of code.
+`load(name)` gives the validated content of `name.yaml`. Names that carry facts are data, so that a new alias is a
+line of YAML and never a branch of code.
 """
 
 from functools import cache
@@ -49,7 +49,7 @@ _SCHEMAS = {
 
 @cache
 def load(name: str) -> Any:
-    """The content of `name.yaml`: records where the kind of file is known here, else the parsed YAML as it is.
+    """Return the content of `name.yaml`: records where the kind of file is known here, else the parsed YAML.
 
     Cached for the life of the process. Raises VocabularyError when the file is absent or not of its shape.
     """
@@ -65,7 +65,10 @@ def load(name: str) -> Any:
 
 
 def entries(name: str) -> tuple[Entry, ...]:
-    """The entries of one of `ENTRY_FILES`. Raises VocabularyError."""
+    """Return the entries of one of `ENTRY_FILES`.
+
+    Raises VocabularyError.
+    """
     return cast(tuple[Entry, ...], load(name))
 
 
@@ -90,5 +93,8 @@ def legal_forms() -> tuple[LegalForm, ...]:
 
 
 def words(name: str) -> dict[str, tuple[str, ...]]:
-    """A file of word lists: list name → words. Raises VocabularyError."""
+    """Return a file of word lists: list name → words.
+
+    Raises VocabularyError.
+    """
     return cast(dict[str, tuple[str, ...]], load(name))

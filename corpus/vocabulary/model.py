@@ -8,7 +8,10 @@ Names = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """A name that means this entry only where one of `cues` stands near it; `keep` leaves an undecided mention without id."""
+    """A name that means this entry only where one of `cues` stands near it.
+
+    `keep` leaves an undecided mention without id.
+    """
 
     name: str
     cues: tuple[str, ...]
@@ -41,9 +44,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A country or territory of ISO 3166-1 with its names by language; `demonyms` are adjectives and names of people.
+    """A country or territory of ISO 3166-1 with its names by language.
 
-    `refuse_before` and `refuse_after` are words whose neighbourhood makes the name mean something else ("Georgia" after "Atlanta,").
+    `demonyms` are adjectives and names of people.
+
+    `refuse_before` and `refuse_after` are words whose neighbourhood makes the name mean something else ("Georgia"
+    after "Atlanta,").
     """
 
     code: str
@@ -58,7 +64,10 @@ class Country:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit of measure or of counting: its canonical sign, what it measures, its factor to the base unit, its spellings."""
+    """A unit of measure or of counting: its canonical sign, what it measures, its factor to the base unit.
+
+    Its spellings.
+    """
 
     id: str
     dimension: str

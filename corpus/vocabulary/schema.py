@@ -1,7 +1,10 @@
-"""The shape of each kind of vocabulary file: raw YAML in, records out, or an error that names file, entry and remedy."""
+"""The shape of each kind of vocabulary file: raw YAML in, records out, or an error that names file.
+
+Entry and remedy.
+"""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from corpus.vocabulary.model import Country, Currency, Entry, Guard, LegalForm, Names, Unit
 
@@ -161,7 +164,7 @@ def _records(file: str, rows: Iterable[object], make: Callable[[_Reader], T], ke
     return tuple(seen.values())
 
 
-def _rows(file: str, data: Any) -> tuple[str, list[object]]:
+def _rows(file: str, data: object) -> tuple[str, list[object]]:
     if not isinstance(data, Mapping) or not isinstance(data.get("entries"), list):
         raise VocabularyError(f"{file}.yaml: the file must be a mapping with a list under 'entries'")
     return str(data.get("label", "")), list(data["entries"])
@@ -178,34 +181,52 @@ def _check_successors(file: str, entries: tuple[Entry, ...]) -> tuple[Entry, ...
     return entries
 
 
-def entries(file: str, data: Any) -> tuple[Entry, ...]:
-    """Validates a file of named things (agencies, laws, …). Raises VocabularyError."""
+def entries(file: str, data: object) -> tuple[Entry, ...]:
+    """Validate a file of named things (agencies, laws, …).
+
+    Raises VocabularyError.
+    """
     label, rows = _rows(file, data)
     return _check_successors(file, _records(file, rows, lambda reader: _entry(reader, label), lambda entry: entry.id))
 
 
-def countries(file: str, data: Any) -> tuple[Country, ...]:
-    """Validates the countries file. Raises VocabularyError."""
+def countries(file: str, data: object) -> tuple[Country, ...]:
+    """Validate the countries file.
+
+    Raises VocabularyError.
+    """
     return _records(file, _rows(file, data)[1], _country, lambda country: country.code)
 
 
-def units(file: str, data: Any) -> tuple[Unit, ...]:
-    """Validates the units file. Raises VocabularyError."""
+def units(file: str, data: object) -> tuple[Unit, ...]:
+    """Validate the units file.
+
+    Raises VocabularyError.
+    """
     return _records(file, _rows(file, data)[1], _unit, lambda unit: unit.id)
 
 
-def currencies(file: str, data: Any) -> tuple[Currency, ...]:
-    """Validates the currencies file. Raises VocabularyError."""
+def currencies(file: str, data: object) -> tuple[Currency, ...]:
+    """Validate the currencies file.
+
+    Raises VocabularyError.
+    """
     return _records(file, _rows(file, data)[1], _currency, lambda currency: currency.code)
 
 
-def legal_forms(file: str, data: Any) -> tuple[LegalForm, ...]:
-    """Validates the legal forms file. Raises VocabularyError."""
+def legal_forms(file: str, data: object) -> tuple[LegalForm, ...]:
+    """Validate the legal forms file.
+
+    Raises VocabularyError.
+    """
     return _records(file, _rows(file, data)[1], _legal_form, lambda form: form.id)
 
 
-def words(file: str, data: Any) -> dict[str, tuple[str, ...]]:
-    """Validates a file of word lists (name → words). Raises VocabularyError."""
+def words(file: str, data: object) -> dict[str, tuple[str, ...]]:
+    """Validate a file of word lists (name → words).
+
+    Raises VocabularyError.
+    """
     if not isinstance(data, Mapping):
         raise VocabularyError(f"{file}.yaml: the file must map a name to a list of words")
     reader = _Reader(file, data, 0)
@@ -213,8 +234,11 @@ def words(file: str, data: Any) -> dict[str, tuple[str, ...]]:
     return {str(name): reader.texts(name, needed=True) for name in data}
 
 
-def months(file: str, data: Any) -> dict[str, tuple[str, ...]]:
-    """Validates the months file: twelve spellings a language. Raises VocabularyError."""
+def months(file: str, data: object) -> dict[str, tuple[str, ...]]:
+    """Validate the months file: twelve spellings a language.
+
+    Raises VocabularyError.
+    """
     checked = words(file, data)
     for language, names in checked.items():
         if len(names) != 12:

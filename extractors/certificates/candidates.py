@@ -102,7 +102,11 @@ def _near_signing(number: int, labels: Sequence[Label]) -> bool:
     label = labels[number]
     window = [*labels[max(0, number - 3) : number], *labels[number + 1 : number + 5]]
     near = [o for o in window if abs(o.box.y0 - label.box.y0) < 8 * label.height]
-    parties = [o for o in labels[max(0, number - 2) : number] if o.role.kind == "party" or o.role.name in ("exporter_name", "consignee_name", "end_user_name")]
+    parties = [
+        o
+        for o in labels[max(0, number - 2) : number]
+        if o.role.kind == "party" or o.role.name in ("exporter_name", "consignee_name", "end_user_name")
+    ]
     return any(o.role.name in _SIGNING or o.role.name.startswith("signatory_") for o in near) and not parties
 
 
@@ -139,7 +143,9 @@ def party_candidates(party: str, value: Value, prior: float, *, running: bool = 
         typed = read_field(name, [text]) if text and name else None
         if typed and name:
             lines = value.lines if running else tuple(value.lines[n] for n in numbers) or value.lines
-            yield _candidate(name, typed.value, typed.plausibility * prior * weight, Value(lines, value.page, value.found))
+            yield _candidate(
+                name, typed.value, typed.plausibility * prior * weight, Value(lines, value.page, value.found)
+            )
     country = block.country or block.address
     if party == "end_user" and country and (typed := read_field("end_user_country", [country])):
         score = 0.6 * prior if block.country else 0.4 * prior

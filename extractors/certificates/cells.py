@@ -54,4 +54,9 @@ def _boxes(strokes: NDArray[np.uint8], points: float) -> Iterator[Box]:
         if outside or wide < _SMALLEST[0] or high < _SMALLEST[1] or area > _LARGEST * page_width * page_height:
             continue
         if area > 0.8 * width * height:
-            yield Box(round(x * points, 1), round(y * points, 1), round((x + width) * points, 1), round((y + height) * points, 1))
+            yield Box(
+                round(x * points, 1),
+                round(y * points, 1),
+                round((x + width) * points, 1),
+                round((y + height) * points, 1),
+            )

@@ -18,7 +18,9 @@ from extractors.records.certificates import Mark
 
 _TITLES = Path(corpus.__file__).parent / "vocabulary" / "job_titles.yaml"
 _LOWER = 0.45  # of the page: a signature block stands below
-_PERSON = re.compile(r"^(?:(?:Mr|Mrs|Ms|Dr|Eng|Prof|Col|Gen|Ing)\.?\s+)?(?:[A-ZÀ-Þ][\w'’.\-]*\s+){1,4}[A-ZÀ-Þ][\w'’.\-]*$|^[\u4e00-\u9fff·]{2,8}$")
+_PERSON = re.compile(
+    r"^(?:(?:Mr|Mrs|Ms|Dr|Eng|Prof|Col|Gen|Ing)\.?\s+)?(?:[A-ZÀ-Þ][\w'’.\-]*\s+){1,4}[A-ZÀ-Þ][\w'’.\-]*$|^[\u4e00-\u9fff·]{2,8}$"
+)
 
 
 @cache
@@ -31,7 +33,12 @@ def _job_words() -> re.Pattern[str]:
 
 def is_job_title(text: str) -> bool:
     """Whether a short text names a position."""
-    return len(text) <= 70 and bool(_job_words().search(text)) and not re.search(r"\d|[.;。；]\s", text) and end_of_name(text) is None
+    return (
+        len(text) <= 70
+        and bool(_job_words().search(text))
+        and not re.search(r"\d|[.;。；]\s", text)
+        and end_of_name(text) is None
+    )
 
 
 def closing_candidates(layout: PageLayout, labels: Sequence[Label], marks: Sequence[Mark]) -> Iterator[Candidate]:
@@ -50,19 +57,27 @@ def closing_candidates(layout: PageLayout, labels: Sequence[Label], marks: Seque
 
 def _one_line(text: str) -> tuple[str, str]:
     head, _, tail = text.partition(",") if "," in text else text.partition("，")
-    return (head.strip(), tail.strip()) if _PERSON.match(head.strip()) and is_job_title(tail) and not is_job_title(head) else ("", "")
+    return (
+        (head.strip(), tail.strip())
+        if _PERSON.match(head.strip()) and is_job_title(tail) and not is_job_title(head)
+        else ("", "")
+    )
 
 
 def _next_below(segment: Segment, others: Sequence[Segment]) -> Segment | None:
     for other in others:
         gap = other.box.y0 - segment.box.y1
         centred = abs((other.box.x0 + other.box.x1) - (segment.box.x0 + segment.box.x1)) < 2 * segment.height
-        if -0.5 * segment.height < gap < 1.2 * segment.height and (abs(other.box.x0 - segment.box.x0) < segment.height or centred):
+        if -0.5 * segment.height < gap < 1.2 * segment.height and (
+            abs(other.box.x0 - segment.box.x0) < segment.height or centred
+        ):
             return other
     return None
 
 
-def _pair(person: str, title: str, first: Sequence[Segment], second: Sequence[Segment], page: int) -> Iterator[Candidate]:
+def _pair(
+    person: str, title: str, first: Sequence[Segment], second: Sequence[Segment], page: int
+) -> Iterator[Candidate]:
     for name, text, segments in (("signatory_name", person, first), ("signatory_title", title, second)):
         if typed := read_field(name, [text]):
             box, confidence = union(s.box for s in segments), weakest(s.confidence for s in segments)
@@ -82,7 +97,9 @@ def letterhead_candidates(layout: PageLayout, labels: Sequence[Label]) -> Iterat
     block = split_party([head[first][0].text])
     yield _plain("end_user_name", block.name, head[first], 0.45)
     below = [row for row in head[first + 1 :] if not any(s in owned for s in row)]
-    address = next((join(s.text for s in row) for row in below[:3] if _is_address(join(s.text for s in row))), block.address)
+    address = next(
+        (join(s.text for s in row) for row in below[:3] if _is_address(join(s.text for s in row))), block.address
+    )
     row = next((row for row in below[:3] if join(s.text for s in row) == address), head[first])
     if address:
         yield _plain("end_user_address", address, row, 0.4)
@@ -105,7 +122,11 @@ def _is_company(text: str) -> bool:
 
 def _is_address(text: str) -> bool:
     commas = text.count(",") + text.count("，")
-    return (commas >= 1 and bool(re.search(r"\d", text))) or commas >= 2 or bool(re.search(r"[省市区县路街号]", text) and len(text) > 6)
+    return (
+        (commas >= 1 and bool(re.search(r"\d", text)))
+        or commas >= 2
+        or bool(re.search(r"[省市区县路街号]", text) and len(text) > 6)
+    )
 
 
 def _plain(name: str, text: str, row: Sequence[Segment], score: float) -> Candidate:

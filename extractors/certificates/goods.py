@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from extractors.certificates.goods_cells import GoodsCells, goods_line, is_total
 from extractors.certificates.goods_table import tables_of
 from extractors.certificates.labels import Label
-from extractors.certificates.layout import PageLayout, Segment, join
+from extractors.certificates.layout import PageLayout, join
 from extractors.certificates.prose import Flow, sentences_with_places
 from extractors.certificates.values import ValueFinder
 from extractors.records.certificates import GoodsLine
@@ -58,13 +58,11 @@ def _from_labels(layout: PageLayout, labels: Sequence[Label]) -> Iterator[GoodsL
         if value is None:
             continue
         text = join(line.text for line in value.lines)
-        if getattr(cells, label.role.name, None):
+        if cells[label.role.name]:
             if line := goods_line(cells, layout.number):
                 yield line
             cells = GoodsCells()
-        if label.role.name in GoodsCells.__dataclass_fields__:
-            cells = replace(cells, **{label.role.name: text, f"{label.role.name}_head": label.text}) if label.role.name in ("value", "unit_price") else replace(cells, **{label.role.name: text})
-            cells = cells.with_place(value.box, value.confidence)
+        cells = cells.with_text(label.role.name, text, label.text, value.box, value.confidence)
     if line := goods_line(cells, layout.number):
         yield line
 
@@ -95,8 +93,3 @@ def _items(flow: Flow) -> Sequence[tuple[str, int, int]]:
 def _open(text: str) -> bool:
     """Whether a sentence was cut after an abbreviation, not at its end."""
     return bool(re.search(r"\b(?:No|Co|Ltd|Inc|Nr|Ref|pcs|approx|H\.S|Qty)\.$", text))
-
-
-def segments_of(lines: Sequence[Segment]) -> str:
-    """The text of several segments on one line."""
-    return join(segment.text for segment in lines)

@@ -1,48 +1,50 @@
 """The cells of one line of goods as printed, and their values: quantity with unit, amount with currency, codes."""
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from extractors.certificates.layout import union, weakest
+from extractors.certificates.layout import join, union, weakest
 from extractors.certificates.lexicon import fold, totals
 from extractors.records.certificates import GoodsLine
 from extractors.records.pages import Box
 
 _HS = re.compile(r"(?<!\d)(\d{4})[. ]?(\d{2})(?:[. ]?(\d{2}))?(?:[. ]?(\d{2}))?(?!\d)")
-_CONTROL = re.compile(r"(?<![0-9A-Z])(?:[0-9][A-E][0-9]{3}(?:[.．][0-9a-z]{1,3}){0,5}|ML\s?\d{1,2}(?:\.?[a-z]\d?)*)(?![0-9A-Z])")
+_CONTROL = re.compile(
+    r"(?<![0-9A-Z])(?:[0-9][A-E][0-9]{3}(?:[.．][0-9a-z]{1,3}){0,5}|ML\s?\d{1,2}(?:\.?[a-z]\d?)*)(?![0-9A-Z])"
+)
 _NUMBER = re.compile(r"\d[\d,.'’ \u00a0]*")
 _ENUMERATION = re.compile(r"^\s*(?:[(（]?\d{1,2}[)）.、]|[①-⑳]|[-•●■◆*])\s+(?=\S)")
+
+_TOTAL_PLACES = ("number", "description", "model", "hs_code", "quantity")
 
 
 @dataclass(frozen=True, slots=True)
 class GoodsCells:
-    """What is printed in the columns of one line; absent columns are empty."""
+    """What is printed in the columns of one line, by column name, with the headings of the columns."""
 
-    description: str = ""
-    model: str = ""
-    hs_code: str = ""
-    control_code: str = ""
-    quantity: str = ""
-    unit: str = ""
-    unit_price: str = ""
-    value: str = ""
-    currency: str = ""
-    number: str = ""
-    value_head: str = ""
-    unit_price_head: str = ""
-    quantity_head: str = ""
+    texts: Mapping[str, str] = field(default_factory=dict)
+    heads: Mapping[str, str] = field(default_factory=dict)
     box: Box | None = None
     confidence: float | None = None
 
-    def with_place(self, box: Box, confidence: float | None) -> "GoodsCells":
-        """The same cells with their place widened and their confidence lowered."""
-        return replace(self, box=union([*([self.box] if self.box else []), box]), confidence=weakest((self.confidence, confidence)))
+    def __getitem__(self, column: str) -> str:
+        return self.texts.get(column, "")
+
+    def head(self, column: str) -> str:
+        """The heading of a column, empty where it has none."""
+        return self.heads.get(column, "")
+
+    def with_text(self, column: str, text: str, head: str, box: Box, confidence: float | None) -> "GoodsCells":
+        """The same cells with one more text; texts of one column are joined."""
+        texts = {**self.texts, column: join([self[column], text])}
+        place = union([*([self.box] if self.box else []), box])
+        return GoodsCells(texts, {**self.heads, column: head}, place, weakest((self.confidence, confidence)))
 
 
 def is_total(cells: GoodsCells) -> bool:
     """Whether a row is a sum: its first words are a word for totals."""
-    first = next((text for text in (cells.number, cells.description, cells.model, cells.hs_code, cells.quantity) if text), "")
+    first = next((text for text in map(cells.__getitem__, _TOTAL_PLACES) if text), "")
     words = fold(first)
     return any(words.startswith(total) and len(words) <= len(total) + 24 for total in totals())
 
@@ -50,20 +52,20 @@ def is_total(cells: GoodsCells) -> bool:
 def goods_line(cells: GoodsCells, page: int) -> GoodsLine | None:
     """The values of a line; None where it names no goods at all."""
     description = _description(cells)
-    hs_code = read_hs(cells.hs_code)
-    if not description or not (hs_code or cells.quantity or cells.value):
+    hs_code = read_hs(cells["hs_code"])
+    if not description or not (hs_code or cells["quantity"] or cells["value"]):
         return None
-    amount, unit = read_quantity(f"{cells.quantity} {cells.unit}".strip(), cells.quantity_head)
-    value, currency = read_value(cells.value, cells.value_head, cells.currency)
-    control = _CONTROL.search(cells.control_code)
+    amount, unit = read_quantity(join([cells["quantity"], cells["unit"]]), cells.head("quantity"))
+    value, currency = read_value(cells["value"], cells.head("value"), cells["currency"])
+    control = _CONTROL.search(cells["control_code"])
     code = control.group(0) if control else None
     return GoodsLine(description, hs_code, code, amount, unit, value, currency, page, cells.box, cells.confidence)
 
 
 def _description(cells: GoodsCells) -> str:
-    text = _ENUMERATION.sub("", cells.description).strip(" ,;，；")
-    if cells.model and fold(cells.model) not in fold(text):
-        text = f"{text} {cells.model}".strip()
+    text = _ENUMERATION.sub("", cells["description"]).strip(" ,;，；")
+    if cells["model"] and fold(cells["model"]) not in fold(text):
+        text = join([text, cells["model"]])
     return text if any(c.isalpha() for c in text) else ""
 
 
@@ -115,6 +117,3 @@ def _currency_of(text: str) -> str | None:
 def _in_brackets(text: str) -> str:
     found = re.search(r"[(（\[]([^)）\]]+)[)）\]]", text)
     return found.group(1).strip() if found else ""
-
-
-READERS: Mapping[str, Callable[[str], object]] = {"hs_code": read_hs, "quantity": read_quantity, "value": read_value}

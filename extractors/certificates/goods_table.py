@@ -1,15 +1,21 @@
 """Tables of goods: a row of column headings, and the rows under it, with rules or without."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from extractors.certificates.goods_cells import GoodsCells
 from extractors.certificates.labels import Label
-from extractors.certificates.layout import PageLayout, Segment, join
+from extractors.certificates.layout import PageLayout, Segment
 from extractors.records.pages import Box
 
 # Labels of other kinds that stand for a column when they stand in a row of goods headings.
-_AS_COLUMN = {("part", "name"): "description", ("field", "total_value"): "value", ("field", "currency"): "currency", ("field", "end_use"): "use", ("other", "remarks"): "remarks"}
+_AS_COLUMN = {
+    ("part", "name"): "description",
+    ("field", "total_value"): "value",
+    ("field", "currency"): "currency",
+    ("field", "end_use"): "use",
+    ("other", "remarks"): "remarks",
+}
 _ANCHORS = ("quantity", "value", "hs_code", "unit_price")
 
 
@@ -48,7 +54,9 @@ def _column_name(label: Label) -> str:
 
 def _heading_rows(labels: Sequence[Label]) -> Iterator[list[Label]]:
     """Groups of at least two different column headings side by side, one of them the goods or their number."""
-    columns = [o for o in labels if not o.inline and (o.role.kind == "goods" or (o.role.kind, o.role.name) in _AS_COLUMN)]
+    columns = [
+        o for o in labels if not o.inline and (o.role.kind == "goods" or (o.role.kind, o.role.name) in _AS_COLUMN)
+    ]
     used: set[Label] = set()
     for first in columns:
         if first in used:
@@ -64,7 +72,9 @@ def _heading_rows(labels: Sequence[Label]) -> Iterator[list[Label]]:
 
 def _same_band(label: Label, first: Label) -> bool:
     tallest = max(label.box.y1 - label.box.y0, first.box.y1 - first.box.y0)
-    return abs((label.box.y0 + label.box.y1) / 2 - (first.box.y0 + first.box.y1) / 2) < 0.75 * max(tallest, 1.4 * first.height)
+    return abs((label.box.y0 + label.box.y1) / 2 - (first.box.y0 + first.box.y1) / 2) < 0.75 * max(
+        tallest, 1.4 * first.height
+    )
 
 
 def _extent(label: Label, layout: PageLayout) -> Box:
@@ -99,7 +109,12 @@ def _ends(row: Sequence[Segment], owned: dict[Segment, Label], heads: Sequence[L
         return False
     if label.role.kind == "goods" and not label.inline:
         return False
-    return label.role.kind in ("field", "party", "part") or label.role.name in ("signature", "seal", "attachments", "addressee")
+    return label.role.kind in ("field", "party", "part") or label.role.name in (
+        "signature",
+        "seal",
+        "attachments",
+        "addressee",
+    )
 
 
 def _grouped(body: Sequence[Segment], columns: Sequence[_Column]) -> list[list[Segment]]:
@@ -149,11 +164,8 @@ def _column_of(segment: Segment, columns: Sequence[_Column]) -> _Column:
 
 
 def _cells(group: Sequence[Segment], columns: Sequence[_Column]) -> GoodsCells:
-    cells = GoodsCells()
-    texts: dict[str, list[str]] = {}
+    cells = GoodsCells(heads={column.name: column.head for column in columns})
     for segment in sorted(group, key=lambda s: (round(s.middle / 3), s.box.x0)):
-        texts.setdefault(_column_of(segment, columns).name, []).append(segment.text)
-        cells = cells.with_place(segment.box, segment.confidence)
-    known = {name: join(parts) for name, parts in texts.items() if name in GoodsCells.__dataclass_fields__}
-    heads = {f"{c.name}_head": c.head for c in columns if f"{c.name}_head" in GoodsCells.__dataclass_fields__}
-    return replace(cells, **known, **heads)
+        column = _column_of(segment, columns)
+        cells = cells.with_text(column.name, segment.text, column.head, segment.box, segment.confidence)
+    return cells

@@ -17,7 +17,9 @@ def certificate_line(reading: CertificateReading, file: str, seconds: float) -> 
     line = head | {"language": reading.language, "seconds": round(seconds, 3)} | _body(first)
     line["notes"] = [*([reading.reason] if reading.reason else []), *(first.notes if first else ())]
     if len(reading.certificates) > 1:
-        line["certificates"] = [_body(c) | {"first_page": c.first_page, "last_page": c.last_page} for c in reading.certificates]
+        line["certificates"] = [
+            _body(c) | {"first_page": c.first_page, "last_page": c.last_page} for c in reading.certificates
+        ]
     return line
 
 

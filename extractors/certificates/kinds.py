@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractors.certificates.lexicon import fold, lexicon, titles
 from extractors.records.pages import Document, Page
@@ -11,10 +12,40 @@ _ENOUGH = 3
 _OTHERS = tuple(
     fold(title)
     for title in (
-        "commercial invoice", "proforma invoice", "pro forma invoice", "tax invoice", "invoice", "packing list", "certificate of origin",
-        "bill of lading", "air waybill", "purchase order", "sales contract", "insurance certificate", "quotation", "movement certificate",
-        "phytosanitary certificate", "certificate of analysis", "certificate of conformity", "delivery note", "inspection certificate",
-        "商业发票", "形式发票", "发票", "装箱单", "原产地证明书", "原产地证书", "原产地证", "提单", "销售合同", "购销合同", "采购合同", "保险单", "检验证书", "质量证书", "报价单",
+        "commercial invoice",
+        "proforma invoice",
+        "pro forma invoice",
+        "tax invoice",
+        "invoice",
+        "packing list",
+        "certificate of origin",
+        "bill of lading",
+        "air waybill",
+        "purchase order",
+        "sales contract",
+        "insurance certificate",
+        "quotation",
+        "movement certificate",
+        "phytosanitary certificate",
+        "certificate of analysis",
+        "certificate of conformity",
+        "delivery note",
+        "inspection certificate",
+        "商业发票",
+        "形式发票",
+        "发票",
+        "装箱单",
+        "原产地证明书",
+        "原产地证书",
+        "原产地证",
+        "提单",
+        "销售合同",
+        "购销合同",
+        "采购合同",
+        "保险单",
+        "检验证书",
+        "质量证书",
+        "报价单",
     )
 )
 _TOP = 14  # lines of a page in which a title stands
@@ -51,13 +82,22 @@ def _top_lines(page: Page) -> list[str]:
 def _has_title(page: Page) -> bool:
     """Whether one of the first lines is, or with the next one makes, the name of an end-user certificate."""
     lines = _top_lines(page)
-    pairs = [a + b for a, b in zip(lines, lines[1:], strict=False)]
-    return any(line == title or (title in line and len(line) <= 2.2 * len(title) + 12) for title in titles() for line in (*lines, *pairs) if title)
+    pairs = [a + b for a, b in pairwise(lines)]
+    return any(
+        line == title or (title in line and len(line) <= 2.2 * len(title) + 12)
+        for title in titles()
+        for line in (*lines, *pairs)
+        if title
+    )
 
 
 def _is_other(page: Page) -> bool:
     lines = _top_lines(page)
-    titled = any(line == other or (line.startswith(other) and len(line) <= len(other) + 14) for other in _OTHERS for line in lines)
+    titled = any(
+        line == other or (line.startswith(other) and len(line) <= len(other) + 14)
+        for other in _OTHERS
+        for line in lines
+    )
     return titled and not _has_title(page)
 
 
@@ -77,5 +117,10 @@ def _reads_like_one(pages: Sequence[Page]) -> bool:
     if not _END_USER.search(text):
         return False
     codes = {code for line in re.split(r"[.;。；\n]", text) for code in codes_of(line)}
-    labels = {lexicon()[key].name for page in pages for line in page.lines if (key := fold(line.text.split(":")[0].split("：")[0])) in lexicon()}
+    labels = {
+        lexicon()[key].name
+        for page in pages
+        for line in page.lines
+        if (key := fold(line.text.split(":")[0].split("：")[0])) in lexicon()
+    }
     return len(codes - {"true_statement", "authorised", "records"}) + 0.5 * len(labels) >= _ENOUGH

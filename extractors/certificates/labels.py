@@ -1,4 +1,4 @@
-"""Labels on a page: segments that are a label, begin with one, hold several, or make one together with the line below."""
+"""Labels on a page: segments that are one, begin with one, hold several, or make one with the line below."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -77,7 +77,12 @@ def _line_below(segment: Segment, segments: Sequence[Segment]) -> Segment | None
     for other in segments:
         gap = other.box.y0 - segment.box.y1
         aligned = abs(other.box.x0 - segment.box.x0) < segment.height or _centred(segment, other)
-        if -0.3 * segment.height < gap < 0.7 * segment.height and aligned and other.cell == segment.cell and other is not segment:
+        if (
+            -0.3 * segment.height < gap < 0.7 * segment.height
+            and aligned
+            and other.cell == segment.cell
+            and other is not segment
+        ):
             return other
     return None
 
@@ -116,7 +121,7 @@ def _pairs(text: str) -> Iterator[tuple[Role, int, int]]:
 
 
 def _label_at_end(left: str) -> tuple[Role, int] | None:
-    """The longest label that ends a text, with where it starts in it; a doubtful one only where it is the whole text."""
+    """The longest label that ends a text, with where it starts in it; a doubtful one only as the whole text."""
     window = max(0, len(left) - _LONGEST_LABEL)
     starts = [0] if window == 0 else []
     starts += [m.start() for m in _STARTS.finditer(left) if m.start() >= window and m.start() > 0]

@@ -5,6 +5,7 @@ Labels and values are looked for among segments; a line of a table row is severa
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from extractors.records.pages import Box, Line, Page, Word
 
@@ -73,7 +74,9 @@ def join(texts: Iterable[str]) -> str:
     for piece in (text.strip() for text in texts):
         if not piece:
             continue
-        tight = not joined or (_is_cjk(joined[-1]) and _is_cjk(piece[0])) or (joined[-1] == "-" and joined[-2:-1].isalnum())
+        tight = (
+            not joined or (_is_cjk(joined[-1]) and _is_cjk(piece[0])) or (joined[-1] == "-" and joined[-2:-1].isalnum())
+        )
         joined += piece if tight else f" {piece}"
     return joined
 
@@ -83,7 +86,9 @@ def union(boxes: Iterable[Box]) -> Box | None:
     listed = list(boxes)
     if not listed:
         return None
-    return Box(min(b.x0 for b in listed), min(b.y0 for b in listed), max(b.x1 for b in listed), max(b.y1 for b in listed))
+    return Box(
+        min(b.x0 for b in listed), min(b.y0 for b in listed), max(b.x1 for b in listed), max(b.y1 for b in listed)
+    )
 
 
 def weakest(confidences: Iterable[float | None]) -> float | None:
@@ -100,7 +105,15 @@ def _boxed(page: Page) -> Iterator[Line]:
         if line.text.strip():
             # Formats without geometry get one line below the other, so that order and indentation survive.
             indent = 6.0 * (len(line.text) - len(line.text.lstrip()))
-            yield line if line.box else Line(line.text.strip(), Box(indent, 14.0 * number, indent + 6.0 * len(line.text), 14.0 * number + 11), line.confidence)
+            yield (
+                line
+                if line.box
+                else Line(
+                    line.text.strip(),
+                    Box(indent, 14.0 * number, indent + 6.0 * len(line.text), 14.0 * number + 11),
+                    line.confidence,
+                )
+            )
 
 
 def _split(line: Line, page: int, cells: Sequence[Box]) -> Iterator[Segment]:
@@ -139,7 +152,7 @@ def _segment(run: Sequence[Word], line: Line, page: int, cell: int | None) -> Se
 def _text_of(run: Sequence[Word]) -> str:
     """Words joined as they are spaced on the page: ideographs and tight neighbours without a space."""
     text = run[0].text
-    for before, word in zip(run, run[1:], strict=False):
+    for before, word in pairwise(run):
         assert before.box and word.box
         tight = _gap(before, word) < 0.12 * (word.box.y1 - word.box.y0)
         text += word.text if tight else f" {word.text}"

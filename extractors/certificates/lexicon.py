@@ -54,12 +54,20 @@ def lexicon() -> Mapping[str, Role]:
     for role, label in _entries(yaml.safe_load(_FILE.read_text(encoding="utf-8"))):
         key = fold(label)
         if found.setdefault(key, role) != role:
-            raise ValueError(f"certificate_labels.yaml: {label!r} is both {found[key]} and {role}; keep it in one place")
+            raise ValueError(
+                f"certificate_labels.yaml: {label!r} is both {found[key]} and {role}; keep it in one place"
+            )
     return found
 
 
 def _entries(data: Mapping[str, Any]) -> Iterator[tuple[Role, str]]:
-    sections: tuple[tuple[str, RoleKind], ...] = (("fields", "field"), ("parties", "party"), ("parts", "part"), ("goods", "goods"), ("other", "other"))
+    sections: tuple[tuple[str, RoleKind], ...] = (
+        ("fields", "field"),
+        ("parties", "party"),
+        ("parts", "part"),
+        ("goods", "goods"),
+        ("other", "other"),
+    )
     for section, kind in sections:
         for name, languages in data.get(section, {}).items():
             for labels in languages.values():

@@ -36,7 +36,9 @@ def find_marks(image: Pixels, points_per_pixel: float, lines: Sequence[Line], pa
     sheet = _working(image, points_per_pixel)
     seals = _seals(sheet)
     signatures = _signatures(sheet, seals, lines)
-    return tuple(_mark("seal", box, sheet, page) for box in seals) + tuple(_mark("signature", box, sheet, page) for box in signatures)
+    return tuple(_mark("seal", box, sheet, page) for box in seals) + tuple(
+        _mark("signature", box, sheet, page) for box in signatures
+    )
 
 
 def _working(image: Pixels, points_per_pixel: float) -> _Sheet:
@@ -80,7 +82,11 @@ def _coloured_seals(sheet: _Sheet) -> Iterator[Box]:
 
 def _seal_sized(box: Box) -> bool:
     width, height = box.x1 - box.x0, box.y1 - box.y0
-    return _SEAL_SIDE[0] <= max(width, height) <= _SEAL_SIDE[1] and min(width, height) >= 22 and 0.35 <= height / width <= 1.5
+    return (
+        _SEAL_SIDE[0] <= max(width, height) <= _SEAL_SIDE[1]
+        and min(width, height) >= 22
+        and 0.35 <= height / width <= 1.5
+    )
 
 
 def _looks_like_seal(mask: Pixels) -> bool:
@@ -101,7 +107,9 @@ def _ring_seals(sheet: _Sheet) -> Iterator[Box]:
     """Circles in any ink: seals of black-and-white copies."""
     grey = cv2.medianBlur(cv2.dilate(sheet.ink, np.ones((2, 2), np.uint8)), 3)
     low, high = (int(side / 2 / sheet.points) for side in _SEAL_SIDE)
-    circles = cv2.HoughCircles(grey, cv2.HOUGH_GRADIENT, dp=1.5, minDist=low, param1=120, param2=70, minRadius=low, maxRadius=high)
+    circles = cv2.HoughCircles(
+        grey, cv2.HOUGH_GRADIENT, dp=1.5, minDist=low, param1=120, param2=70, minRadius=low, maxRadius=high
+    )
     if circles is None:
         return
     for x, y, radius in circles[0][:6]:
@@ -140,7 +148,11 @@ def _signatures(sheet: _Sheet, seals: Sequence[Box], lines: Sequence[Line]) -> l
 
 def _signature_sized(box: Box) -> bool:
     width, height = box.x1 - box.x0, box.y1 - box.y0
-    return _SIGNATURE_WIDTH[0] <= width <= _SIGNATURE_WIDTH[1] and _SIGNATURE_HEIGHT[0] <= height <= _SIGNATURE_HEIGHT[1] and width > 0.8 * height
+    return (
+        _SIGNATURE_WIDTH[0] <= width <= _SIGNATURE_WIDTH[1]
+        and _SIGNATURE_HEIGHT[0] <= height <= _SIGNATURE_HEIGHT[1]
+        and width > 0.8 * height
+    )
 
 
 def _strokes(mask: Pixels, points: float) -> bool:
@@ -151,7 +163,9 @@ def _strokes(mask: Pixels, points: float) -> bool:
     largest = stats[1:][np.argmax(stats[1:, cv2.CC_STAT_WIDTH])]
     wide = largest[cv2.CC_STAT_WIDTH] * points
     fill = largest[cv2.CC_STAT_AREA] / (largest[cv2.CC_STAT_WIDTH] * largest[cv2.CC_STAT_HEIGHT])
-    return bool(wide > 26 and wide > 0.35 * mask.shape[1] * points and fill < 0.45 and largest[cv2.CC_STAT_HEIGHT] * points > 7)
+    return bool(
+        wide > 26 and wide > 0.35 * mask.shape[1] * points and fill < 0.45 and largest[cv2.CC_STAT_HEIGHT] * points > 7
+    )
 
 
 def _erase_seal(rest: Pixels, sheet: _Sheet, seal: Box) -> None:

@@ -13,7 +13,11 @@ from extractors.certificates.layout import join
 from extractors.text.countries import country_code
 
 _FORMS = Path(corpus.__file__).parent / "vocabulary" / "legal_forms.yaml"
-_ADDRESS_MARK = re.compile(r"[,，;；]?\s*(?:地址|住所|注册地址|address|add\.|addr\.|located at|having its (?:registered )?(?:office|address)(?: at)?|of)\s*[:：]?\s*", re.IGNORECASE)
+_ADDRESS_MARK = re.compile(
+    r"[,，;；]?\s*(?:地址|住所|注册地址|address|add\.|addr\.|located at|of"
+    r"|having its (?:registered )?(?:office|address)(?: at)?)\s*[:：]?\s*",
+    re.IGNORECASE,
+)
 _ADDRESS_LIKE = re.compile(
     r"\d|\b(?:street|st|road|rd|avenue|ave|lane|drive|boulevard|blvd|zone|park|district|building|floor|room|unit|plot|block|box|via|rue|route|strasse|straße|calle|highway|industrial)\b"
     r"|[省市区县镇乡村路街号室楼弄园]",

@@ -48,7 +48,9 @@ class Flow:
                 break
             low, high = max(0, start - offset), min(len(segment.text), end - offset)
             if high > low:
-                pieces.append(ValueLine(segment.text[low:high].strip(), slice_box(segment, low, high), segment.confidence))
+                pieces.append(
+                    ValueLine(segment.text[low:high].strip(), slice_box(segment, low, high), segment.confidence)
+                )
         return tuple(piece for piece in pieces if piece.text)
 
 
@@ -59,7 +61,11 @@ def flow_of(layout: PageLayout, labels: Sequence[Label] = ()) -> Flow:
     """
     text, starts, paragraphs = "", [], [0]
     segments = tuple(layout.segments)
-    alone = {label.segments[0] for label in labels if not label.inline and label.role.kind in ("field", "party", "part", "goods")}
+    alone = {
+        label.segments[0]
+        for label in labels
+        if not label.inline and label.role.kind in ("field", "party", "part", "goods")
+    }
     previous: Segment | None = None
     for segment in segments:
         if previous is not None:
@@ -76,14 +82,17 @@ def flow_of(layout: PageLayout, labels: Sequence[Label] = ()) -> Flow:
 
 def _breaks(previous: Segment, segment: Segment) -> bool:
     gap = segment.box.y0 - previous.box.y1
-    return previous.cell != segment.cell or gap > 0.85 * min(previous.height, segment.height) or gap < -3 * segment.height
+    return (
+        previous.cell != segment.cell or gap > 0.85 * min(previous.height, segment.height) or gap < -3 * segment.height
+    )
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     data = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
     patterns = []
-    for pattern in data["patterns"]:
+    for wording in data["patterns"]:
+        pattern = wording
         for word, expression in data["words"].items():
             pattern = pattern.replace("{" + word + "}", expression)
         patterns.append(re.compile(_case(pattern)))

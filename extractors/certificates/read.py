@@ -23,7 +23,7 @@ from extractors.records.pages import Box, Document, Page
 
 @dataclass(frozen=True, slots=True)
 class CertificateReading:
-    """What a file gave: its pages, its certificates (none where it is no certificate), and the reason where incomplete."""
+    """What a file gave: its pages, its certificates (none where it is none), and the reason where incomplete."""
 
     document: Document
     certificates: tuple[Certificate, ...]
@@ -101,7 +101,7 @@ def _read_page(page: Page, image: PageImage | None) -> _PageReading:
 def _total(goods: GoodsReading, page: int) -> Iterator[Candidate]:
     """The printed total under the goods."""
     for row in goods.totals:
-        text = row.value or row.unit_price or row.description
+        text = row["value"] or row["unit_price"] or row["description"]
         if typed := read_money(text):
             yield Candidate("total_value", typed.value, text, row.confidence, page, row.box, 0.8)
 

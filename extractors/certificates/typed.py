@@ -20,7 +20,9 @@ class Typed:
 
 
 _NUMBER_LEAD = re.compile(r"^(?:no\.?|nr\.?|number|ref\.?|#|№|第)\s*[:：.]?\s*", re.IGNORECASE)
-_NUMBER_TAIL = re.compile(r"\s*(?:[,;，；]|\bdated?\b|\bof\s+\d|\bsigned\b|\bdd\b|日期|签订|签署|号$|[(（]).*$", re.IGNORECASE)
+_NUMBER_TAIL = re.compile(
+    r"\s*(?:[,;，；]|\bdated?\b|\bof\s+\d|\bsigned\b|\bdd\b|日期|签订|签署|号$|[(（]).*$", re.IGNORECASE
+)
 _LEADERS = re.compile(r"^[\s:：.·_\-–—]+|[\s_;；]+$")
 _TRADE = re.compile(r"^(?:M/s\.?|Messrs\.?|Messieurs)\s+", re.IGNORECASE)
 _HONORIFIC = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Ing|Eng|Prof|Sig|Herr|Frau|Mme|M)\.?\s+(?=[A-Z])|(?:先生|女士)$")
@@ -62,7 +64,7 @@ def read_country(text: str) -> Typed | None:
     if code := country_code(bare):
         return Typed(code)
     found = find_countries(bare)
-    return Typed(found[-1].value, 0.6) if found else None
+    return Typed(found[-1].code, 0.6) if found else None
 
 
 def read_money(text: str) -> Typed | None:
@@ -75,11 +77,11 @@ def read_money(text: str) -> Typed | None:
 
 def read_name(text: str) -> Typed | None:
     """The name of a company, body or person as printed, on one line."""
-    found = _TRADE.sub("", clean(text)).strip(" ,，;；“”\"")
+    found = _TRADE.sub("", clean(text)).strip(' ,，;；“”"')
     letters = sum(c.isalpha() for c in found)
     if letters < 2 or len(found) > 140 or letters < 0.5 * len(found.replace(" ", "")):
         return None
-    return Typed(found, 1.0 if letters >= 4 or any("\u4e00" <= c for c in found) else 0.6)
+    return Typed(found, 1.0 if letters >= 4 or any(c >= "\u4e00" for c in found) else 0.6)
 
 
 def read_person(text: str) -> Typed | None:

@@ -19,12 +19,15 @@ from extractors.records.certificates import Undertaking
 
 _FILE = Path(corpus.__file__).parent / "vocabulary" / "undertakings.yaml"
 _SHORTEST = 6
-_LIST_MARK = re.compile(r"^\s*(?:[(（]?(?:\d{1,2}|[a-z]|[ivx]{1,4}|[一二三四五六七八九十]{1,3})[)）.、．]|[•●■◆☐☑☒✓✔*·–—-])+\s*", re.IGNORECASE)
+_LIST_MARK = re.compile(
+    r"^\s*(?:[(（]?(?:\d{1,2}|[a-z]|[ivx]{1,4}|[一二三四五六七八九十]{1,3})[)）.、．]|[•●■◆☐☑☒✓✔*·–—-])+\s*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """A code with what its clause must and must not name; `negated` says whether the act must be denied, None either."""
+    """A code with what its clause must and must not name; `negated`: must the act be denied (None: either)."""
 
     code: str
     every: tuple[re.Pattern[str], ...]
@@ -101,8 +104,14 @@ def _concept(code: str, entry: Mapping[str, Any]) -> Concept:
 @cache
 def _shared() -> _Shared:
     data = _data()["shared"]
-    names = ("negation", "exception", "consent", "grant", "quotation")
-    return _Shared(*(_pattern(data[name]) for name in names), _pattern(data["consent_authority"]))
+    return _Shared(
+        negation=_pattern(data["negation"]),
+        exception=_pattern(data["exception"]),
+        consent=_pattern(data["consent"]),
+        grant=_pattern(data["grant"]),
+        quotation=_pattern(data["quotation"]),
+        authority=_pattern(data["consent_authority"]),
+    )
 
 
 @cache
@@ -119,7 +128,10 @@ def _pattern(words: Mapping[str, Sequence[str]] | Sequence[Mapping[str, Sequence
 
 def _expression(word: str) -> str:
     """A word as an expression: a star ends a stem, an ellipsis spans a few words, a space may be a hyphen."""
-    parts = [re.escape(part).replace(r"\*", r"\w*").replace(r"\ ", r"[\s\-]+").replace(r"\-", r"[\s\-]?") for part in word.split("…")]
+    parts = [
+        re.escape(part).replace(r"\*", r"\w*").replace(r"\ ", r"[\s\-]+").replace(r"\-", r"[\s\-]?")
+        for part in word.split("…")
+    ]
     joined = r".{0,24}?".join(parts)
     return rf"\b{joined}(?!\w)" if word[0].isascii() and word[0].isalnum() else joined
 

@@ -88,17 +88,26 @@ class ValueFinder:
 
     def _cell_to_the_right(self, index: int) -> int | None:
         cell, cells = self._layout.cells[index], self._layout.cells
-        beside = [n for n, c in enumerate(cells) if c.x0 >= cell.x1 - 3 and _overlap(c.y0, c.y1, cell.y0, cell.y1) > 0.6]
+        beside = [
+            n for n, c in enumerate(cells) if c.x0 >= cell.x1 - 3 and _overlap(c.y0, c.y1, cell.y0, cell.y1) > 0.6
+        ]
         return min(beside, key=lambda n: (cells[n].x0, -cells[n].y1), default=None)
 
     def _cell_below(self, index: int) -> int | None:
         cell, cells = self._layout.cells[index], self._layout.cells
-        below = [n for n, c in enumerate(cells) if 0 <= c.y0 - cell.y1 + 3 < 12 and _overlap(c.x0, c.x1, cell.x0, cell.x1) > 0.8]
+        below = [
+            n
+            for n, c in enumerate(cells)
+            if 0 <= c.y0 - cell.y1 + 3 < 12 and _overlap(c.x0, c.x1, cell.x0, cell.x1) > 0.8
+        ]
         return min(below, key=lambda n: cells[n].y0, default=None)
 
     def _to_the_right(self, label: Label) -> list[Segment]:
         row = [s for s in self._free if s.box.x0 >= label.box.x1 - 2 and _same_row(s, label)]
-        edge = min((o.box.x0 for o in self._labels if o is not label and o.box.x0 > label.box.x1 - 2 and _beside(o, label)), default=1e9)
+        edge = min(
+            (o.box.x0 for o in self._labels if o is not label and o.box.x0 > label.box.x1 - 2 and _beside(o, label)),
+            default=1e9,
+        )
         row = [s for s in row if s.box.x0 < edge]
         if not row or row[0].box.x0 - label.box.x1 > 0.6 * self._layout.width:
             return []
@@ -127,7 +136,14 @@ class ValueFinder:
     def _below(self, label: Label) -> list[Segment]:
         neighbours = [o for o in self._labels if o is not label and _beside(o, label) and o.box.x0 > label.box.x1]
         edge = min((o.box.x0 for o in neighbours), default=1e9)
-        barrier = min((o.box.y0 for o in self._labels if o.box.y0 > label.box.y1 - 1 and o.box.x0 < edge and o.box.x1 > label.box.x0), default=1e9)
+        barrier = min(
+            (
+                o.box.y0
+                for o in self._labels
+                if o.box.y0 > label.box.y1 - 1 and o.box.x0 < edge and o.box.x1 > label.box.x0
+            ),
+            default=1e9,
+        )
         lines: list[Segment] = []
         bottom = label.box.y1
         for segment in self._free:
@@ -147,7 +163,11 @@ class ValueFinder:
         for segment in self._free:
             if segment.box.y0 < previous.y1 - 0.4 * segment.height:
                 continue
-            if segment.middle >= barrier or segment.box.y0 - previous.y1 > 0.8 * segment.height or segment.cell != line.cell:
+            if (
+                segment.middle >= barrier
+                or segment.box.y0 - previous.y1 > 0.8 * segment.height
+                or segment.cell != line.cell
+            ):
                 return
             hanging = abs(segment.box.x0 - value.x0) < 1.2 * segment.height
             full = previous.x1 > column_edge - 0.16 * (column_edge - line.box.x0)
@@ -174,7 +194,9 @@ def _beside(other: Label, label: Label) -> bool:
 
 
 def _after(segment: Segment, label: Label) -> bool:
-    return segment.box.y0 > label.box.y1 - 0.5 * label.height or (_same_row(segment, label) and segment.box.x0 >= label.box.x1 - 2)
+    return segment.box.y0 > label.box.y1 - 0.5 * label.height or (
+        _same_row(segment, label) and segment.box.x0 >= label.box.x1 - 2
+    )
 
 
 def _follows(other: Label, label: Label) -> bool:

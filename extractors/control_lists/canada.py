@@ -1,6 +1,6 @@
 """Canada's Export Control List (SOR/89-202) in the XML of the Justice Laws website, English or French.
 
-Groups are top-level entries, numbered items and lettered paragraphs stand below them. Amendments that are not yet in force
+Groups are top-level entries, numbered items and lettered paragraphs stand below them. Amendments not yet in force
 come as entries of their own with that status, under the section of the amending instrument that makes them.
 """
 

@@ -1,13 +1,14 @@
 """The Commerce Control List (15 CFR 774, Supplement No. 1) in eCFR XML, and a JSON extract of it with the same entries.
 
-An entry's head is a bold paragraph that begins with its ECCN; after it come licence requirements (kept as control reasons
-and notes) and, under "Items:", paragraphs that are printed with their whole path ("a.1.b. …").
+An entry's head is a bold paragraph that begins with its ECCN; after it come licence requirements (kept as
+control reasons and notes) and, under "Items:", paragraphs that are printed with their whole path ("a.1.b. …").
 """
 
 import json
 import re
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from extractors.control_lists.features.enrich import enrich
@@ -17,6 +18,7 @@ from extractors.control_lists.model.markers import Marker, read_markers
 from extractors.control_lists.model.markup import is_xml, local_name, root_of, starts_with_element, text_of, walk
 from extractors.control_lists.model.notes import note_head
 from extractors.control_lists.model.rows import Row
+from extractors.control_lists.model.vocabulary import phrase_pattern
 from extractors.errors import DamagedInputError, LayoutError
 from extractors.records.control_lists import ControlList
 from extractors.records.hints import Hints
@@ -31,15 +33,6 @@ _ECCN = re.compile(r"^\s*(\d[A-E]\d{3})\b[\s.:–—-]*(.*)$", re.DOTALL)
 _CATEGORY = re.compile(r"^\s*Category\s+(\d)\b(.*)$", re.IGNORECASE | re.DOTALL)
 _GROUP = re.compile(r"^\s*(?:\d\s*)?([A-E])\.\s+[“\"]?[A-Z]")
 _PATH = re.compile(r"^\.?((?:[a-z]{1,2}|\d{1,2})(?:\.(?:[a-z]{1,2}|\d{1,2}))*)\.?\s+(?=\S)(.*)$", re.DOTALL)
-_FIELD = re.compile(
-    r"^(Reason for Control|Control\(s\)|Related Controls?|Related Definitions?|Items?|LVS|GBS|CIV|TSR|APP|STA|NAC|ACA|AIA|ACM|LPP"
-    r"|Special Conditions for STA|Reporting Requirements|Country Chart|Unit|License Requirements?(?: Notes?)?|List Based License Exceptions?[^:]*)\s*[:：]\s*(.*)$",
-    re.IGNORECASE | re.DOTALL,
-)
-_HEADINGS = re.compile(
-    r"^(License Requirements?|List of Items Controlled|List Based License Exceptions?|Special Conditions for STA|Reporting Requirements?)\b",
-    re.IGNORECASE,
-)
 _HEADS = re.compile(rb"<(?:B|HD[123]|HEAD|E[^>]{0,12}|STRONG)>\s*(\d[A-E]\d{3})\b")
 FEWEST_ENTRIES = 3
 _ELEMENTS = frozenset({"HD1", "HD2", "HD3", "HEAD", "P", "FP", "FP-1", "FP-2", "NOTE", "TABLE", "DIV", "EXTRACT"})
@@ -59,6 +52,12 @@ def parse(document: Document, data: bytes, hints: Hints) -> ControlList:
     if data.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"{":
         return _from_json(data)
     return _from_xml(data)
+
+
+@cache
+def _field() -> re.Pattern[str]:
+    """Return the pattern of a labelled field of an entry."""
+    return re.compile(rf"^({phrase_pattern('ccl_fields').pattern})\s*[:：]\s*(.*)$", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(slots=True)
@@ -86,7 +85,7 @@ class _Reader:
     def paragraph(self, text: str) -> None:
         """Read a paragraph: a field of the entry, a note, an item, or more text."""
         top = self.assembler.top
-        labelled = _FIELD.match(text)
+        labelled = _field().match(text)
         if top is None:
             return
         if labelled:
@@ -202,7 +201,7 @@ def _heading(reader: _Reader, text: str) -> None:
         reader.assembler.open_section(text, Row(text, 1), category=category.group(1))
     elif group:
         reader.assembler.open_section(text, Row(text, 1), product_group=group.group(1))
-    elif _HEADINGS.match(text):
+    elif phrase_pattern("ccl_headings").match(text):
         reader.in_items = False
     elif reader.assembler.top is not None:
         reader.more(text)
@@ -239,10 +238,10 @@ def _from_json(data: bytes) -> ControlList:
     return replace(reader.finish(), stated_date=_date(loaded.get("ecfrIssueDate")))
 
 
-def _json_entry(reader: _Reader, entry: Any) -> None:
+def _json_entry(reader: _Reader, entry: object) -> None:
     """Read one entry of the extract."""
     code = str(entry.get("eccn", "")) if isinstance(entry, dict) else ""
-    if not _ECCN.match(code):
+    if not isinstance(entry, dict) or not _ECCN.match(code):
         reader.assembler.tree.note("entry", f"An entry without an ECCN was left out: {str(entry)[:80]}")
         return
     reader.open(code[:5], str(entry.get("heading") or ""))
@@ -267,7 +266,7 @@ def _json_item(reader: _Reader, code: str, item: dict[str, Any]) -> None:
         reader.more(text)
 
 
-def _date(stated: Any) -> date | None:
+def _date(stated: object) -> date | None:
     """Return an ISO date, None where the file states none."""
     try:
         return date.fromisoformat(str(stated))

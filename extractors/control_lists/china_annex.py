@@ -1,6 +1,7 @@
 """Control lists annexed to Chinese regulations, as that of the missile regulation: parts, then 一、（一）1．(1) ①.
 
-第一部分 … stand at the top where the annex has parts; codes are the numbers down the tree, "2.1.4.1" for 第二部分 一、（四）1.
+第一部分 … stand at the top where the annex has parts; codes are the numbers down the tree: "2.1.4.1" for
+第二部分 一、（四）1.
 Preface and definitions before the first part are kept as sections.
 """
 
@@ -70,7 +71,7 @@ def _has_parts(rows: Sequence[Row]) -> bool:
 
 
 class _Reader:
-    """Reads the rows of a list: parts, then items by the kinds of their numbers, in the order in which the list uses them."""
+    """Reads the rows of a list: parts, then items by the kinds of their numbers in the order of first use."""
 
     def __init__(self, assembler: Assembler, *, has_parts: bool) -> None:
         self._assembler = assembler
@@ -104,7 +105,7 @@ class _Reader:
         )
 
     def _open_item(self, text: str, row: Row) -> bool:
-        """Open the item that the row begins with: of a kind in use it goes to that kind's level, a new kind goes one deeper."""
+        """Open the item that the row begins with: a kind in use has its level, a new kind goes one deeper."""
         markers = [marker for marker in read_markers(text) if marker.kind in _ITEM_KINDS]
         if not markers or _PREFACE.match(text):
             return False

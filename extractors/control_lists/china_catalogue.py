@@ -1,7 +1,8 @@
 """China's annual catalogue of import and export licences for dual-use items (两用物项和技术进出口许可证管理目录).
 
-A PDF table: 序号 · 管制编码 · 物项名称及描述 · 参考商品名称 · 海关商品编号 · 单位. Records cross pages, cells are merged, codes and HS
-codes are wrapped, an entry has several HS codes, headings (Ⅱ、一、（一）1A) stand between. Also the plain list of HS codes in JSON.
+A PDF table: 序号 · 管制编码 · 物项名称及描述 · 参考商品名称 · 海关商品编号 · 单位. Records cross pages, cells are
+merged, codes and HS codes are wrapped, an entry has several HS codes, headings (Ⅱ、一、（一）1A) stand between.
+The plain list of HS codes in JSON is read too.
 The HS codes are references: a licence is needed whether or not one is given.
 """
 
@@ -135,7 +136,7 @@ class _Reader:
             record.goods.append((goods, digits))
 
     def finish(self) -> ControlList:
-        """Return the finished list: entries in the order of the table, each below the nearest code that the table has."""
+        """Return the finished list: entries in the table's order, each below the nearest code that the table has."""
         links: list[HsLink] = []
         taken: set[str] = set()
         for record in self._records:
@@ -147,7 +148,7 @@ class _Reader:
         return enrich_tree(self._tree, hs_links=links)
 
     def _code(self, record: _Record, taken: set[str]) -> str:
-        """Return the record's code, or its running number where the catalogue gives none; a repeated code gets the number too."""
+        """Return the record's code, or its running number where it has none; a repeated code gets the number too."""
         parsed = parse_code(record.code)
         code = str(parsed) if parsed else record.code or f"No. {record.number}"
         if record.code and not parsed:
@@ -201,7 +202,7 @@ class _Reader:
 
 
 def _hs_codes(printed: str) -> tuple[list[str], str]:
-    """Return HS codes of a cell, wrapped ones put together, and digits left over; 8 and 6 digits count where they stand alone."""
+    """Return HS codes of a cell, wrapped ones joined, and digits left over; 8 and 6 digits count alone."""
     codes: list[str] = []
     pending = ""
     for run in _DIGITS.findall(printed):
@@ -262,7 +263,7 @@ def _linked(codes: list[Any], metadata: dict[str, Any]) -> ControlList:
     )
 
 
-def _date(stated: Any) -> date | None:
+def _date(stated: object) -> date | None:
     """Return an ISO date, None where there is none."""
     try:
         return date.fromisoformat(str(stated))

@@ -1,8 +1,8 @@
 """China's unified dual-use list (两用物项出口管制清单) and the announcements that add entries to it.
 
-A code stands at the start of a row, alone ("1C902 …") or after a number of the text ("（一）1C117.d. …"); items below it are numbered
-1. a. (1). Fields and kinds of items stand as headings between. HS codes are given as references, "【保留】" marks an item
-that is reserved, "非1C226项下管制的" what another entry controls instead.
+A code stands at the start of a row, alone ("1C902 …") or after a number of the text ("（一）1C117.d. …"); items
+below it are numbered 1. a. (1). Fields and kinds of items stand as headings between. HS codes are references,
+"【保留】" marks an item that is reserved, "非1C226项下管制的" what another entry controls instead.
 Source: announcement 2024 No. 51 of the Ministry of Commerce and others, and later announcements.
 """
 

@@ -1,7 +1,8 @@
 """Codes of control lists: their grammars, normal form, parents and depth (domain: control-list structure, codes).
 
-The same string means different goods in different lists (1.A.1 stands in Wassenaar, MTCR and NSG part 2; 3C004 in China's list
-and the EU's): nothing here joins codes across lists, a code is always read within the scheme of its own list.
+The same string means different goods in different lists (1.A.1 stands in Wassenaar, MTCR and NSG part 2;
+3C004 in China's list and the EU's): nothing here joins codes across lists, a code is
+read within the scheme of its own list.
 """
 
 import re
@@ -15,7 +16,7 @@ _PARENTHESES = re.compile(r"\(([A-Za-z0-9]{1,6})\)")
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """A notation: `pattern` reads a code as its top in group 1 and the path below it in group 2; `separator` joins them."""
+    """A notation: `pattern` reads a code's top in group 1, the path below in group 2; `separator` joins them."""
 
     name: str
     pattern: re.Pattern[str]

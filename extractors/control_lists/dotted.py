@@ -1,7 +1,7 @@
-"""What the lists with dotted codes share (Wassenaar "1.A.1", MTCR "2.A.1", NSG part 2 "1.A.2"): one reader of their rows.
+"""One reader for lists with dotted codes: Wassenaar "1.A.1", MTCR "2.A.1", NSG part 2 "1.A.2".
 
-The lists differ in what stands at the top: Wassenaar and the NSG number entries "1.A.1", the MTCR numbers items 1 to 20 with
-entries below them. The codes look alike and mean different goods.
+The lists differ in what stands at the top: Wassenaar and the NSG number entries "1.A.1", the MTCR numbers items
+1 to 20 with entries below them. The codes look alike and mean different goods.
 """
 
 import re
@@ -12,10 +12,11 @@ from typing import NamedTuple
 from extractors.control_lists.model.assembler import Assembler
 from extractors.control_lists.model.markers import Marker, read_markers
 from extractors.control_lists.model.rows import Row, aligned, left_margins
-from extractors.control_lists.model.vocabulary import phrase_pattern, whole_pattern
+from extractors.control_lists.model.vocabulary import is_continued, whole_pattern
 
 MARGIN = 8.0
 SCANNED_MARGIN = 24.0
+BARE_MARGIN = 45.0
 
 _DOT = r"\s?[.,:·]\s?"
 _LABELS = r"((?:[a-z]{1,2}|\d{1,3})(?:\s?[.,]\s?(?:[a-z]{1,2}|\d{1,2})|(?<=[a-z])\s\d{1,2}(?=[\s.,)]))*)"
@@ -56,8 +57,8 @@ _AS_GROUP = {"8": "B", "6": "B", "0": "D", "O": "D", "(": "C", "G": "C", "F": "E
 class DottedLayout:
     """How one list heads its parts.
 
-    `item` reads the heading of an item that is an entry itself (MTCR), `category` one that is not. `end` reads the heading of what
-    follows the list; rows that match `skip` say nothing.
+    `item` reads the heading of an item that is an entry itself (MTCR), `category` one that is not. `end` reads the
+    heading of what follows the list; rows that match `skip` say nothing.
     """
 
     item: re.Pattern[str] | None = None
@@ -88,18 +89,17 @@ class DottedReader:
 
     def read(self, row: Row) -> None:
         """Read one row."""
-        at_margin = row.x is None or abs(row.x) <= (SCANNED_MARGIN if row.scanned else MARGIN)
         if self._layout.skip and self._layout.skip.match(row.text):
             return
-        if (
-            self._is_heading(row)
-            or self._is_reserved_item(row)
-            or (at_margin and (self._is_entry(row) or self._is_group(row)))
-        ):
+        edge = SCANNED_MARGIN if row.scanned else MARGIN
+        at_margin = row.x is None or abs(row.x) <= edge
+        if self._is_heading(row) or self._is_reserved_item(row):
             return
-        if whole_pattern("none").match(row.text) or (
-            phrase_pattern("continued").search(row.text) and len(row.text) < 50
-        ):
+        if at_margin and (self._is_entry(row) or self._is_group(row)):
+            return
+        if row.scanned and row.x is not None and 0 < row.x <= BARE_MARGIN and self._is_bare_entry(row):
+            return
+        if whole_pattern("none").match(row.text) or is_continued(row.text):
             return
         if not self.assembler.started:
             self.assembler.open_section("", row)
@@ -183,7 +183,7 @@ class DottedReader:
         return True
 
     def _damaged_head(self, row: Row) -> Head | None:
-        """Read a head that OCR damaged, only as the entry that is due: "1. 8. 4." as 1.B.4, or "1." first below a group."""
+        """Read a head that OCR damaged as the entry that is due: "1. 8. 4." as 1.B.4."""
         due = self._due()
         damaged = _DAMAGED.match(row.text)
         if damaged:
@@ -191,14 +191,22 @@ class DottedReader:
             readings = (_AS_DIGIT.get(category, category), _AS_GROUP.get(letter, letter), _AS_DIGIT.get(number, number))
             code = ".".join(readings)
             return Head(code, readings[0], readings[1], rest.strip()) if code in due else None
-        alone = _ALONE.match(row.text)
-        if alone and self._group and self.assembler.top is None:
-            code = f"{self._category}.{self._group}.{alone.group(1)}"
-            return Head(code, self._category, self._group, alone.group(2)) if code in due else None
         return None
 
+    def _is_bare_entry(self, row: Row) -> bool:
+        """Open the entry that is due below a group's heading where OCR lost all of its code but the number."""
+        alone = _ALONE.match(row.text)
+        if not alone or not self._group or self.assembler.top is not None:
+            return False
+        code = f"{self._category}.{self._group}.{alone.group(1)}"
+        if code not in self._due():
+            return False
+        self.assembler.tree.note("repair", f"{code} on page {row.page} is printed as {alone.group(1)}. only.")
+        self._open_entry(code, self._category, self._group, alone.group(2), row)
+        return True
+
     def _due(self) -> set[str]:
-        """Return the codes that may come next: the next number of the group, or the first of any group of the category."""
+        """Return the codes that may come next: the next number of the group, or the first of a later group."""
         if not self._category:
             return set()
         numbers = [
@@ -226,7 +234,7 @@ class DottedReader:
         return True
 
     def _is_due(self, head: Head, row: Row) -> bool:
-        """Tell whether a code may stand here: in the item that is open, and without geometry not before where the list is."""
+        """Tell whether a code may stand here: in the item that is open, without geometry not before the last one."""
         if self._layout.item:
             return head.category == self._category
         if row.x is not None or not head.category.isdecimal():

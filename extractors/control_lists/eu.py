@@ -1,6 +1,6 @@
 """The dual-use list in the layout of the EU's Annex I: "1A001 heading", items a./1./a./1., notes set in below.
 
-The same list is printed by other States and on other paper. What counts is structure: the group headings ("1A Systems …"),
+The same list is printed by other States and on other paper. What counts is structure: group headings ("1A Systems …"),
 codes at the left margin that belong to the group announced last, and the annex that ends the list.
 Source: Regulation (EU) 2021/821, Annex I, and the lists it follows.
 """
@@ -22,7 +22,8 @@ from extractors.records.pages import Document
 
 NAME = "eu"
 MARGIN = 7.0  # points around the left margin within which codes are printed
-FEWEST_CODES = 5
+FEWEST_CODES = 3
+ENOUGH_CODES = 20  # codes that make a list even without group headings in a known language
 
 _CODE = re.compile(r"^(\d) ?([A-E]) ?(\d{3})(?![\d/-])(?:\.?((?:\.?[a-z0-9]{1,3}){1,6})\.?)?(?=[\s\"“‘'(]|$)\s*(.*)$")
 _ENTRY = re.compile(r"^\d ?[A-E] ?\d{3}(?=\s+[^\s(.,;]|$)")
@@ -38,6 +39,7 @@ _ANNEX = re.compile(
 _REFERENCE_TAIL = re.compile(
     r"^(?:[.,;)]|and\b|or\b|to\b|et\b|ou\b|und\b|oder\b|above\b|below\b|if\b|that\b|is\b|are\b)"
 )
+_SENTENCE = re.compile(r"^(?:[,;.)]|[a-z]|Part\b|PART\b)")
 _FOOTNOTE = re.compile(r"^\(\s?\d{1,2}\s?\)\s")
 
 
@@ -56,7 +58,8 @@ def recognises(document: Document, data: bytes, hints: Hints) -> bool:
     lines = [line.strip() for page in document.pages for line in page.text.split("\n")]
     codes = {line[:5] for line in lines if _ENTRY.match(line)}
     groups = {found.group(0)[:2] for line in lines if (found := _group(line))}
-    return len(codes) >= FEWEST_CODES and len({code[:2] for code in codes} & groups) >= 1
+    grouped = bool({code[:2] for code in codes} & groups)
+    return len(codes) >= (FEWEST_CODES if grouped else ENOUGH_CODES)
 
 
 def parse(document: Document, data: bytes, hints: Hints) -> ControlList:
@@ -83,7 +86,7 @@ def _reasons(code: str) -> tuple[str, ...]:
 
 
 def _group(text: str) -> re.Match[str] | None:
-    """Return the heading of a product group ("5A1 Systems, Equipment and Components"), told from a quantity ("6 A or more")."""
+    """Return the heading of a product group ("5A1 Systems …"), told from a quantity ("6 A or more")."""
     found = _GROUP.match(text)
     if found and not _names_group(found.group(2), found.group(4)):
         return None
@@ -135,7 +138,10 @@ class _Reader:
         if phrase_pattern("continued").search(rest):
             self._continues(code, row)
             return True
-        if not self._belongs(code) or (not rest and not _may_continue(following)) or _REFERENCE_TAIL.match(rest):
+        if (not rest and not _may_continue(following)) or _REFERENCE_TAIL.match(rest):
+            return False
+        if not self._belongs(code):
+            self._stray(code, row)
             return False
         if tail:
             return self._open_item(code, tail, rest, row)
@@ -145,6 +151,11 @@ class _Reader:
         self.assembler.open_entry(code, text=rest, row=row, category=code[0], product_group=code[1])
         return True
 
+    def _stray(self, code: str, row: Row) -> None:
+        """Take note of a code in the column of codes that the headings do not announce."""
+        if row.x is not None and self.assembler.tree.drafts:
+            self.assembler.tree.note("stray", f"{code} on page {row.page} stands below {self._state.group}.")
+
     def _continues(self, code: str, row: Row) -> None:
         """Take note of a code repeated at the head of a page; one that was never opened is an entry all the same."""
         if self._belongs(code):
@@ -153,7 +164,7 @@ class _Reader:
         self.assembler.resume(code)
 
     def finish(self) -> None:
-        """End the list: a code that is printed as continued and opened nowhere is an entry all the same, without text."""
+        """End the list: a code that is printed as continued and opened nowhere is an entry without text."""
         self.assembler.close()
         tree = self.assembler.tree
         for code, (row, before) in self._repeated.items():
@@ -171,8 +182,14 @@ class _Reader:
         return True
 
     def _belongs(self, code: str) -> bool:
-        """Tell whether a code belongs to the group announced last; where the list prints no groups, to any."""
-        return code[:2] == self._state.group if self._groups else True
+        """Tell whether a code belongs to the group announced last, or to one that the document announces nowhere."""
+        if code[:2] == self._state.group or not self._groups:
+            return True
+        return code[:2] not in self._groups and code > self._last_code()
+
+    def _last_code(self) -> str:
+        """Return the top-level code opened last."""
+        return next((draft.code for draft in reversed(self.assembler.tree.drafts) if draft.depth == 1), "")
 
     def _text(self, row: Row) -> None:
         """Add a row that is neither code nor heading."""
@@ -189,8 +206,7 @@ class _Reader:
     def _ends_list(self, row: Row) -> bool:
         """Take note of category headings, and of the annex after the list, where the list ends."""
         category = _CATEGORY.match(row.text)
-        if category and not self._state.ended and self._at_heading(row):
-            self._state.group = f"{category.group(1)}"
+        if category and not self._state.ended and self._is_category(category):
             self._state.category, self._state.product_group = category.group(1), ""
             self.assembler.open_section(row.text, row, category=category.group(1))
             return True
@@ -201,16 +217,11 @@ class _Reader:
             return True
         return False
 
-    def _at_heading(self, row: Row) -> bool:
-        """Tell a category's heading from a sentence that begins with it: the heading goes to another category."""
-        found = _CATEGORY.match(row.text)
-        words = found.group(2) if found else ""
-        return (
-            bool(found)
-            and found is not None
-            and found.group(1) != self._state.category
-            and not words.startswith((",", ")", "."))
-        )
+    def _is_category(self, found: re.Match[str]) -> bool:
+        """Tell a category's heading from a sentence: it is the next category, and its words are a title."""
+        number, words = found.groups()
+        due = not self.assembler.tree.drafts or number == str(int(self._state.category or "-1") + 1)
+        return due and not _SENTENCE.match(words) and not words.rstrip().endswith((".", ",", ";"))
 
     def _complete(self) -> bool:
         """Tell whether the last group that the document announces has been reached."""
@@ -218,7 +229,7 @@ class _Reader:
         return not last or self._state.group[:1] == last[:1]
 
     def _body(self, row: Row) -> None:
-        """Add text to the entry; a row at the margin, left of the text column, is a footnote, a table or a general note."""
+        """Add text to the entry; a row left of the text column is a footnote, a table or a general note."""
         outside = self._hanging and row.x is not None and self._at_margin(row)
         if not outside or self.assembler.top is None or row.scanned:
             self.assembler.add(row)

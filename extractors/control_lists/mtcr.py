@@ -1,4 +1,4 @@
-"""The MTCR Equipment, Software and Technology Annex: items 1 to 20, entries "1.A.1." below them, in categories I and II.
+"""The MTCR Equipment, Software and Technology Annex: items 1 to 20, entries "1.A.1." below, categories I and II.
 
 Read from the PDF and the DOCX alike; the table of contents with the same codes is left out.
 Source: MTCR/TEM Annex.

@@ -1,7 +1,7 @@
 """The lists of the Nuclear Suppliers Group (INFCIRC/254): part 1, the trigger list, and part 2, dual-use items.
 
-Part 1 numbers its annexes A and B anew, so the annex letter leads the code ("B.5.1.2"). Part 2 uses codes such as 1.A.1. What the
-circular prints after its annexes (physical protection, tables comparing editions) is no list.
+Part 1 numbers its annexes A and B anew, so the annex letter leads the code ("B.5.1.2"). Part 2 has codes such as
+1.A.1. What the circular prints after its annexes (physical protection, tables comparing editions) is no list.
 """
 
 import re
@@ -18,6 +18,7 @@ from extractors.records.pages import Document
 NAME = "nsg"
 MARGIN = 8.0
 FEWEST_CODES = 3
+FRONT_PAGES = 8
 
 _NAMED = re.compile(r"Nuclear\s+Suppliers\s+Group|INFCIRC/254|\bNSG\b|trigger\s+list", re.IGNORECASE)
 _DOTTED = re.compile(r"^\s*\d{1,2}\s?\.\s?[A-E]\s?\.\s?\d{1,2}\s?\.", re.MULTILINE)
@@ -34,7 +35,8 @@ _PART_TWO = DottedLayout(category=_CATEGORY, end=_END)
 def recognises(document: Document, data: bytes, hints: Hints) -> bool:
     """Tell whether the document names the group or its circular and has codes of part 1 or part 2."""
     text = document.text
-    if not _NAMED.search(f"{hints.source_id} {hints.title} {text}"):
+    front = " ".join(page.text for page in document.pages[:FRONT_PAGES])
+    if not _NAMED.search(f"{hints.source_id} {hints.title} {front}"):
         return False
     annexes = re.findall(r"^\s*ANNEX\s+([AB])\s*$", text, re.MULTILINE | re.IGNORECASE)
     return len(_DOTTED.findall(text)) >= FEWEST_CODES or bool(annexes)

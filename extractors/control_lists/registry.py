@@ -40,8 +40,8 @@ class Layout(Protocol):
 _MODULES: tuple[ModuleType, ...] = (
     canada,
     japan,
-    usml,
     ccl,
+    usml,
     china_catalogue,
     china_annex,
     china_list,
@@ -68,7 +68,7 @@ def parse_control_list(document: Document, data: bytes, hints: Hints) -> Control
         raise
     except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError) as error:
         raise LayoutError(
-            f"The list breaks the layout {layout.NAME} ({type(error).__name__}: {error}): see whether the file is whole."
+            f"The list breaks the layout {layout.NAME} ({type(error).__name__}: {error}): is the file whole?"
         ) from error
     if not listed.entries and not listed.hs_links:
         raise LayoutError(

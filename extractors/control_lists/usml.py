@@ -23,12 +23,14 @@ if TYPE_CHECKING:
 
 NAME = "usml"
 
+_NAMED = re.compile(rb"munitions\s+list", re.IGNORECASE)
+_CATEGORIES = re.compile(rb">\s*Category\s+([IVX]{1,6})\b")
 _ELEMENTS = frozenset({"HD1", "HD2", "P", "FP", "NOTE", "HEAD"})
 _CATEGORY = re.compile(r"^Category\s+([IVX]{1,6})\b\s*[-–—:]*\s*(.*)$", re.IGNORECASE | re.DOTALL)
 _OWNER = re.compile(r"paragraphs?\s+((?:\([A-Za-z0-9]{1,5}\))+)")
 _PARAGRAPH = re.compile(r"^(\*?)\s*((?:\([A-Za-z0-9]{1,5}\)\s*)(?:[-–—]\s*\([A-Za-z0-9]{1,5}\))?.*)$", re.DOTALL)
 _SPAN = re.compile(r"^(\([A-Za-z0-9]{1,5}\))\s*[-–—]\s*\(([A-Za-z0-9]{1,5})\)\s*")
-_MTCR = re.compile(r"\(MT\)|\(MT for\b")
+_MTCR = re.compile(r"\(MT\b")
 _SIGNIFICANT, _MISSILE = "significant military equipment", "Missile Technology Control Regime"
 
 
@@ -37,7 +39,8 @@ def recognises(document: Document, data: bytes, hints: Hints) -> bool:
     return (
         is_xml(document, data)
         and starts_with_element(data, b"DIV5", b"DIV8", b"ECFR", b"DLPSTEXTCLASS")
-        and b"Munitions List" in data
+        and _NAMED.search(data) is not None
+        and len(set(_CATEGORIES.findall(data))) > 1
     )
 
 
@@ -53,7 +56,7 @@ def parse(document: Document, data: bytes, hints: Hints) -> ControlList:
 
 
 def _parts(root: "_Element") -> Iterator["_Element"]:
-    """Return headings, paragraphs and notes in document order, from the section that enumerates the list where there is one."""
+    """Return headings, paragraphs and notes in document order, of the section that enumerates the list."""
     sections = [
         element
         for element in root.iter()

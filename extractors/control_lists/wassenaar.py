@@ -1,6 +1,6 @@
 """The Wassenaar lists: dual-use goods "1. A. 1. a.", its Sensitive and Very Sensitive lists, and munitions "ML1. a.".
 
-Pages of the list repeat the whole path of an item at the left margin ("6. A. 5. a. 4. …"); the 1996 edition is read from a scan.
+Pages of the list repeat the whole path of an item at the left margin ("6. A. 5. a. 4. …"); the 1996 edition is a scan.
 The Sensitive and Very Sensitive lists name entries again with their own wording: they mark entries, they are none.
 """
 

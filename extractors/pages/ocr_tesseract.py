@@ -5,7 +5,9 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import groupby
+from pathlib import Path
 from shutil import which
+from tempfile import TemporaryDirectory
 from types import ModuleType
 from typing import Any, NamedTuple
 
@@ -63,29 +65,53 @@ def _installed(language: str) -> str:
 def read_region(
     image: Pixels, box: Box, *, scale: float, language: str = "en", digits: bool = False
 ) -> SecondReading | None:
-    """Read one line of an upright page image again; `box` is in points, `scale` points a pixel.
+    """Read one line of an upright page image again; see `read_regions`, which is faster for several."""
+    return read_regions(image, [box], scale=scale, language=language, digits=digits)[0]
 
-    `language` is en, zh or mixed; `digits` allows only figures and their separators. Returns None
-    where Tesseract is not installed or reads nothing.
+
+def read_regions(
+    image: Pixels, boxes: Sequence[Box], *, scale: float, language: str = "en", digits: bool = False
+) -> list[SecondReading | None]:
+    """Read boxes of one line each again, all in one run of the program (its start takes longer than a line).
+
+    `boxes` are in points, `scale` points a pixel of the upright `image`. `language` is en, zh or mixed;
+    `digits` allows only figures and their separators. None where Tesseract is missing or reads nothing.
     """
-    if not is_available():
-        return None
-    strip = _enlarged(_cut(image, box, scale))
-    if strip is None:
-        return None
+    strips = {
+        index: strip for index, box in enumerate(boxes) if (strip := _enlarged(_cut(image, box, scale))) is not None
+    }
+    if not strips or not is_available():
+        return [None] * len(boxes)
     config = f"--psm {_LINE}" + (f" -c tessedit_char_whitelist={_DIGITS}" if digits else "")
-    found = _words(strip, _installed(language), config)
-    if not found:
+    found = _words_of_each(list(strips.values()), _installed(language), config)
+    readings = dict(zip(strips, map(_reading, found), strict=True))
+    return [readings.get(index) for index in range(len(boxes))]
+
+
+def _reading(words: Sequence[dict[str, Any]]) -> SecondReading | None:
+    if not words:
         return None
-    joined = " ".join(word["text"] for word in found)
+    joined = " ".join(word["text"] for word in words)
     text = re.sub(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])", "", joined)
-    return SecondReading(text, min(word["conf"] for word in found))
+    return SecondReading(text, min(word["conf"] for word in words))
+
+
+def _words_of_each(strips: Sequence[Pixels], languages: str, config: str) -> list[list[dict[str, Any]]]:
+    """Hand all strips to one run as a list of files; their words come back by page number."""
+    with TemporaryDirectory() as folder:
+        paths = [Path(folder) / f"{number}.png" for number in range(len(strips))]
+        for path, strip in zip(paths, strips, strict=True):
+            Image.fromarray(strip).save(path, compress_level=1)
+        listing = Path(folder) / "strips.txt"
+        listing.write_text("\n".join(map(str, paths)), encoding="utf-8")
+        words = _words(str(listing), languages, config)
+    return [[word for word in words if word["page_num"] == number + 1] for number in range(len(strips))]
 
 
 def _cut(image: Pixels, box: Box, scale: float) -> Pixels:
-    margin = 0.15 * (box.y1 - box.y0)
-    x0, y0 = int((box.x0 - 2 * margin) / scale), int((box.y0 - margin) / scale)
-    x1, y1 = int((box.x1 + 2 * margin) / scale), int((box.y1 + margin) / scale)
+    height = box.y1 - box.y0
+    x0, x1 = int((box.x0 - 0.1 * height) / scale), int((box.x1 + 0.1 * height) / scale) + 1
+    y0, y1 = int((box.y0 - 0.1 * height) / scale), int((box.y1 + 0.1 * height) / scale) + 1
     return image[max(y0, 0) : max(y1, 0), max(x0, 0) : max(x1, 0)]
 
 
@@ -94,13 +120,14 @@ def _enlarged(strip: Pixels) -> Pixels | None:
         return None
     factor = max(_HEIGHT / strip.shape[0], 0.25)
     resized = cv2.resize(strip, None, fx=factor, fy=factor, interpolation=cv2.INTER_CUBIC)
-    return np.asarray(cv2.copyMakeBorder(resized, 12, 12, 12, 12, cv2.BORDER_REPLICATE))
+    paper = [float(value) for value in np.percentile(resized.reshape(-1, 3), 90, axis=0)]
+    return np.asarray(cv2.copyMakeBorder(resized, 12, 12, 12, 12, cv2.BORDER_CONSTANT, value=paper))
 
 
-def _words(image: Pixels, languages: str, config: str) -> list[dict[str, Any]]:
+def _words(image: Image.Image | str, languages: str, config: str) -> list[dict[str, Any]]:
     binding = _binding()
-    data = binding.image_to_data(Image.fromarray(image), lang=languages, config=config, output_type=binding.Output.DICT)
-    names = ("text", "conf", "left", "top", "width", "height", "block_num", "par_num", "line_num")
+    data = binding.image_to_data(image, lang=languages, config=config, output_type=binding.Output.DICT)
+    names = ("page_num", "text", "conf", "left", "top", "width", "height", "block_num", "par_num", "line_num")
     rows = (dict(zip(names, values, strict=True)) for values in zip(*(data[name] for name in names), strict=True))
     return [
         {**row, "conf": float(row["conf"]) / 100} for row in rows if row["text"].strip() and float(row["conf"]) >= 0
@@ -110,7 +137,7 @@ def _words(image: Pixels, languages: str, config: str) -> list[dict[str, Any]]:
 def read_page(image: Pixels, dpi: float) -> tuple[Segment, ...]:
     """Read a whole upright page (Chinese and English); boxes in points."""
     config = f"--psm {_COLUMN} --dpi {round(dpi)}"
-    words = _words(image, _installed("mixed"), config)
+    words = _words(Image.fromarray(image), _installed("mixed"), config)
     lines = groupby(words, key=lambda word: (word["block_num"], word["par_num"], word["line_num"]))
     return tuple(segment(_placed(list(line), 72.0 / dpi)) for _, line in lines)
 

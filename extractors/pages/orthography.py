@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _UNSURE = 0.98
 """Confidence below which a lone traditional character is doubted."""
 
-_CLEARLY = 12
+_CLEARLY = 8
 """How many times more simplified than traditional characters make a page simplified."""
 
 

@@ -39,7 +39,7 @@ class Frame:
         return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 
 
-def frame_of(page: pdfium.PdfPage, extra_turn: int = 0) -> Frame:
-    """Return the frame of a pypdfium2 page; `extra_turn` is added where the text itself stands turned."""
+def frame_of(page: pdfium.PdfPage, turn: int | None = None) -> Frame:
+    """Return the frame of a page; `turn` is that of its text, /Rotate counts where it has none."""
     left, bottom, right, top = page.get_bbox()
-    return Frame(left, bottom, right, top, (page.get_rotation() + extra_turn) % 360)
+    return Frame(left, bottom, right, top, page.get_rotation() if turn is None else turn)

@@ -185,16 +185,17 @@ def _is_hidden(textpage: pdfium.PdfTextPage, glyphs: int) -> bool:
     return modes == {pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE}
 
 
-def text_turn(textpage: pdfium.PdfTextPage) -> int:
-    """Return the degrees clockwise that make text upright which is itself set turned, beyond /Rotate.
+def text_turn(textpage: pdfium.PdfTextPage) -> int | None:
+    """Return the degrees clockwise from user space to upright text, None where no direction prevails.
 
-    A quarter turn counts where most of the characters that are looked at have it.
+    This is /Rotate on proper pages, and corrects it where text is set turned on an upright page.
     """
     count = textpage.count_chars()
     turns: dict[int, int] = {}
     for index in range(0, count, max(1, count // 40)):
         angle = pdfium_c.FPDFText_GetCharAngle(textpage.raw, index)
-        quarter = round(math.degrees(angle) / 90.0) % 4 * 90 if angle >= 0 else 0
-        turns[quarter] = turns.get(quarter, 0) + 1
+        if angle >= 0 and not chr(pdfium_c.FPDFText_GetUnicode(textpage.raw, index)).isspace():
+            quarter = -round(math.degrees(angle) / 90.0) % 4 * 90
+            turns[quarter] = turns.get(quarter, 0) + 1
     turn, votes = max(turns.items(), key=lambda item: item[1], default=(0, 0))
-    return turn if votes > 0.6 * sum(turns.values()) else 0
+    return turn if votes > 0.6 * sum(turns.values()) else None

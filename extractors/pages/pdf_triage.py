@@ -13,7 +13,7 @@ _UNMAPPED = 0.15
 """Share of characters without a meaning above which a text layer is garbage."""
 
 _FULL_PAGE = 0.6
-"""Share of the page that an image covers when the page is a scan of a sheet."""
+"""Share of the page that its images (some scanners write strips) cover when the page is a scan of a sheet."""
 
 _LITTLE_TEXT = 250
 """Characters over a full-page image below which they are a stamp or page number, not the page's text."""
@@ -22,7 +22,7 @@ _DRAWN_TEXT = 60
 """Paths on a page without characters above which its text is probably drawn as outlines."""
 
 _UNREAD_IMAGE = 0.12
-"""Share of a text page that an image covers when it deserves a note."""
+"""Share of a text page that an image covers when that deserves a note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Verdict:
 
 def judge(layer: TextLayer, objects: PageObjects, size: tuple[float, float]) -> Verdict:
     """Return what a page is; `size` is its width and height in points."""
-    covered = max((_area(box) for box in objects.images), default=0.0) / max(size[0] * size[1], 1.0)
+    covered = min(1.0, sum(_area(box) for box in objects.images) / max(size[0] * size[1], 1.0))
     if not layer.glyphs:
         drawn = bool(objects.images) or objects.paths > _DRAWN_TEXT or objects.shadings
         return Verdict("scan" if drawn else "blank")
@@ -47,7 +47,7 @@ def judge(layer: TextLayer, objects: PageObjects, size: tuple[float, float]) -> 
         if layer.glyphs < _LITTLE_TEXT:
             return Verdict("scan")
     if covered >= _UNREAD_IMAGE:
-        return Verdict("text", (f"an image covers {covered:.0%} of the page; text in it was not read",))
+        return Verdict("text", (f"pictures cover {covered:.0%} of the page; text in them was not read",))
     return Verdict("text")
 
 

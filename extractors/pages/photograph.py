@@ -16,8 +16,9 @@ _MIN_SHARE, _MAX_SHARE = 0.25, 0.985
 _MIN_CONTRAST = 35
 """Grey levels between the sheet and the ground around it."""
 
-_PAPER_RATIOS = (297 / 210, 11 / 8.5, 14 / 8.5)
-_RATIO_TOLERANCE = 0.09
+_PAPERS = (("Letter", 1.22, 1.31, 11 / 8.5), ("A4", 1.31, 1.52, 297 / 210), ("Legal", 1.6, 1.7, 14 / 8.5))
+"""Measured ratio of sides (from, below) of each paper format; A4 is the commonest and has the widest range,
+for perspective shortens a side by a few percent."""
 
 
 def find_sheet(pixels: Pixels) -> Corners | None:
@@ -87,6 +88,5 @@ def flatten_sheet(pixels: Pixels, corners: Corners) -> Pixels:
 
 
 def paper_ratio(ratio: float) -> float:
-    """Return the nearest paper format's ratio of sides, or `ratio` itself where none is near."""
-    nearest = min(_PAPER_RATIOS, key=lambda known: abs(known - ratio))
-    return nearest if abs(nearest - ratio) <= _RATIO_TOLERANCE else ratio
+    """Return the ratio of sides of the paper format that fits a measured one, or `ratio` itself where none does."""
+    return next((exact for _, least, limit, exact in _PAPERS if least <= ratio < limit), ratio)

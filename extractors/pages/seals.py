@@ -26,6 +26,9 @@ _LONGEST_RATIO = 2.5
 _STRONG_COLOUR = 60
 """Levels between the strongest and the weakest channel, on white paper."""
 
+_TINGE = 25
+"""The same for pixels under a seal that have something of its colour; others are text beside it."""
+
 _SEPARATE = 0.2
 """Least distance of a grey seal from text and from paper, as a share of the distance between those."""
 
@@ -43,16 +46,18 @@ def colour_seals(pixels: Pixels, dpi: float) -> Mask | None:
     if coloured.mean() < 2e-4:
         return None
     joined = cv2.morphologyEx(coloured.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((7, 7), np.uint8))
-    return _enlarged(_compact(joined, _SMALLEST_INCHES * dpi * scale), pixels)
+    return _enlarged(_hulls(_compact(joined, _SMALLEST_INCHES * dpi * scale)), pixels)
 
 
 def fade_colour(pixels: Pixels, mask: Mask) -> Pixels:
     """Take the brightest channel under `mask`, where coloured ink is light and black text is not."""
     tint = _tint(pixels[::4, ::4])
-    brightest = (pixels[mask] * (255.0 / tint)).max(axis=1)
-    levels = np.where(brightest > 150, 1.0, np.clip(brightest, 0, 255) / 190.0)
     result = pixels.copy()
-    result[mask] = (levels[:, None] * tint).astype(np.uint8)
+    plain = pixels[mask] * (255.0 / tint)
+    brightest = plain.max(axis=1)
+    levels = np.where(brightest > 150, 1.0, np.clip(brightest, 0, 255) / 190.0)
+    tinged = brightest - plain.min(axis=1) > _TINGE
+    result[mask] = np.where(tinged[:, None], levels[:, None] * tint, pixels[mask]).astype(np.uint8)
     return result
 
 

@@ -35,7 +35,7 @@ class GoodsLine:
 
 @dataclass(frozen=True, slots=True)
 class Undertaking:
-    """An undertaking code of the contract with the sentence that gives it and the consent authority, if it names one."""
+    """An undertaking code of the contract with the sentence that gives it and the authority whose consent lifts it."""
 
     code: str
     text: str

@@ -59,8 +59,8 @@ class ListEntry:
     `title` is the heading text; `text` holds the title, later paragraphs and notes in reading order; `annotations` are
     the notes once more, typed. `label` is the number as printed. `reasons` are control reasons or regimes,
     `sensitivity` is "", sensitive or very_sensitive, `status` is "", reserved, repealed or not_in_force.
-    `terms` are the defined terms that the text quotes, each as the list's definition writes it; `excludes` are the codes
-    that it leaves to other entries ("other than those specified in 1A002").
+    `terms` are the defined terms that the text quotes, each as the list's definition writes it; `excludes` are the
+    codes that it leaves to other entries ("other than those specified in 1A002").
     """
 
     code: str

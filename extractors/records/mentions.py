@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """`label` is one of the contract's; `value` is normalised; `char_start`/`char_end` index the text that was given."""
+    """`label` is one of the contract's; `value` is normalised.
+
+    `char_start`/`char_end` index the text that was given.
+    """
 
     label: str
     text: str

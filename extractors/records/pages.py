@@ -57,7 +57,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One upright page. `number` starts at 1; `rotation` is what was turned to make it upright, in degrees clockwise."""
+    """One upright page. `number` starts at 1; `rotation`: degrees clockwise that it was turned to stand upright."""
 
     number: int
     text: str

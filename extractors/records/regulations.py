@@ -9,7 +9,7 @@ Level = Literal["book", "part", "chapter", "section", "article", "paragraph", "i
 
 @dataclass(frozen=True, slots=True)
 class Provision:
-    """A node of the tree. `ordinal` counts all nodes in reading order from 0; `text` is its own text without its children's.
+    """A node of the tree. `ordinal` counts all nodes in reading order; `text` is without its children's.
 
     `path` is made by `extractors.regulations.paths` alone, e.g. `art-16/para-1/item-4`; `number` is as printed.
     """

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from extractors.regulations.designators import Paragraphs, designators_of, read_tokens
 from extractors.regulations.english_marks import Mark, read_mark
@@ -29,6 +29,7 @@ class Block:
     mark: Mark | None
     page: int
     gap: bool
+    lines: list[str] = field(default_factory=list)
 
 
 def join_blocks(lines: Sequence[SourceLine]) -> list[Block]:
@@ -46,12 +47,14 @@ def join_blocks(lines: Sequence[SourceLine]) -> list[Block]:
             and previous is not None
             and _goes_on(last, line, previous, mark, headed=headed, front=front)
         ):
-            last.text = joiner.join(last.text, line.text)
-            if last.mark is not None:
-                last.mark = read_mark(last.text)
+            last.lines.append(line.text)
         else:
-            blocks.append(Block(line.text, mark, line.page, line.gap))
+            blocks.append(Block(line.text, mark, line.page, line.gap, [line.text]))
             front = front and (mark is None or mark.kind not in (*_RANKS, "art"))
+    for block in blocks:
+        if len(block.lines) > 1:
+            block.text = joiner.join(block.lines)
+            block.mark = read_mark(block.text) if block.mark is not None else None
     return blocks
 
 
@@ -72,7 +75,7 @@ def _goes_on(
         return not line.gap and bool(last.mark.rest) and not ended and low
     if line.gap:
         return not ended and low and len(previous.text) > 40
-    heading = headed and last.mark is None and _may_be_heading(last.text)
+    heading = headed and last.mark is None and len(last.lines) == 1 and _may_be_heading(last.text)
     if (heading or front) and not previous.full:
         return low
     return not ended or low or (previous.full and mark is None)

@@ -89,16 +89,20 @@ def join_pieces(lines: Sequence[SourceLine]) -> list[Piece]:
     """Join the lines to paragraphs: over soft line ends, hyphens, and blank lines inside sentences."""
     joiner = LineJoiner(lines)
     pieces: list[Piece] = []
+    texts: list[list[str]] = []
     for index, line in enumerate(lines):
         previous = lines[index - 1] if index else None
         following = lines[index + 1] if index + 1 < len(lines) else None
         piece = _piece(line, index, previous, ends=following is None or following.gap)
         last = pieces[-1] if pieces else None
         if last is not None and previous is not None and _belongs(last, piece, line, previous):
-            last.text = joiner.join(last.text, line.text)
+            texts[-1].append(line.text)
             last.full = last.full or line.full
         else:
             pieces.append(piece)
+            texts.append([piece.text])
+    for piece, parts in zip(pieces, texts, strict=True):
+        piece.text = joiner.join(parts)
     return _with_headings(pieces)
 
 
@@ -141,7 +145,7 @@ def _belongs(last: Piece, piece: Piece, line: SourceLine, previous: SourceLine) 
     if piece.bullet or piece.rank or last.rank:
         return False
     low = bool(_STARTS_LOW.match(line.text))
-    open_sentence = not _ENDED.search(last.text)
+    open_sentence = not _ENDED.search(previous.text)
     if previous.text.endswith("-") and (low or not piece.gap):
         return True
     if piece.gap:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extractors.regulations.phrases import Phrases
 from extractors.regulations.source_lines import SourceLine
@@ -18,6 +19,7 @@ _GLUED = re.compile(r"(?<=[a-zà-ÿ)”’\"'.,;:])(?<![\d.,][.,])(\d{1,3})(?=[\
 _PREFIXES = frozenset(word.lower() for word in ENGLISH.words("hyphen_prefixes"))
 _ABBREVIATED = re.compile(r"(?:\b(?:nos?|arts?|pp?|vols?|paras?|secs?|fig|ch|v)\.?$|www\.|https?:|/)", re.IGNORECASE)
 ENOUGH = 3
+LONGEST_WORD = 60
 SHORT = 70
 
 
@@ -86,16 +88,23 @@ class LineJoiner:
             words.update(word.casefold() for word in _WORDS.findall(line.text))
         self._words = words
 
-    def join(self, before: str, after: str) -> str:
-        """Return two lines as one text."""
-        before, after = before.rstrip(), after.lstrip()
-        hyphen = _HYPHENATED.search(before)
+    def join(self, lines: Sequence[str]) -> str:
+        """Return the lines of a paragraph as one text."""
+        parts = [lines[0]]
+        for before, after in pairwise(lines):
+            parts[-1], separator = self._ending(parts[-1].rstrip(), before, after)
+            parts += [separator, after.lstrip()]
+        return "".join(parts)
+
+    def _ending(self, last: str, before: str, after: str) -> tuple[str, str]:
+        """Return a line as it ends before the next one, and what stands between the two."""
+        hyphen = _HYPHENATED.search(before.rstrip()[-LONGEST_WORD:])
         if hyphen is None:
-            return f"{before} {after}"
-        first = _FIRST_WORD.match(after)
+            return last, " "
+        first = _FIRST_WORD.match(after.lstrip())
         if first is None or self._keeps_hyphen(hyphen.group(1), first.group()):
-            return f"{before}{after}"
-        return f"{before[:-1]}{after}"
+            return last, ""
+        return last[:-1], ""
 
     def _keeps_hyphen(self, left: str, right: str) -> bool:
         """Decide by what the document itself writes elsewhere, then by the prefixes that compounds begin with."""

@@ -8,7 +8,10 @@ _Node = dict[str, Any]
 
 
 def alternation(words: Iterable[str]) -> str:
-    """A pattern (one non-capturing group) that matches the longest of `words` at a place. Raises ValueError for no words."""
+    """Return a pattern (one non-capturing group) that matches the longest of `words` at a place.
+
+    Raises ValueError for no words.
+    """
     root: _Node = {}
     for word in words:
         node = root
@@ -21,7 +24,7 @@ def alternation(words: Iterable[str]) -> str:
 
 
 def cases(words: Iterable[str]) -> set[str]:
-    """The words in small, capital and title letters: cheaper to search for than a flag that ignores case."""
+    """Return the words in small, capital and title letters: cheaper to search for than a flag that ignores case."""
     return {form for word in words for form in (word, word.lower(), word.upper(), word.title(), word.capitalize())}
 
 

@@ -1,7 +1,7 @@
 """Years and dates of other calendars turned into the Gregorian one.
 
-The Islamic calendar is the arithmetic one (leap years 2, 5, 7 … 29 of thirty, civil epoch): local sightings differ by a day or
-two, so its dates are always marked as uncertain.
+The Islamic calendar is the arithmetic one (leap years 2, 5, 7 … 29 of thirty, civil epoch): local sightings differ by
+a day or two, so its dates are always marked as uncertain.
 """
 
 from datetime import date
@@ -26,7 +26,7 @@ _ISLAMIC_EPOCH = 227015
 
 
 def islamic_to_gregorian(year: int, month: int, day: int) -> date | None:
-    """The Gregorian day of an Islamic one by the arithmetic calendar; None where the numbers make no day."""
+    """Return the Gregorian day of an Islamic one by the arithmetic calendar; None where the numbers make no day."""
     if not (1 <= month <= 12 and 1 <= day <= 30 and 1 <= year <= 2000):
         return None
     days = day + -(-59 * (month - 1) // 2) + (year - 1) * 354 + (3 + 11 * year) // 30

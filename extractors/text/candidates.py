@@ -7,8 +7,8 @@ RANK = {
     label: rank
     for rank, label in enumerate(
         (
-            "DOCUMENT_NUMBER", "CONTROL_CODE", "HS_CODE", "MONEY", "PERCENT", "DATE", "DURATION", "PROVISION", "LAW", "TREATY",
-            "LIST", "REGIME", "AGENCY", "ORG", "PERSON", "COUNTRY", "QUANTITY",
+            "DOCUMENT_NUMBER", "CONTROL_CODE", "HS_CODE", "MONEY", "PERCENT", "DATE", "DURATION", "PROVISION", "LAW",
+            "TREATY", "LIST", "REGIME", "AGENCY", "ORG", "PERSON", "COUNTRY", "QUANTITY",
         )
     )
 }  # fmt: skip
@@ -17,7 +17,10 @@ RANK = {
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A proposed mention on the clean text. `sure` ones come from vocabularies and value grammars, others from the shape of words."""
+    """A proposed mention on the clean text.
+
+    `sure` ones come from vocabularies and value grammars, others from the shape of words.
+    """
 
     start: int
     end: int
@@ -28,10 +31,10 @@ class Candidate:
 
 
 def settle(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """One mention a place: known before guessed, longer before shorter, then by rank. In order of their places.
+    """Leave one mention a place: known before guessed, longer before shorter, then by rank.
 
-    An agency inside a document number stays beside it, since who issued an order is a fact of its own; so does the ordinal inside
-    an agency ("Standing Committee of the Thirteenth National People's Congress").
+    The result is in order of places. An agency inside a document number stays beside it, since who issued an order is
+    a fact of its own; so does the ordinal inside an agency ("Standing Committee of the Thirteenth National …").
     """
     kept: list[Candidate] = []
     taken: dict[int, list[Candidate]] = {}
@@ -46,13 +49,18 @@ def settle(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 
 _CELL = 32
+_SMALL = frozenset({"COUNTRY", "QUANTITY"})
+_YEAR = 4
 _NESTED = {("DOCUMENT_NUMBER", "AGENCY"), ("AGENCY", "QUANTITY")}
 """(outer, inner) labels of mentions that may stand one in the other."""
 
 
-def _precedence(candidate: Candidate) -> tuple[bool, int, int, int, str]:
+def _precedence(candidate: Candidate) -> tuple[int, int, int, int, str]:
+    """Order the sure before the guessed, and last the small facts that names are made of (countries, counts, years)."""
+    small = candidate.label in _SMALL or (candidate.label == "DATE" and len(candidate.value) == _YEAR)
+    tier = 2 if small else int(not candidate.sure)
     length = candidate.start - candidate.end
-    return (not candidate.sure, length, RANK[candidate.label], candidate.start, candidate.canonical_id)
+    return (tier, length, RANK[candidate.label], candidate.start, candidate.canonical_id)
 
 
 def _clash(candidate: Candidate, other: Candidate) -> bool:

@@ -1,8 +1,8 @@
-"""A clean reading of a text beside the text itself: same content without the traps of print, every place traceable back.
+"""A clean reading of a text beside the text itself: the traps of print taken out, every place traceable.
 
-The clean text has full-width letters and curly quotes made plain, words joined that a line break had hyphenated,
-soft line breaks turned into spaces, and footnote digits that stick to a word taken out. Line feeds that remain
-part paragraphs. `CleanText.origin` tells where a character of the clean text stands in the text that was given.
+The clean text has full-width letters and curly quotes made plain, words joined that a line break had hyphenated, soft
+line breaks turned into spaces, and footnote digits that stick to a word taken out. Line feeds that remain part
+paragraphs. `CleanText.origin` tells where a character of the clean text stands in the text that was given.
 """
 
 import re
@@ -48,9 +48,11 @@ _SOFT = re.compile(r"[\u00ad\u200b\u200c\u200d\ufeff]+(?:[ ]*\n[ ]*)?")
 _NOTE = re.compile(r"\d(?<=[A-Za-z\")\]”.,;:']\d)\d{0,2}(?=[ \n]|[.,;:]?[ \n]|$)")
 _ODD = re.compile(f"[{''.join(map(chr, _PLAIN))}]+")
 _STRUCTURE = re.compile(
-    r"n (?=\S)|[•·●▪◦■□–—*-] ?\S|#|\||\(?[0-9]{1,3}[.)、．]|\(?[ivxa-z]{1,4}\) |[（(][一二三四五六七八九十0-9]{1,3}[)）]"
-    r"|第[零〇一二三四五六七八九十百千0-9]{1,8}[编章节条款]|[一二三四五六七八九十]{1,3}、|附件|附表|【|Article \d|ARTICLE |Section \d|SECTION "
-    r"|CHAPTER |Chapter \d|Question \d|Figure \d|Table \d|Annex|ANNEX|§"
+    r"n (?=\S)|[•·●▪◦■□–—*-] ?\S|#|\||\(?[0-9]{1,3}[.)、．]|\([ivxa-z]{1,4}\)|[ivxa-z]\) "
+    r"|[（(][一二三四五六七八九十0-9]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|附件|附表|【"
+    r"|第[零〇一二三四五六七八九十百千0-9]{1,8}[编章节条款]"
+    r"|(?:Article|Section|Chapter) \d+[a-z]?\.?\s*(?:$|\n|[A-Z(])|(?:ARTICLE|SECTION|CHAPTER|ANNEX) "
+    r"|(?:Question|Figure|Table|Annex) [0-9IVX]|§"
 )
 _TERMINAL = re.compile(r"[.!?:;。！？：；][\"')\]”’」』）》]*\d{0,3}$")
 _WORD_BEFORE = re.compile(r"[A-Za-z]+$")
@@ -59,7 +61,10 @@ _WORD_AFTER = re.compile(r"[A-Za-z]+")
 
 @dataclass(frozen=True, slots=True)
 class CleanText:
-    """`text` is the clean reading; `starts` and `origins` say from which place on it runs parallel to the given text."""
+    """`text` is the clean reading.
+
+    `starts` and `origins` say from which place on it runs parallel to the given text.
+    """
 
     text: str
     starts: tuple[int, ...] = field(repr=False, default=(0,))
@@ -67,18 +72,18 @@ class CleanText:
     length: int = 0
 
     def origin(self, position: int) -> int:
-        """The place in the given text of the character at `position` of the clean text."""
+        """Return the place in the given text of the character at `position` of the clean text."""
         step = bisect_right(self.starts, position) - 1
         following = self.origins[step + 1] if step + 1 < len(self.origins) else self.length
         return min(self.origins[step] + position - self.starts[step], following)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """The half-open span in the given text of a non-empty span of the clean text."""
+        """Return the half-open span in the given text of a non-empty span of the clean text."""
         return self.origin(start), min(self.origin(end - 1) + 1, self.length)
 
 
 def clean(text: str) -> CleanText:
-    """Reads a text cleanly; never fails, and leaves a text without traps as it is."""
+    """Read a text cleanly; never fails, and leaves a text without traps as it is."""
     plain = _ODD.sub(lambda match: match[0].translate(_PLAIN), text)
     pieces: list[str] = []
     starts, origins = [0], [0]
@@ -116,7 +121,10 @@ def _line_break(plain: str, match: re.Match[str]) -> tuple[int, int, str]:
 
 
 def _joint(plain: str, hyphen: int, following: int) -> str:
-    """The hyphen stays where it belongs to the word: before a capital, after a known prefix, or as the text writes it elsewhere."""
+    """Return "-" where the hyphen belongs to the word, else nothing.
+
+    It belongs before a capital, after a known prefix, and where the text writes the word so elsewhere.
+    """
     before = _WORD_BEFORE.search(plain, max(0, hyphen - 40), hyphen)
     after = _WORD_AFTER.match(plain, following)
     if before is None or after is None or after[0][0].isupper():
@@ -127,7 +135,10 @@ def _joint(plain: str, hyphen: int, following: int) -> str:
 
 
 def _is_footnote(plain: str, start: int) -> bool:
-    """A number that sticks to a word of four letters or more, or to what closes it, unless the word counts things ("page12")."""
+    """Say whether the number is a footnote's: it sticks to a word of four letters or to what closes one.
+
+    Words that count things ("page12") keep their number.
+    """
     close = start
     while close > 0 and plain[close - 1] in _CLOSERS:
         close -= 1
@@ -160,7 +171,10 @@ def _ends_sentence(line: str, following: str) -> bool:
 
 
 def _runs_on(line: str, following: str, gap: str) -> bool:
-    """Does the sentence of `line` run on after the break? Over a blank line only when the next word is small."""
+    """Say whether the sentence of `line` runs on after the break.
+
+    Over a blank line only when the next word is small.
+    """
     wrapped = len(line) >= (_MIN_WRAPPED_CJK if _is_cjk(line[-1:]) else _MIN_WRAPPED)
     if gap.count("\n") > 1:
         return wrapped and following[0].islower() and following[0].isascii()

@@ -16,9 +16,11 @@ _SCHEDULE = re.compile(r"Schedule\s?[123]\s?\(?[AB]\)?(?:[.(]\d{1,2}\)?)?(?![A-Z
 _CAS = re.compile(r"[1-9]\d{1,6}-\d{2}-\d(?!\d)")
 _MTCR_ITEM = re.compile(r"Item\s(?:[1-9]|1\d|20)\.[A-E](?:\.[0-9]{1,2})?(?![0-9A-Za-z])")
 
+_HS_WORD = r"(?:[Cc]odes?|CODES?|[Nn]os?\.?|NO\.?|[Nn]umbers?|[Hh]eadings?|[Ss]ubheadings?|[Ll]ines?)"
 _HS_LABEL = re.compile(
-    r"(?:参考海关商品编号|参考税则号列|海关商品编号|海关商品编码|商品编号|商品编码|税则号列|税号|HS\s?编码|H\.?\s?S\.?\s?(?:[Cc]odes?|CODES?|[Nn]os?\.?|[Nn]umbers?|[Hh]eadings?|[Ss]ubheadings?)?"
-    r"|HTS(?:US)?(?:\s(?:[Cc]odes?|[Nn]umbers?))?|[Tt]ariff\s(?:[Cc]odes?|[Nn]os?\.?|[Nn]umbers?|[Hh]eadings?|[Ll]ines?)|CN\s[Cc]odes?|Schedule B(?:\s(?:[Nn]o\.?|[Nn]umber))?)"
+    rf"(?:参考海关商品编号|参考税则号列|海关商品编号|海关商品编码|商品编号|商品编码|税则号列|税号|HS\s?编码"
+    rf"|H\.?\s?S\.?\s?{_HS_WORD}?|HTS(?:US)?(?:\s{_HS_WORD})?|[Tt]ariff\s{_HS_WORD}|CN\s[Cc]odes?"
+    rf"|Schedule B(?:\s{_HS_WORD})?)"
     r"\s?(?:[:：(（]|are|is)?\s?(?=\d)"
 )
 _HS_NUMBER = re.compile(r"\d{4}(?:[. ]?\d{2}){1,3}(?:[. ]?\d{2})?(?![\d])|\d{4}(?!\d)")
@@ -31,8 +33,8 @@ _CHAPTERS = range(1, 98)
 class CodeMention:
     """A code as printed, its span, the normalised code and the scheme that its shape belongs to.
 
-    Schemes: `eccn` (China, EU, United States: the shape is shared, the items are not), `munitions`, `regime` (WA, MTCR, NSG),
-    `usml`, `cwc`, `cas`, `mtcr`, `hs`.
+    Schemes: `eccn` (China, EU, United States: the shape is shared, the items are not), `munitions`, `regime` (WA,
+    MTCR, NSG), `usml`, `cwc`, `cas`, `mtcr`, `hs`.
     """
 
     text: str
@@ -90,7 +92,10 @@ def _eccn(printed: str) -> str:
 
 
 def parse_control_code(text: str) -> CodeMention | None:
-    """Reads a field that is one control code; None otherwise. Letters in capitals and small ("1c350.B") are both taken."""
+    """Read a field that is one control code; None otherwise.
+
+    Letters in capitals and small ("1c350.B") are both taken.
+    """
     plain = text.strip(" .;,()（）")
     head = plain[:5].upper() + plain[5:].lower() if re.match(r"[0-9][A-Za-z][0-9]{3}", plain) else plain
     found = find_control_codes(head)
@@ -98,7 +103,10 @@ def parse_control_code(text: str) -> CodeMention | None:
 
 
 def find_hs_codes(text: str) -> list[CodeMention]:
-    """Customs codes of four to ten digits: after a label (all of a list), or dotted as customs print them (8481.80.40)."""
+    """Return customs codes of four to ten digits: labelled or dotted.
+
+    After a label all of a list are taken; dotted ones stand as customs print them (8481.80.40).
+    """
     found = [*_labelled(text), *_dotted(text)]
     kept: dict[int, CodeMention] = {}
     for mention in found:
@@ -107,7 +115,7 @@ def find_hs_codes(text: str) -> list[CodeMention]:
 
 
 def parse_hs_code(text: str) -> str | None:
-    """The digits of a customs code of 4, 6, 8 or 10 digits whose chapter exists; None otherwise."""
+    """Return the digits of a customs code of 4, 6, 8 or 10 digits whose chapter exists; None otherwise."""
     digits = re.sub(r"[.\s]", "", text.strip())
     if not re.fullmatch(r"\d{4}|\d{6}|\d{8}|\d{10}", digits) or int(digits[:2]) not in _CHAPTERS:
         return None
@@ -141,7 +149,7 @@ def _is_date(printed: str) -> bool:
 
 
 def _cas_holds(number: str) -> bool:
-    """The last digit of a CAS number is the sum of the others, weighted from the right, modulo ten."""
+    """Check the last digit of a CAS number: the sum of the others, weighted from the right, modulo ten."""
     digits = number.replace("-", "")
     return sum(int(digit) * weight for weight, digit in enumerate(reversed(digits[:-1]), start=1)) % 10 == int(
         digits[-1]

@@ -1,11 +1,10 @@
 """The spaCy pipeline: a tokenizer of our own and the components that propose and settle mentions.
 
-Only this module imports spaCy, and only `pipeline.build` imports this module. What the components hand on lies in
+Only this module imports spaCy, and only `pipeline` imports this module. What the components hand on lies in
 `doc.user_data`: the clean text's sentences, the places of the tokens, the candidates.
 """
 
 import re
-from bisect import bisect_right
 from itertools import accumulate, groupby
 
 import spacy
@@ -19,7 +18,7 @@ from extractors.text.alternation import cases
 from extractors.text.candidates import Candidate, settle
 from extractors.text.clean import CleanText
 from extractors.text.senses import GAPS, PIECE, Phrase, Sense, Surroundings, choose, phrases
-from extractors.text.sentences import sentence_spans
+from extractors.text.sentences import sentence_spans, span_at
 from extractors.text.shapes import shape_candidates
 from extractors.text.values import value_candidates
 
@@ -30,7 +29,10 @@ _LONGEST_TEXT = 10**9
 
 
 class PhraseTokenizer:
-    """Turns a text into the phrase view. Words that no phrase holds become one placeholder, so that the vocabulary stays bounded."""
+    """Turns a text into the phrase view.
+
+    Words that no phrase holds become one placeholder, so that the vocabulary stays bounded.
+    """
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
@@ -38,6 +40,7 @@ class PhraseTokenizer:
         self.words["&"] = "and"
 
     def __call__(self, text: str) -> Doc:
+        """Return the phrase view of a clean text."""
         pieces = PIECE.findall(text)
         ends = list(accumulate(map(len, pieces)))
         numbers = [number for number, piece in enumerate(pieces) if piece[0] not in GAPS]
@@ -56,14 +59,14 @@ class Places:
         self.pieces, self.ends, self.numbers = pieces, ends, numbers
 
     def span(self, first: int, after: int) -> tuple[int, int]:
-        """The span of the tokens from `first` to before `after`."""
+        """Return the span of the tokens from `first` to before `after`."""
         start, end = self.numbers[first], self.numbers[after - 1]
         return self.ends[start] - len(self.pieces[start]), self.ends[end]
 
 
-@Language.component("enduse_sentences")
+@Language.component("enduse_sentences")  # type: ignore[untyped-decorator]
 def mark_sentences(doc: Doc) -> Doc:
-    """Notes the spans of the sentences of the clean text."""
+    """Note the spans of the sentences of the clean text."""
     doc.user_data["sentences"] = sentence_spans(CleanText(doc.user_data["source"]))
     return doc
 
@@ -85,6 +88,7 @@ class PhraseFinder:
         (self.exact if phrase.exact else self.folded).add(key, [doc])
 
     def __call__(self, doc: Doc) -> Doc:
+        """Add the proposals to the candidates of the text."""
         places = doc.user_data["places"]
         hits = {(*places.span(start, end), key) for key, start, end in (*self.exact(doc), *self.folded(doc))}
         established = frozenset(
@@ -96,7 +100,7 @@ class PhraseFinder:
 
     def _propose(self, doc: Doc, start: int, end: int, senses: tuple[Sense, ...], established: frozenset[str]) -> None:
         text = doc.user_data["source"]
-        first, last = sentence_at(doc.user_data["sentences"], start)
+        first, last = span_at(doc.user_data["sentences"], start)
         chosen = choose(senses, Surroundings(text, start, end, text[first:last].lower(), established))
         if chosen is not None:
             entry, identifier = chosen
@@ -104,35 +108,29 @@ class PhraseFinder:
             doc.user_data["candidates"].append(Candidate(start, end, entry.label, value, identifier))
 
 
-@Language.component("enduse_values")
+@Language.component("enduse_values")  # type: ignore[untyped-decorator]
 def propose_values(doc: Doc) -> Doc:
     """Proposes dates, figures, codes, countries, numbers of documents and provisions."""
     doc.user_data["candidates"] += value_candidates(doc.user_data["source"])
     return doc
 
 
-@Language.component("enduse_shapes")
+@Language.component("enduse_shapes")  # type: ignore[untyped-decorator]
 def propose_shapes(doc: Doc) -> Doc:
     """Proposes names by their shape."""
     doc.user_data["candidates"] += shape_candidates(doc.user_data["source"])
     return doc
 
 
-@Language.component("enduse_settle")
+@Language.component("enduse_settle")  # type: ignore[untyped-decorator]
 def settle_candidates(doc: Doc) -> Doc:
     """Leaves one mention a place."""
     doc.user_data["candidates"] = settle(doc.user_data["candidates"])
     return doc
 
 
-def sentence_at(sentences: list[tuple[int, int]], position: int) -> tuple[int, int]:
-    """The span of the sentence that holds a place."""
-    index = bisect_right(sentences, (position, _LONGEST_TEXT)) - 1
-    return sentences[max(index, 0)] if sentences else (0, 0)
-
-
 def build_pipeline(language: str) -> Language:
-    """A blank pipeline of a language with our tokenizer and components."""
+    """Return a blank pipeline of a language with our tokenizer and components."""
     nlp = spacy.blank(language)
     nlp.max_length = _LONGEST_TEXT
     nlp.tokenizer = PhraseTokenizer(nlp.vocab)
@@ -142,12 +140,12 @@ def build_pipeline(language: str) -> Language:
 
 
 def load_statistical() -> Language | None:
-    """The statistical model where it is installed, for organisations and persons that nothing else finds."""
+    """Return the statistical model where it is installed, for organisations and persons that nothing else finds."""
     return spacy.load(STATISTICAL_MODEL, exclude=["parser", "lemmatizer"]) if is_package(STATISTICAL_MODEL) else None
 
 
 def statistical_candidates(nlp: Language, text: str) -> list[Candidate]:
-    """What a statistical model proposes as organisations and persons."""
+    """Return what a statistical model proposes as organisations and persons."""
     return [
         Candidate(entity.start_char, entity.end_char, _STATISTICAL_LABELS[entity.label_], entity.text, sure=False)
         for entity in nlp(text).ents

@@ -27,8 +27,10 @@ class CountryMention:
 
 
 def country_code(text: str) -> str | None:
-    """The ISO 3166-1 alpha-2 code of a field that holds a country and nothing else, by name in several languages, alpha-2 or
-    alpha-3 code; bilingual fields ("Morocco 摩洛哥", "Morocco (MA)") are read by their parts. None where it names none, or two.
+    """Return the ISO 3166-1 alpha-2 code of a field that holds a country and nothing else.
+
+    The field may have a name in several languages, an alpha-2 or an alpha-3 code; bilingual fields ("Morocco 摩洛哥",
+    "Morocco (MA)") are read by their parts. None where it names none, or two.
     """
     direct = _lookup(text)
     if direct is not None:
@@ -38,18 +40,22 @@ def country_code(text: str) -> str | None:
 
 
 def demonym_code(text: str) -> str | None:
-    """The country of an adjective or name of a people ("Moroccan" → MA). None for what is none."""
+    """Return the country of an adjective or name of a people ("Moroccan" → MA).
+
+    None for what is none.
+    """
     return _demonyms().get(text.strip().lower())
 
 
 def country_name(code: str) -> str | None:
-    """The English short name of a country by its alpha-2 code; None for a code that is none."""
+    """Return the English short name of a country by its alpha-2 code; None for a code that is none."""
     return _by_code()[code].names["en"][0] if code in _by_code() else None
 
 
 def find_countries(text: str) -> list[CountryMention]:
-    """All countries that a text names, the longest name of each place, in order. Codes of letters count only in capitals
-    and where they are names in their own right (USA, UK, DPRK).
+    """All countries that a text names, the longest name of each place, in order.
+
+    Codes of letters count only in capitals and where they are names in their own right (USA, UK, DPRK).
     """
     found: list[CountryMention] = []
     for match in _finder().finditer(text):
@@ -134,7 +140,10 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
 
 
 def _inside_han(text: str, match: re.Match[str]) -> bool:
-    """中国 in 中国人民银行 and 法国 are names; a name that a longer geographic word swallows is not (印度 in 印度洋)."""
+    """中国 in 中国人民银行 and 法国 are names.
+
+    A name that a longer geographic word swallows is not (印度 in 印度洋).
+    """
     return text[match.end() : match.end() + 1] in ("洋",)
 
 

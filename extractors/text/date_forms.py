@@ -1,5 +1,7 @@
-"""The written forms of dates: one row a form, a pattern and what it means. Patterns start with the characters they need,
-so that the engine can skip; what must not stand before a match is looked at afterwards (`starts_clean`).
+"""The written forms of dates: one row a form, a pattern and what it means.
+
+Patterns start with the characters they need, so that the engine can skip; what must not stand before a match is
+looked at afterwards (`starts_clean`).
 """
 
 import re
@@ -18,8 +20,10 @@ Reading = Callable[[re.Match[str], bool | None], ParsedDate | None]
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A way to write a date. Forms that only a field may use (`loose`) are not searched for in running text, nor are those
-    whose sign (`needs`) the text does not hold.
+    """A way to write a date.
+
+    Forms that only a field may use (`loose`) are not searched for in running text, nor are those whose sign (`needs`)
+    the text does not hold.
     """
 
     name: str
@@ -53,7 +57,8 @@ ISLAMIC_MONTHS = _islamic_numbers()
 _MONTH = rf"(?P<m>{_spellings(MONTHS)})(?![A-Za-zÀ-ÿ])\.?"
 _CAPITAL_MONTH = rf"(?P<m>{_spellings(MONTHS, capital=True)})(?![A-Za-zÀ-ÿ])\.?"
 _ISLAMIC = rf"(?P<m>{_spellings(ISLAMIC_MONTHS)})(?![a-z])"
-_YEAR = r"(?P<y>(?:1[89]|2[05])\d\d)(?!\d)"
+_OPEN_YEAR = r"(?P<y>(?:1[89]|2[05])\d\d)"
+_YEAR = rf"{_OPEN_YEAR}(?!\d)"
 _DAY = r"(?P<d>\d{1,2})(?!\d)"
 _CASES = "|".join(form for word in ORDINAL_WORD.split("|") for form in (word, word.title(), word.upper()))
 _ZH = r"[〇零○Ｏ一二三四五六七八九]"
@@ -71,7 +76,7 @@ def _number(text: str) -> int:
 
 
 def _named(match: re.Match[str], _: bool | None) -> ParsedDate | None:
-    """A date with a month's name; the year may be missing, short, in words or of the Buddhist era."""
+    """Return a date with a month's name; the year may be missing, short, in words or of the Buddhist era."""
     parts = match.groupdict()
     day = parts.get("d")
     number = None if day is None else int(day) if day.isdigit() else parse_ordinal(day)
@@ -133,29 +138,38 @@ def _form(name: str, pattern: str, read: Reading, *, loose: bool = False, needs:
     return Form(name, re.compile(pattern), read, loose, needs)
 
 
-_TAIL = rf"(?:(?:[\s,.\-/']{{1,3}}|)(?:del?\s|in\sthe\syear\s(?:of\s)?|พ\.ศ\.\s?|B\.?E\.?\s?)?{_YEAR}|\s?[-/'](?P<ys>\d{{2}})(?!\d))?"
+_BEFORE_YEAR = r"(?:del?\s|in\sthe\syear\s(?:of\s)?|พ\.ศ\.\s?|B\.?E\.?\s?)?"
+_TAIL = rf"(?:(?:[\s,.\-/']{{1,3}}|){_BEFORE_YEAR}{_YEAR}|\s?[-/'](?P<ys>\d{{2}})(?!\d))?"
+_DAY_FIRST = r"(?P<d>\d{1,2})\s?(?:st|nd|rd|th|er|º|\.)?[\s,.\-/]{0,2}(?:day\s+of\s+|of\s+|de\s+)?"
+_DAY_WORDS = rf"(?P<d>(?:[Tt]wenty-|[Tt]hirty-)?(?:{_CASES}))\s+day\s+of\s+"
+_YEAR_WORDS = rf"(?P<yw>(?i:two\sthousand(?:(?:\sand)?(?:[\s-](?:{NUMBER_WORD}))+)?))"
+_WORDED_TAIL = rf",?\s?{_BEFORE_YEAR}(?:{_YEAR}|{_YEAR_WORDS})?"
+_AFTER_DAY = rf"(?:st|nd|rd|th)?(?:\s?[,.]?\s{{0,2}}{_YEAR})?"
+_SLASHES = r"(?P<a>\d{1,2})\s?(?P<s>[-./])\s?(?P<b>\d{1,2})\s?(?P=s)\s?"
+_ISLAMIC_YEAR = r"(?P<y>1[34]\d\d)"
+_ERA = rf"{_ERA_YEAR}(?:{_ZH_MONTH}(?:{_ZH_DAY})?)?"
 _AH = r"\s?(?:A\.?H\.?|H\.?|هـ)(?![A-Za-z])"
 
 FORMS: tuple[Form, ...] = (
     _form("2024年12月1日", _ZH_YEAR + rf"(?:{_ZH_MONTH}(?:{_ZH_DAY})?)?", _plain, needs="年"),
     _form("12月1日", r"(?P<m>\d{1,2}|[一二三四五六七八九十]{1,2})\s{0,2}月" + _ZH_DAY, _plain, needs="月"),
-    _form("民國113年", rf"(?:中華民國|中华民国|民國|民国){_ERA_YEAR}(?:{_ZH_MONTH}(?:{_ZH_DAY})?)?", _roc, needs="年"),
-    _form("令和7年", rf"(?P<era>明治|大正|昭和|平成|令和){_ERA_YEAR}(?:{_ZH_MONTH}(?:{_ZH_DAY})?)?", _japanese, needs="年"),
+    _form("民國113年", rf"(?:中華民國|中华民国|民國|民国){_ERA}", _roc, needs="年"),
+    _form("令和7年", rf"(?P<era>明治|大正|昭和|平成|令和){_ERA}", _japanese, needs="年"),
     _form("Reiwa 7", r"(?P<era>Meiji|Taisho|Showa|Heisei|Reiwa)\s(?P<y>\d{1,2})(?!\d)", _japanese),
-    _form("2024-12-01", _YEAR[:-6] + r"\s?(?P<s>[-./])\s?(?P<m>\d{1,2})\s?(?P=s)\s?(?P<d>\d{1,2})(?!\d)", _plain),
-    _form("2024-12", _YEAR[:-6] + r"-(?P<m>0[1-9]|1[0-2])(?![-\d])", _plain),
+    _form("2024-12-01", _OPEN_YEAR + r"\s?(?P<s>[-./])\s?(?P<m>\d{1,2})\s?(?P=s)\s?(?P<d>\d{1,2})(?!\d)", _plain),
+    _form("2024-12", _OPEN_YEAR + r"-(?P<m>0[1-9]|1[0-2])(?![-\d])", _plain),
     _form("12/1446 H", rf"(?P<a>\d{{1,2}})[-/.](?P<b>\d{{1,2}})[-/.](?P<y>1[34]\d\d){_AH}", _islamic_slashed),
-    _form("01/12/2024", r"(?P<a>\d{1,2})\s?(?P<s>[-./])\s?(?P<b>\d{1,2})\s?(?P=s)\s?(?P<y>(?:1[89]|20)\d\d)(?!\d)", _slashed),
+    _form("01/12/2024", _SLASHES + r"(?P<y>(?:1[89]|20)\d\d)(?!\d)", _slashed),
     _form("01/12/24", r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d{2})(?![\d/])", _slashed),
     _form("01.12.24", r"(?P<a>\d{1,2})(?P<s>[-.])(?P<b>\d{1,2})(?P=s)(?P<y>\d{2})(?!\d)", _slashed, loose=True),
     _form("20241201", r"(?P<y>20\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?!\d)", _plain, loose=True),
-    _form("1 Ramadan 1446", rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s{_ISLAMIC},?\s(?P<y>1[34]\d\d)(?:{_AH})?", _islamic_named),
+    _form("1 Ramadan 1446", rf"{_DAY_FIRST}{_ISLAMIC},?\s{_ISLAMIC_YEAR}(?:{_AH})?", _islamic_named),
     _form("1446 AH", r"(?P<y>1[34]\d\d)\s?(?:A\.?H\.?|هـ)(?![A-Za-z])", _islamic_alone),
-    _form("12 March 2025", rf"(?P<d>\d{{1,2}})\s?(?:st|nd|rd|th|er|º|\.)?[\s,.\-/]{{0,2}}(?:day\s+of\s+|of\s+|de\s+)?{_MONTH}{_TAIL}", _named),
-    _form("twelfth day of March", rf"(?P<d>(?:[Tt]wenty-|[Tt]hirty-)?(?:{_CASES}))\s+day\s+of\s+{_MONTH},?\s?(?:in\sthe\syear\s(?:of\s)?)?(?:{_YEAR}|(?P<yw>(?i:two\sthousand(?:(?:\sand)?(?:[\s-](?:{NUMBER_WORD}))+)?)))?", _named, needs="day of"),
-    _form("March 12, 2025", rf"{_CAPITAL_MONTH}\s{{0,2}}{_DAY}(?:st|nd|rd|th)?(?:\s?[,.]?\s{{0,2}}{_YEAR})?", _named),
+    _form("12 March 2025", _DAY_FIRST + _MONTH + _TAIL, _named),
+    _form("twelfth of March", _DAY_WORDS + _MONTH + _WORDED_TAIL, _named, needs="day of"),
+    _form("March 12, 2025", rf"{_CAPITAL_MONTH}\s{{0,2}}{_DAY}{_AFTER_DAY}", _named),
     _form("marzo de 2025", rf"{_MONTH},?\s{{0,2}}(?:of\s|de\s)?{_YEAR}", _named, loose=True),
-    _form("march 12, 2025", rf"{_MONTH}\s{{0,2}}{_DAY}(?:st|nd|rd|th)?(?:\s?[,.]?\s{{0,2}}{_YEAR})?", _named, loose=True),
+    _form("march 12, 2025", rf"{_MONTH}\s{{0,2}}{_DAY}{_AFTER_DAY}", _named, loose=True),
     _form("March 2025", rf"{_CAPITAL_MONTH},?\s{{0,2}}(?:of\s|de\s)?{_YEAR}", _named),
     _form("12-MAR-25", rf"{_MONTH}[-/ '](?P<ys>\d{{2}})(?!\d)", _named, loose=True),
     _form("03/2025", r"(?P<m>0[1-9]|1[0-2])[/.](?P<y>(?:19|20)\d\d)(?!\d)", _plain),

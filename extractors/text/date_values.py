@@ -11,8 +11,10 @@ FIRST_YEAR, LAST_YEAR = 1800, 2100
 
 @dataclass(frozen=True, slots=True)
 class ParsedDate:
-    """`value` is 2024-12-01, 2024-12, 2024, --12-01 (no year printed) or 1990s. `ambiguous` where other readings are possible:
-    `alternatives` holds them. `calendar`: gregorian, roc, japanese, buddhist or islamic.
+    """`value` is 2024-12-01, 2024-12, 2024, --12-01 (no year printed) or 1990s.
+
+    `ambiguous` where other readings are possible: `alternatives` holds them. `calendar`: gregorian, roc, japanese,
+    buddhist or islamic.
     """
 
     value: str
@@ -24,7 +26,10 @@ class ParsedDate:
 def gregorian(
     year: int | None, month: int | None = None, day: int | None = None, calendar: str = "gregorian"
 ) -> ParsedDate | None:
-    """A date of known parts; None where there is no such day. Years of the Buddhist era are turned and flagged."""
+    """Return a date of known parts; None where there is no such day.
+
+    Years of the Buddhist era are turned and flagged.
+    """
     if year is not None and LAST_YEAR + 300 <= year < LAST_YEAR + 643 - 1:
         return _flag(gregorian(year + BUDDHIST_OFFSET, month, day, "buddhist"))
     if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
@@ -38,7 +43,10 @@ def gregorian(
 
 
 def numeric(first: int, second: int, year: int, *, short: bool, day_first: bool | None) -> ParsedDate | None:
-    """12/03/2025: one reading where only one is a day or `day_first` settles it, else both, the day first before the month first."""
+    """12/03/2025: one reading where only one is a day or `day_first` settles it, else both.
+
+    The day first before the month first.
+    """
     full = _full_year(year) if short else year
     by_day, by_month = gregorian(full, second, first), gregorian(full, first, second)
     if by_day is None or by_month is None or by_day == by_month:
@@ -50,12 +58,12 @@ def numeric(first: int, second: int, year: int, *, short: bool, day_first: bool 
 
 
 def short_year(year: int) -> int:
-    """The full year of two digits: 00–49 are of this century, 50–99 of the last."""
+    """Return the full year of two digits: 00–49 are of this century, 50–99 of the last."""
     return _full_year(year)
 
 
 def islamic(year: int, month: int, day: int) -> ParsedDate | None:
-    """A day of the Islamic calendar, one day uncertain either way."""
+    """Return a day of the Islamic calendar, one day uncertain either way."""
     day_found = islamic_to_gregorian(year, month, day)
     if day_found is None:
         return None
@@ -64,7 +72,7 @@ def islamic(year: int, month: int, day: int) -> ParsedDate | None:
 
 
 def islamic_year(year: int) -> ParsedDate | None:
-    """A year of the Islamic calendar: it touches two Gregorian ones."""
+    """Return a year of the Islamic calendar: it touches two Gregorian ones."""
     first, last = islamic_to_gregorian(year, 1, 1), islamic_to_gregorian(year, 12, 29)
     if first is None or last is None:
         return None

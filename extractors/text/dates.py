@@ -27,6 +27,7 @@ _AROUND = " \t\r\n,.;:，。；：()（）[]【】\"'“”"
 _NUMBERED = frozenset(vocabulary.words("text_words")["numbered_before"])
 _WORD_BEFORE = re.compile(r"([A-Za-z.§]+)\s*$")
 _YEAR_STOPS_BEFORE = frozenset(".,/:§#$€£¥-–_=+×")
+_LABEL_OR_RANGE = re.compile(r"(?:^|\D)(?:19|20)\d\d[-–]$|[^\d]:$")
 _LAST_PLAIN_YEAR = 2060
 
 
@@ -44,7 +45,10 @@ class DateMention:
 
 
 def parse_date(text: str, *, day_first: bool | None = None) -> ParsedDate | None:
-    """Reads a text that is a date and nothing else; None otherwise. `day_first` settles 01/12/2024; None keeps both readings."""
+    """Read a text that is a date and nothing else; None otherwise.
+
+    `day_first` settles 01/12/2024; None keeps both readings.
+    """
     stripped = _LEAD.sub("", text.translate(_WIDTH).strip(_AROUND))
     readings = [
         parsed
@@ -55,7 +59,10 @@ def parse_date(text: str, *, day_first: bool | None = None) -> ParsedDate | None
 
 
 def find_dates(text: str, *, day_first: bool | None = None) -> list[DateMention]:
-    """All dates of a text in order, the longest reading of each place. Months and years alone count; numbers of items do not."""
+    """All dates of a text in order, the longest reading of each place.
+
+    Months and years alone count; numbers of items do not.
+    """
     found = sorted(_candidates(text, day_first), key=lambda mention: (mention.start, -mention.end))
     kept: list[DateMention] = []
     for mention in found:
@@ -86,7 +93,10 @@ def _mention(text: str, start: int, end: int, parsed: ParsedDate) -> DateMention
 
 
 def _starts_clean(text: str, match: re.Match[str], form: Form) -> bool:
-    """A date does not begin inside a word or number; a lone year is none after "No.", before a unit or as part of a code."""
+    """Say whether a date may begin here: not inside a word or number.
+
+    A lone year is none after "No.", before a unit or as part of a code.
+    """
     before = text[match.start() - 1 : match.start()]
     if before.isdigit() or (before.isascii() and before.isalpha()):
         return False
@@ -99,12 +109,8 @@ def _starts_clean(text: str, match: re.Match[str], form: Form) -> bool:
 
 def _numeric_clean(text: str, match: re.Match[str], name: str) -> bool:
     before = text[max(0, match.start() - 6) : match.start()]
-    if (
-        before[-1:]
-        and before[-1] in _YEAR_STOPS_BEFORE
-        and not re.search(r"(?:^|\D)(?:19|20)\d\d[-–]$", before)
-        and before[-1:] != ":"
-    ):
+    stopped = before[-1:] in _YEAR_STOPS_BEFORE and not _LABEL_OR_RANGE.search(before)
+    if stopped:
         return False
     return name != "2004" or _lone_year(text, match)
 

@@ -1,7 +1,7 @@
 """Numbers of orders, announcements, notices, resolutions and regulations, in all forms, to one key.
 
-The key is (issuers, type, year, number): two announcements may share a number across years and issuers. What the text does
-not say stays empty in the record and "-" in the key.
+The key is (issuers, type, year, number): two announcements may share a number across years and issuers. What the text
+does not say stays empty in the record and "-" in the key.
 """
 
 import re
@@ -16,8 +16,9 @@ from extractors.text.numerals_zh import NUMERALS, parse_chinese_number
 _N = rf"(?P<n>\d{{1,5}}|[{NUMERALS}]{{1,7}})"
 _YEAR_ZH = r"(?P<y>\d{4}|[〇零○一二三四五六七八九]{4})"
 _TYPES_ZH = {
-    "联合令": "order", "主席令": "order", "令": "order", "公告": "announcement", "公 告": "announcement", "通告": "announcement", "通知": "notice",
-    "决定": "decision", "公报": "bulletin", "函": "letter", "法律": "law", "政令": "cabinet order", "省令": "ministerial order", "告示": "notice",
+    "联合令": "order", "主席令": "order", "令": "order", "公告": "announcement", "公 告": "announcement",
+    "通告": "announcement", "通知": "notice", "决定": "decision", "公报": "bulletin", "函": "letter",
+    "法律": "law", "政令": "cabinet order", "省令": "ministerial order", "告示": "notice",
 }  # fmt: skip
 _TYPES_EN = {
     "order": "order", "decree": "order", "announcement": "announcement", "circular": "circular", "notice": "notice",
@@ -25,18 +26,23 @@ _TYPES_EN = {
 }  # fmt: skip
 
 _ZH = re.compile(
-    rf"(?P<type>{'|'.join(_TYPES_ZH)})\s{{0,3}}(?:[〔［\[（(【]\s?{_YEAR_ZH}\s?[〕］\]）)】]|{_YEAR_ZH.replace('<y>', '<y2>')}\s?年?)?\s{{0,3}}第?\s?{_N}\s?[号號]"
+    rf"(?P<type>{'|'.join(_TYPES_ZH)})\s{{0,3}}"
+    rf"(?:[〔［\[（(【]\s?{_YEAR_ZH}\s?[〕］\]）)】]|{_YEAR_ZH.replace('<y>', '<y2>')}\s?年?)?"
+    rf"\s{{0,3}}第?\s?{_N}\s?[号號]"
 )
 _ZH_BRACKET = re.compile(
     rf"[〔［\[（(]\s?{_YEAR_ZH}\s?[〕］\]）)]\s?(?P<word>[\u4e00-\u9fff]{{0,10}}?)第?\s?{_N}\s?[号號]"
 )
 _LETTER = re.compile(r"[\u4e00-\u9fff]{1,7}(?:发|函|字|令|办|告|文|通|规|审|复|批|电)$")
 _JA = re.compile(
-    rf"(?P<era>明治|大正|昭和|平成|令和)(?P<ey>元|[{NUMERALS}]{{1,4}}|\d{{1,2}})年(?P<issuer>[\u4e00-\u9fff]{{0,8}}?)(?P<type>法律|政令|省令|告示)第{_N}号"
+    rf"(?P<era>明治|大正|昭和|平成|令和)(?P<ey>元|[{NUMERALS}]{{1,4}}|\d{{1,2}})年"
+    rf"(?P<issuer>[\u4e00-\u9fff]{{0,8}}?)(?P<type>法律|政令|省令|告示)第{_N}号"
 )
 _EN = re.compile(
-    r"(?P<type>Public Notice|Order|Decree|Announcement|Circular|Notice|Bulletin|Letter|ORDER|DECREE|ANNOUNCEMENT|CIRCULAR|NOTICE)\s"
-    r"(?:\[(?P<y>\d{4})\]\s?|\((?P<y2>\d{4})\)\s?|(?P<y3>(?:19|20)\d\d)[,\s]\s?)?(?:No\.?|Nos\.?|NO\.?|Number|#)\s?(?P<n>\d{1,5})"
+    r"(?P<type>Public Notice|Order|Decree|Announcement|Circular|Notice|Bulletin|Letter"
+    r"|ORDER|DECREE|ANNOUNCEMENT|CIRCULAR|NOTICE)\s"
+    r"(?:\[(?P<y>\d{4})\]\s?|\((?P<y2>\d{4})\)\s?|(?P<y3>(?:19|20)\d\d)[,\s]\s?)?"
+    r"(?:No\.?|Nos\.?|NO\.?|Number|#)\s?(?P<n>\d{1,5})"
     r"(?:\s?,?\s?(?:of|\()\s?(?P<y4>(?:19|20)\d\d)\)?|\s?\[(?P<y5>(?:19|20)\d\d)\]|/(?P<y6>(?:19|20)\d\d))?(?!\d)"
 )
 _RESOLUTION = re.compile(
@@ -45,19 +51,21 @@ _RESOLUTION = re.compile(
 )
 _BODY = re.compile(r"(?:U\.?N\.?\s|United Nations\s)?(?P<body>Security Council|General Assembly|SC|GA)\s$")
 _RESOLUTION_ZH = re.compile(
-    r"(?P<body>联合国安全理事会|联合国安理会|安理会|联合国大会|联大)?第(?P<n>\d{1,4}(?:/\d{1,3})?)(?:[（(](?P<y>\d{4})[年)）]*)?号决议"
+    r"(?P<body>联合国安全理事会|联合国安理会|安理会|联合国大会|联大)?第(?P<n>\d{1,4}(?:/\d{1,3})?)"
+    r"(?:[（(](?P<y>\d{4})[年)）]*)?号决议"
 )
 _EU_LEAD = re.compile(r"(?:(?:Council|Commission|Delegated|Implementing)\s)+$")
 _EU = re.compile(
     r"(?P<type>Regulation|Directive|Decision|Common Position|Joint Action|Recommendation)\s"
-    r"(?:\((?P<body>EU|EC|EEC|CFSP|Euratom|EU, Euratom)\)\s(?:No\.?\s)?)?(?P<a>\d{1,4})/(?P<b>\d{1,4})(?:/(?P<tail>CFSP|EC|EU|EEC|JHA))?(?!\d)"
+    r"(?:\((?P<body>EU|EC|EEC|CFSP|Euratom|EU, Euratom)\)\s(?:No\.?\s)?)?"
+    r"(?P<a>\d{1,4})/(?P<b>\d{1,4})(?:/(?P<tail>CFSP|EC|EU|EEC|JHA))?(?!\d)"
 )
 _NATIONAL = (
     ("US", "executive order", re.compile(r"(?:Executive Order|E\.\s?O\.|EO)\s(?:No\.\s)?(?P<n>1[0-9]{4})(?!\d)")),
     ("US", "public law", re.compile(r"(?:Public Law|Pub\.\s?L\.)\s(?:No\.\s)?(?P<n>\d{2,3}[-–]\d{1,3})(?!\d)")),
     ("US", "federal register", re.compile(r"(?P<n>\d{2,3}\s(?:FR|Fed\. Reg\.)\s\d{1,6})(?!\d)")),
     ("CA", "regulation", re.compile(r"(?P<n>(?:SOR|DORS|SI|TR)/\d{2,4}-\d{1,4})(?!\d)")),
-    ("GB", "statutory instrument", re.compile(r"(?:S\.?I\.?|Statutory Instruments?)\s(?:No\.\s)?(?P<n>(?:19|20)\d\d/\d{1,5}|(?:19|20)\d\d No\. \d{1,5})(?!\d)")),
+    ("GB", "statutory instrument", re.compile(r"(?:S\.?I\.?|Statutory Instrument)\s(?P<n>(?:19|20)\d\d/\d+)")),
     ("IAEA", "information circular", re.compile(r"(?P<n>INFCIRC/\d{1,4})(?:/(?:Rev|Add|Part|Corr)\.?\s?\d{1,3})*")),
 )  # fmt: skip
 _NATIONAL_SIGNS = (
@@ -83,7 +91,10 @@ _SHORTEST_ALONE = 3
 
 @dataclass(frozen=True, slots=True)
 class DocumentNumber:
-    """A document number with its span. `issuers` are canonical ids (or the letters of the office), in the order printed."""
+    """A document number with its span.
+
+    `issuers` are canonical ids (or the letters of the office), in the order printed.
+    """
 
     text: str
     start: int
@@ -121,7 +132,7 @@ def find_document_numbers(text: str) -> list[DocumentNumber]:
 
 
 def parse_document_number(text: str) -> DocumentNumber | None:
-    """Reads a field that holds one document number ("商务部公告2025第62号"); None where it holds none."""
+    """Read a field that holds one document number ("商务部公告2025第62号"); None where it holds none."""
     found = find_document_numbers(" ".join(text.split()))
     return found[0] if found else None
 
@@ -206,7 +217,10 @@ def _president(text: str, match: re.Match[str]) -> int:
 
 
 def _bracketed(text: str, match: re.Match[str]) -> Iterator[DocumentNumber]:
-    """[1996]外经贸技四函字第37号 · 商产函〔2021〕5号 · 不可靠实体清单工作机制〔2025〕7号: letters before or after the year."""
+    """[1996]外经贸技四函字第37号 · 商产函〔2021〕5号 · 不可靠实体清单工作机制〔2025〕7号.
+
+    Letters before or after the year.
+    """
     start, issuers = _before(text, match.start())
     letters = _LETTER.search(text, max(0, match.start() - 10), match.start())
     if match["word"]:

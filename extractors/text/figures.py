@@ -1,7 +1,7 @@
 """Figures in running text: one pass over the numbers, each judged by what stands before and after it.
 
-A number is money beside a currency, a percentage before its sign, a duration before a unit of time, a quantity before a unit
-of measure or a noun that it counts. Numbers of articles, orders, years and codes are none of these.
+A number is money beside a currency, a percentage before its sign, a duration before a unit of time, a quantity before
+a unit of measure or a noun that it counts. Numbers of articles, orders, years and codes are none of these.
 """
 
 import re
@@ -9,16 +9,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
-from typing import Literal
 
 from corpus import vocabulary
 from extractors.text.alternation import alternation, cases
+from extractors.text.figure_records import TIME_UNITS, Figure, FigureKind
+from extractors.text.figure_words import worded_figures
 from extractors.text.numbers import DIGITS, read_number
-from extractors.text.numerals_en import NUMBER_WORD, ORDINAL_WORD, parse_ordinal
+from extractors.text.numerals_en import NUMBER_WORD
 from extractors.text.numerals_zh import NUMERALS, parse_chinese_number
 from extractors.text.units import canonical_unit, currency_codes, currency_pattern, unit_pattern
-
-FigureKind = Literal["MONEY", "PERCENT", "DURATION", "QUANTITY"]
 
 _WORDS = vocabulary.words("text_words")
 _STOP = frozenset(_WORDS["counted_stop"])
@@ -33,52 +32,21 @@ _NUMBER = re.compile(
     rf"|(?P<zh>[{NUMERALS}]+)"
     rf"|(?P<words>{_NUMBER_WORDS}(?:[\s-](?:and\s)?{_NUMBER_WORDS})*)(?![A-Za-z])"
 )
+_LEGAL_COUNTERS = frozenset("条部组")
 _GLUED = frozenset(".,/:§#@=-_'")
 _PERCENT = re.compile(r"\s?(?:%|per\s?cent(?:age points?)?\b|percent\b|‰|个百分点)")
-_HUNDREDTHS = re.compile(rf"百分之(?P<n>[{NUMERALS}点\d.]+)")
 _DURATION = re.compile(
     r"(?:[\s-]|\+\s?)?(?:(?P<work>working|business|Working|Business)[\s-])?(?:(?:calendar|consecutive|full)\s)?"
     r"(?P<unit>day|week|month|year|hour|minute|decade|DAY|MONTH|YEAR|Day|Month|Year|Week|Hour)[sS]?'?(?![A-Za-z])"
-    r"|\s?(?P<zhwork>个?工作日)|\s?(?P<zh>个?小时|个月|分钟|周年|周|天|日|年)(?!代|度|号|第)"
-)
-_TIME_UNITS = {
-    "day": "D", "week": "W", "month": "M", "year": "Y", "hour": "H", "minute": "MIN", "decade": "DEC",
-    "小时": "H", "个小时": "H", "个月": "M", "分钟": "MIN", "周": "W", "天": "D", "日": "D", "年": "Y", "周年": "Y",
-}  # fmt: skip
-_SINGLE_TIME = re.compile(
-    r"(?:within|in|of|for|after|every)\s(?P<time>an?\s(?P<unit>day|week|month|year|hour))(?![A-Za-z])"
+    r"| ?(?P<zhwork>个?工作日)| ?(?P<zh>个?小时|个月|分钟|周年|周|天|日|年)(?!代|度|号|第)"
 )
 _NOUN = re.compile(
-    r"\+?(?:\s|-)(?P<words>(?:[A-Za-z][A-Za-z'/&-]*\s){0,3}?)(?P<noun>[A-Za-z][A-Za-z/&-]*s|[a-z]+|[A-Z]{2,}s?)(?![A-Za-z])"
+    r"\+?[ -](?P<words>(?:[A-Za-z][A-Za-z'/&-]* ){0,3}?)(?P<noun>[A-Za-z][A-Za-z/&-]*s|[a-z]+|[A-Z]{2,}s?)(?![A-Za-z])"
 )
-_COUNTER = re.compile(rf"\s?(?P<counter>[{''.join(_WORDS['counters_zh'])}])")
+_COUNTER = re.compile(rf" ?(?P<counter>[{''.join(_WORDS['counters_zh'])}])")
 _WORD_BEFORE = re.compile(r"([A-Za-z.§]+)\s*\(?$")
 _JOIN = re.compile(r"\s?(?:to|or|and|–|—|-|~|～|至|到|、|或者|或)\s?")
 _GROWTH = re.compile(rf"\b(?:{'|'.join(_WORDS['growth_verbs'])})\b[^.;]{{0,90}}\b(?:to|from|by)\s$")
-_ORDINAL = re.compile(
-    rf"(?P<en>\d{{1,3}}(?:st|nd|rd|th)|(?<![\w-])(?:{alternation(cases(ORDINAL_WORD.split('|')))}))\s(?P<noun>[A-Za-z]+)|第(?P<zh>[{NUMERALS}\d]{{1,6}})(?:届|次(?:会议|修正|修订|全体))"
-)
-_ORDINAL_NOUNS = frozenset(_WORDS["ordinal_nouns"])
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A figure with its span. `unit`: ISO 4217 code, canonical unit, counted noun, or the sign of a unit of time (WD = working days).
-
-    `value` is None where a number cannot be read; `printed_unit` is the unit as the text has it; `high` is the upper end of a
-    duration given as a range.
-    """
-
-    kind: FigureKind
-    text: str
-    start: int
-    end: int
-    value: Decimal
-    unit: str = ""
-    printed_unit: str = ""
-    ambiguous: bool = False
-    alternatives: tuple[Decimal, ...] = ()
-    high: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +66,7 @@ def find_figures(text: str) -> list[Figure]:
     taken = _inherit(text, tokens, figures)
     bare = [None if index in taken or figures[index] else _bare(text, token) for index, token in enumerate(tokens)]
     found = [figure for figure in (*figures, *bare) if figure is not None]
-    found += _ordinals(text)
-    found += _hundredths(text)
-    found += _single_times(text)
+    found += worded_figures(text)
     return sorted(found, key=lambda figure: figure.start)
 
 
@@ -112,7 +78,10 @@ def _tokens(text: str) -> Iterator[_Token]:
 
 
 def _is_glued(text: str, match: re.Match[str]) -> bool:
-    """Digits that go on from a word, a number or a sign ("ML22", "744.11", "No.5") are no figure, nor are ordinals (第三)."""
+    """Digits that go on from a word, a number or a sign ("ML22", "744.11", "No.5") are no figure.
+
+    Nor are ordinals (第三).
+    """
     before = text[match.start() - 1 : match.start()] if match.start() else ""
     if match["zh"]:
         return before == "第"
@@ -149,10 +118,12 @@ def _is_numbering(text: str, token: _Token) -> bool:
     return word is not None and word[1].lower() in _NUMBERED
 
 
-def _figure(kind: FigureKind, text: str, token: _Token, start: int, end: int, unit: str, printed: str) -> Figure:
-    return Figure(
-        kind, text[start:end], start, end, token.value, unit, printed.strip(), token.ambiguous, token.alternatives
-    )
+def _figure(
+    kind: FigureKind, token: _Token, text: str, *, start: int | None = None, end: int, unit: str, printed: str
+) -> Figure:
+    first = token.start if start is None else start
+    shown = text[first:end]
+    return Figure(kind, shown, first, end, token.value, unit, printed.strip(), token.ambiguous, token.alternatives)
 
 
 @cache
@@ -167,17 +138,25 @@ def _currency_after() -> re.Pattern[str]:
 
 @cache
 def _unit_after() -> re.Pattern[str]:
-    return re.compile(rf"\s?(?P<u>{unit_pattern()})(?![A-Za-z²³])")
+    return re.compile(rf" ?(?P<u>{unit_pattern()})(?![A-Za-z²³])")
 
 
 def _money(text: str, token: _Token) -> Figure | None:
     before = _currency_before().search(text, max(0, token.start - 24), token.start)
     if before is not None:
-        return _figure("MONEY", text, token, before.start("c"), token.end, _usual(before["c"], text), before["c"])
+        return _figure(
+            "MONEY",
+            token,
+            text,
+            start=before.start("c"),
+            end=token.end,
+            unit=_usual(before["c"], text),
+            printed=before["c"],
+        )
     after = _currency_after().match(text, token.end)
     if after is None or (token.in_words and token.value == 1):
         return None
-    return _figure("MONEY", text, token, token.start, after.end(), _usual(after["c"], text), after["c"])
+    return _figure("MONEY", token, text, end=after.end(), unit=_usual(after["c"], text), printed=after["c"])
 
 
 def _usual(printed: str, text: str) -> str:
@@ -190,7 +169,7 @@ def _usual(printed: str, text: str) -> str:
 
 def _percent(text: str, token: _Token) -> Figure | None:
     after = _PERCENT.match(text, token.end)
-    return after and _figure("PERCENT", text, token, token.start, after.end(), "%", after[0])
+    return after and _figure("PERCENT", token, text, end=after.end(), unit="%", printed=after[0])
 
 
 def _duration(text: str, token: _Token) -> Figure | None:
@@ -204,9 +183,9 @@ def _duration(text: str, token: _Token) -> Figure | None:
     if after["zh"] == "日" and (token.value == 1 and token.in_words):
         return None
     if after["work"] or after["zhwork"]:
-        return _figure("DURATION", text, token, token.start, after.end(), "WD", after[0])
-    unit = _TIME_UNITS[(after["unit"] or after["zh"]).lower()]
-    return _figure("DURATION", text, token, token.start, after.end(), unit, after[0])
+        return _figure("DURATION", token, text, end=after.end(), unit="WD", printed=after[0])
+    unit = TIME_UNITS[(after["unit"] or after["zh"]).lower()]
+    return _figure("DURATION", token, text, end=after.end(), unit=unit, printed=after[0])
 
 
 def _measure(text: str, token: _Token) -> Figure | None:
@@ -216,13 +195,15 @@ def _measure(text: str, token: _Token) -> Figure | None:
     printed = after["u"]
     unit = canonical_unit(printed)
     lone_letter = len(printed) == 1 and printed.isascii()
+    if printed in _LEGAL_COUNTERS and not text[token.start].isdigit():
+        return None
     if unit is None or (lone_letter and (token.in_words or not _is_measured(text, after))):
         return None
-    return _figure("QUANTITY", text, token, token.start, after.end(), unit, printed)
+    return _figure("QUANTITY", token, text, end=after.end(), unit=unit, printed=printed)
 
 
 def _is_measured(text: str, after: re.Match[str]) -> bool:
-    """A lone letter is a unit when it stands by itself and is none of a list's letters ("5 m", not "5 a)")."""
+    """Say whether a lone letter is a unit: it stands by itself and is none of a list's ("5 m", not "5 a)")."""
     return text[after.end() : after.end() + 1] not in (")", "]", "'", "’", "-", "&")
 
 
@@ -233,21 +214,21 @@ def _count(text: str, token: _Token) -> Figure | None:
         and not (token.value == 1 and token.in_words)
         and not (token.in_words and counter[0] in "字部章款起级")
     ):
-        return _figure("QUANTITY", text, token, token.start, counter.end(), counter["counter"], counter["counter"])
+        return _figure("QUANTITY", token, text, end=counter.end(), unit=counter["counter"], printed=counter["counter"])
     if not text[token.start].isascii() or (token.value == 1 and token.in_words) or _is_year(text, token):
         return None
     noun = _counted_noun(text, token)
-    return noun and _figure("QUANTITY", text, token, token.start, noun.end(), noun["noun"].lower(), noun[0])
+    return noun and _figure("QUANTITY", token, text, end=noun.end(), unit=noun["noun"].lower(), printed=noun[0])
 
 
 def _bare(text: str, token: _Token) -> Figure | None:
-    """A figure that names no unit: a large number with separators, or where something grew or fell to."""
+    """Return a figure that names no unit: a large number with separators, or where something grew or fell to."""
     if not text[token.start].isascii() or (token.value == 1 and token.in_words) or _is_year(text, token):
         return None
     if _is_numbering(text, token):
         return None
     if "," in text[token.start : token.end] or _GROWTH.search(text, max(0, token.start - 120), token.start):
-        return _figure("QUANTITY", text, token, token.start, token.end, "", "")
+        return _figure("QUANTITY", token, text, end=token.end, unit="", printed="")
     return None
 
 
@@ -256,7 +237,7 @@ def _is_year(text: str, token: _Token) -> bool:
 
 
 def _counted_noun(text: str, token: _Token) -> re.Match[str] | None:
-    """The plural that the number counts, at most three words on, with no preposition or verb between."""
+    """Return the plural that the number counts, at most three words on, with no preposition or verb between."""
     match = _NOUN.match(text, token.end)
     steps = 0
     while match is not None and steps < 4:
@@ -279,13 +260,15 @@ def _counted_noun(text: str, token: _Token) -> re.Match[str] | None:
 @cache
 def _noun_after(words: int) -> re.Pattern[str]:
     return re.compile(
-        rf"\+?(?:\s|-)(?P<words>(?:[A-Za-z][A-Za-z'/&-]*,?\s){{{words}}})(?P<noun>[A-Za-z][A-Za-z/&-]*)(?![A-Za-z])"
+        rf"\+?[ -](?P<words>(?:[A-Za-z][A-Za-z'/&-]*,? ){{{words}}})(?P<noun>[A-Za-z][A-Za-z/&-]*)(?![A-Za-z])"
     )
 
 
 def _inherit(text: str, tokens: list[_Token], figures: list[Figure | None]) -> set[int]:
-    """The first number of a range takes the unit of the second: "33 to 40 countries". Of durations ("five to seven days") one
-    figure spans both; the places of the numbers that it takes in are returned.
+    """Give the first number of a range the unit of the second: "33 to 40 countries".
+
+    Of durations ("five to seven days") one figure spans both; the places of the numbers that it takes in are
+    returned.
     """
     taken: set[int] = set()
     for index in range(len(tokens) - 2, -1, -1):
@@ -309,36 +292,3 @@ def _inherit(text: str, tokens: list[_Token], figures: list[Figure | None]) -> s
                 following, text=text[token.start : token.end], start=token.start, end=token.end, value=token.value
             )
     return taken
-
-
-def _ordinals(text: str) -> Iterator[Figure]:
-    for match in _ORDINAL.finditer(text):
-        if match["zh"]:
-            value: Decimal | int | None = parse_chinese_number(match["zh"])
-        else:
-            value = (
-                parse_ordinal(match["en"]) if match["noun"].lower() in _ORDINAL_NOUNS and _names_one(match) else None
-            )
-        if value is not None:
-            end = match.end() if match["zh"] else match.end("en")
-            unit = "" if match["zh"] else match["noun"].lower()
-            yield Figure("QUANTITY", text[match.start() : end], match.start(), end, Decimal(value), unit, unit)
-
-
-def _names_one(match: re.Match[str]) -> bool:
-    return match["en"][0].isdigit() or match["noun"][0].isupper()
-
-
-def _single_times(text: str) -> Iterator[Figure]:
-    """ "within a week": the article is the number."""
-    for match in _SINGLE_TIME.finditer(text):
-        unit = _TIME_UNITS[match["unit"]]
-        start = match.start("time")
-        yield Figure("DURATION", match["time"], start, match.end("time"), Decimal(1), unit, match["unit"])
-
-
-def _hundredths(text: str) -> Iterator[Figure]:
-    for match in _HUNDREDTHS.finditer(text) if "百分之" in text else ():
-        value = parse_chinese_number(match["n"])
-        if value is not None:
-            yield Figure("PERCENT", match[0], match.start(), match.end(), value, "%", "百分之")

@@ -18,10 +18,11 @@ _HAN_PER_WORD = 2.0
 
 
 def detect_language(text: str) -> str:
-    """ISO 639-1 code of a text's language, "bilingual" where Chinese and a Latin language share it, "und" where there are no words.
+    """Return the ISO 639-1 code of a text's language, "bilingual" for Chinese beside a Latin one, "und" for none.
 
-    The first 60,000 characters decide. A Chinese text with some Latin names stays Chinese, an English one with some Chinese
-    names English: each side of a bilingual text has at least 18 per cent of the words, counting two characters a word.
+    The first 60,000 characters decide. A Chinese text with some Latin names stays Chinese, an English one with some
+    Chinese names English: each side of a bilingual text has at least 18 per cent of the words, counting two
+    characters a word.
     """
     sample = text[:_SAMPLE]
     han, kana = len(_HAN.findall(sample)), len(_KANA.findall(sample))

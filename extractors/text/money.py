@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extractors.text.alternation import alternation
-from extractors.text.figures import Figure, find_figures
+from extractors.text.figure_records import Figure
+from extractors.text.figures import find_figures
 from extractors.text.numbers import read_number
 from extractors.text.numerals_en import NUMBER_WORD, parse_english_number
 from extractors.text.numerals_zh import NUMERALS, parse_chinese_number
@@ -44,7 +45,9 @@ def find_money(text: str) -> list[Figure]:
 
 
 def parse_money(text: str) -> ParsedMoney | None:
-    """Reads a field that holds one amount: "USD 1,250,000.00 (US Dollars One Million Two Hundred Fifty Thousand Only)".
+    """Read a field that holds one amount.
+
+    "USD 1,250,000.00 (US Dollars One Million Two Hundred Fifty Thousand Only)".
 
     None where there is neither a number in figures nor in words.
     """
@@ -55,7 +58,7 @@ def parse_money(text: str) -> ParsedMoney | None:
         return None
     codes = _currencies(text)
     return ParsedMoney(
-        amount=parsed and parsed.value,
+        amount=parsed.value if parsed else None,
         currency=codes[0] if codes else "",
         words_amount=words,
         ambiguous=bool(parsed and parsed.ambiguous and words != parsed.value) or len(codes) > 1,
@@ -65,7 +68,10 @@ def parse_money(text: str) -> ParsedMoney | None:
 
 
 def parse_amount_in_words(text: str) -> Decimal | None:
-    """The amount that words give: English cardinals with cents, or Chinese capitals with 角 and 分; None where there are none."""
+    """Return the amount that words give: English cardinals with cents, or Chinese capitals with 角 and 分.
+
+    None where there are none.
+    """
     capitals = _CAPITALS.search(text)
     if capitals and (not _BIG_WORDS.isdisjoint(capitals["yuan"]) or "整" in capitals[0] or "正" in capitals[0]):
         return _yuan(capitals)
@@ -102,7 +108,7 @@ _WORD = re.compile(rf"(?<![A-Za-z])(?P<c>{currency_pattern()})(?![A-Za-z])")
 
 
 def _currencies(text: str) -> tuple[str, ...]:
-    """What names the currency for sure comes before what only may; the longest name before its parts."""
+    """Return what the text may name as currency: sure names before shared signs."""
     found = [currency_codes(match["c"]) for match in _WORD.finditer(text)]
     sure = [codes for codes in found if len(codes) == 1 and codes]
     return (sure or found or [()])[0]

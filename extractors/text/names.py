@@ -24,7 +24,10 @@ _SCRIPTS = (
 
 @dataclass(frozen=True, slots=True)
 class LegalName:
-    """A company's name taken apart: `stem` without its legal form, `form` as printed, `form_id` canonical, its countries."""
+    """A company's name taken apart: `stem` without its legal form, `form` as printed, `form_id` canonical.
+
+    Its countries.
+    """
 
     stem: str
     form: str = ""
@@ -33,7 +36,7 @@ class LegalName:
 
 
 def script_of(text: str) -> str:
-    """The script that most letters of a text are written in: latin, chinese, japanese, korean, cyrillic, arabic, …; "other" for none.
+    """Return the script of most letters: latin, chinese, japanese, korean, cyrillic, arabic …, "other" for none.
 
     Any kana makes a text with Chinese characters Japanese.
     """
@@ -45,7 +48,7 @@ def script_of(text: str) -> str:
 
 
 def split_legal_form(name: str) -> LegalName:
-    """Takes the legal form off a company's name, at its end or beginning; a name without one comes back whole."""
+    """Take the legal form off a company's name, at its end or beginning; a name without one comes back whole."""
     plain = " ".join(name.split())
     for spelling, form in _suffixes():
         match = spelling.search(plain)
@@ -59,7 +62,7 @@ def split_legal_form(name: str) -> LegalName:
 
 
 def has_legal_form(name: str) -> bool:
-    """Does the text end or begin like the name of a company?"""
+    """Say whether the text ends or begins like the name of a company."""
     return bool(split_legal_form(name).form)
 
 
@@ -84,7 +87,10 @@ def _compiled(name: str, *, at_end: bool) -> re.Pattern[str]:
 
 
 def _bounded(name: str, *, at_end: bool) -> str:
-    """The spelling as a pattern: points may be missing, spaces may be several, Latin forms stand as words of their own."""
+    """Return the spelling as a pattern.
+
+    Points may be missing, spaces several; Latin forms stand as words of their own.
+    """
     body = re.escape(name).replace(r"\ ", r"\s*").replace(r"\.", r"\.?").replace(",", ",?")
     latin = name[0].isascii() or "\u0400" <= name[0] <= "\u04ff"
     if at_end:

@@ -1,4 +1,7 @@
-"""Numbers as papers print them: 1,000 · 1.000 · 1 000 · 1'000 · １２３ · 一百二十 · 壹佰贰拾 · "one million" · 12.5万."""
+"""Numbers as papers print them.
+
+1,000 · 1.000 · 1 000 · 1'000 · １２３ · 一百二十 · 壹佰贰拾 · "one million" · 12.5万.
+"""
 
 import re
 import unicodedata
@@ -16,9 +19,13 @@ DIGITS = (
 
 _SCALES = {
     "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "mio": 10**6, "mn": 10**6, "bn": 10**9,
-    "百": 100, "千": 1000, "万": 10**4, "萬": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8, "億": 10**8, "万亿": 10**12,
+    "百": 100, "千": 1000, "万": 10**4, "萬": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8, "億": 10**8,
+    "万亿": 10**12,
 }  # fmt: skip
 _SCALED = re.compile(rf"({DIGITS})\s*({'|'.join(sorted(_SCALES, key=len, reverse=True))})", re.IGNORECASE)
+_DIGITS = re.compile(DIGITS)
+_APOSTROPHE = re.compile("[\u2018\u2019`´]")
+_NOT_DIGIT = re.compile(r"\D")
 _GROUPED = re.compile(r"\d{1,3}(?:([, '.])\d{3})(?:\1\d{3})*|\d{1,2}(?:,\d{2})*,\d{3}")
 
 
@@ -32,15 +39,21 @@ class ParsedNumber:
 
 
 def parse_number(text: str, *, decimal: str | None = None) -> Decimal | None:
-    """The value of a number, or None where the text is not one number. `decimal` settles the separator ("." or ",")."""
+    """Return the value of a number, or None where the text is not one number.
+
+    `decimal` settles the separator ("." or ",").
+    """
     parsed = read_number(text, decimal=decimal)
     return None if parsed is None else parsed.value
 
 
 def read_number(text: str, *, decimal: str | None = None) -> ParsedNumber | None:
-    """As `parse_number`, with what is uncertain about it. A lone "1.000" reads as thousand, "1.250" as one and a quarter;
-    both keep the other reading as an alternative.
+    """As `parse_number`, with what is uncertain about it.
+
+    A lone "1.000" reads as thousand, "1.250" as one and a quarter; both keep the other reading as an alternative.
     """
+    if text.isascii() and text.isdecimal():
+        return ParsedNumber(Decimal(text))
     plain = _plain(text)
     sign, body = (-1, plain[1:].strip()) if plain.startswith("-") else (1, plain.removeprefix("+").strip())
     if not body:
@@ -53,7 +66,7 @@ def read_number(text: str, *, decimal: str | None = None) -> ParsedNumber | None
 
 def _plain(text: str) -> str:
     folded = unicodedata.normalize("NFKC", text) if not text.isascii() else text
-    return re.sub(r"[\u2018\u2019`´]", "'", re.sub(r"\s+", " ", folded)).strip().replace("−", "-")
+    return _APOSTROPHE.sub("'", " ".join(folded.split())).replace("−", "-")
 
 
 def _words(body: str) -> ParsedNumber | None:
@@ -73,7 +86,7 @@ def _scaled(body: str, decimal: str | None) -> ParsedNumber | None:
 
 
 def _arabic(body: str, decimal: str | None) -> ParsedNumber | None:
-    if not re.fullmatch(DIGITS, body):
+    if not _DIGITS.fullmatch(body):
         return None
     if "," in body and "." in body:
         return ParsedNumber(_with_decimal(body, "," if body.rindex(",") > body.rindex(".") else "."))
@@ -100,8 +113,8 @@ def _one_separator(body: str, separator: str, decimal: str | None) -> ParsedNumb
 
 def _with_decimal(body: str, separator: str) -> Decimal:
     whole, _, fraction = body.rpartition(separator) if separator in body else (body, "", "")
-    return Decimal(re.sub(r"\D", "", whole) + ("." + fraction if fraction else ""))
+    return Decimal(_NOT_DIGIT.sub("", whole) + ("." + fraction if fraction else ""))
 
 
 def _without(body: str) -> Decimal:
-    return Decimal(re.sub(r"\D", "", body))
+    return Decimal(_NOT_DIGIT.sub("", body))

@@ -74,7 +74,10 @@ _WORD = re.compile(r"[a-z]+|\S")
 
 
 def parse_english_number(text: str) -> Decimal | None:
-    """The value of English cardinal words in any case, hyphens and "and" allowed; None where a word is no number word."""
+    """Return the value of English cardinal words in any case, hyphens and "and" allowed.
+
+    None where a word is no number word.
+    """
     words = [_SPELLED.get(word, word) for word in _WORD.findall(text.lower()) if word not in ("and", "-", ",")]
     if not words or words[0] in _SCALES or (words[0] == "a" and len(words) == 1):
         return None
@@ -95,7 +98,7 @@ def parse_english_number(text: str) -> Decimal | None:
 
 
 def parse_ordinal(text: str) -> int | None:
-    """ "22nd", "twelfth", "thirty-first" → 22, 12, 31; None where the text is no ordinal."""
+    """Return "22nd", "twelfth", "thirty-first" → 22, 12, 31; None where the text is no ordinal."""
     lowered = text.lower().strip()
     digits = re.fullmatch(r"(\d+)\s?(?:st|nd|rd|th)", lowered)
     if digits:

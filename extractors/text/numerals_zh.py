@@ -18,12 +18,15 @@ DIGITS = "".join(_DIGITS)
 NUMERALS = DIGITS + "".join(_SMALL) + "".join(_LARGE) + "".join(_TENS)
 """All characters of a Chinese number, for use in a character class."""
 
-_TOKEN = re.compile(rf"[0-9][0-9,]*(?:\.[0-9]+)?|[{NUMERALS}点點]")
+_TOKEN = re.compile(rf"[0-9]+(?:,[0-9]{{3}})*(?:\.[0-9]+)?|[{NUMERALS}点點]")
 _ALL_DIGITS = re.compile(rf"[{DIGITS}]{{2,}}")
 
 
 def parse_chinese_number(text: str) -> Decimal | None:
-    """The value of a number in Chinese characters (Arabic digits may be mixed in), or None where it is not one."""
+    """Return the value of a number in Chinese characters or None where it is not one.
+
+    Arabic digits may be mixed in (3万5千).
+    """
     compact = text.replace(" ", "")
     tokens = _TOKEN.findall(compact)
     if not compact or "".join(tokens) != compact:
@@ -51,7 +54,7 @@ def _with_fraction(tokens: list[str], point: int) -> Decimal | None:
 
 
 def _grouped(tokens: list[str]) -> Decimal | None:
-    """Sums sections of thousands under 万 and 亿; a digit that nothing multiplies is waiting in `digit`."""
+    """Sum sections of thousands under 万 and 亿; a digit that nothing multiplies is waiting in `digit`."""
     total, section, digit = Decimal(0), Decimal(0), Decimal(0)
     for token in tokens:
         if token in _DIGITS:

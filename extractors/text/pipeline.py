@@ -4,10 +4,15 @@ spaCy is imported when the first text is read, never with this module; the pipel
 """
 
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING
 
 from extractors.records.mentions import Mention
+from extractors.text.candidates import Candidate, settle
 from extractors.text.clean import clean
+from extractors.text.sentences import span_at
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 _CHINESE = ("zh", "ja", "bilingual")
 
@@ -15,8 +20,9 @@ _CHINESE = ("zh", "ja", "bilingual")
 def find_mentions(text: str, *, language: str) -> list[Mention]:
     """All mentions of a text in order of their places; `language` as `detect_language` gives it.
 
-    `char_start`/`char_end` index the text as given, `text` is that slice; `sentence` is the clean sentence on one line. Names of
-    a vocabulary carry its canonical id; an id is "" where the text leaves open which of two is meant. Never raises for content.
+    `char_start`/`char_end` index the text as given, `text` is that slice; `sentence` is the clean sentence on one
+    line. Names of a vocabulary carry its canonical id; an id is "" where the text leaves open which of two is meant.
+    Never raises for content.
     """
     if not text.strip():
         return []
@@ -27,7 +33,7 @@ def find_mentions(text: str, *, language: str) -> list[Mention]:
     mentions = []
     for candidate in candidates:
         start, end = cleaned.span(candidate.start, candidate.end)
-        first, last = _sentence(sentences, candidate.start)
+        first, last = span_at(sentences, candidate.start)
         sentence = " ".join(cleaned.text[first:last].split())
         mentions.append(
             Mention(candidate.label, text[start:end], candidate.value, candidate.canonical_id, sentence, start, end)
@@ -36,28 +42,23 @@ def find_mentions(text: str, *, language: str) -> list[Mention]:
 
 
 @cache
-def _pipeline(language: str) -> Any:
+def _pipeline(language: str) -> "Language":
     from extractors.text.components import build_pipeline
 
     return build_pipeline(language)
 
 
 @cache
-def _statistical() -> Any:
+def _statistical() -> "Language | None":
     from extractors.text.components import load_statistical
 
     return load_statistical()
 
 
-def _with_statistics(candidates: list[Any], text: str, language: str) -> list[Any]:
-    if language != "en" or _statistical() is None:
+def _with_statistics(candidates: list[Candidate], text: str, language: str) -> list[Candidate]:
+    model = _statistical() if language == "en" else None
+    if model is None:
         return candidates
-    from extractors.text.components import settle, statistical_candidates
+    from extractors.text.components import statistical_candidates
 
-    return settle([*candidates, *statistical_candidates(_statistical(), text)])
-
-
-def _sentence(sentences: list[tuple[int, int]], position: int) -> tuple[int, int]:
-    from extractors.text.components import sentence_at
-
-    return sentence_at(sentences, position)
+    return settle([*candidates, *statistical_candidates(model, text)])

@@ -37,7 +37,10 @@ class ProvisionMention:
 
 
 def find_provisions(text: str) -> list[ProvisionMention]:
-    """All references to articles, sections, parts and supplements, one mention for each of a list ("Articles 16 and 17")."""
+    """All references to articles, sections, parts and supplements.
+
+    One mention for each of a list ("Articles 16 and 17").
+    """
     found = [*_chinese(text), *_english(text), *_american(text)]
     return sorted(found, key=lambda mention: (mention.start, -mention.end))
 

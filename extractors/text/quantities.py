@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extractors.text.alternation import alternation
-from extractors.text.figures import Figure, find_figures
+from extractors.text.figure_records import Figure
+from extractors.text.figures import find_figures
 from extractors.text.numbers import DIGITS, read_number
 from extractors.text.numerals_en import NUMBER_WORD
 from extractors.text.numerals_zh import NUMERALS
@@ -32,7 +33,10 @@ class ParsedQuantity:
 
 
 def parse_quantity(text: str) -> ParsedQuantity | None:
-    """Reads a field that holds one quantity: "12 sets", "1.5 t", "壹拾台", "12 (twelve) pcs". None where it begins with no number."""
+    """Read a field that holds one quantity: "12 sets", "1.5 t", "壹拾台", "12 (twelve) pcs".
+
+    None where it begins with no number.
+    """
     plain = " ".join(text.split())
     match = _FIELD.fullmatch(plain)
     parsed = read_number(match["n"] + (match["scale"] or "")) if match else None

@@ -19,10 +19,13 @@ _OF_COUNTRY = re.compile(r"\s(?:of|in|for)\s(?:the\s)?|,\s")
 _QUALIFIER = re.compile(r"([A-Z][A-Za-z.]+)(?:'s)?\s$")
 
 TOKEN = re.compile(
-    r"[A-Za-z\u00c0-\u024f\u0400-\u04ff]+|\d+|[\u2e80-\u2fff\u3040-\u9fff\uac00-\ud7af]|[^\s\w,'\"“”’《》〈〉–—·-]|_"
+    r"[A-Za-z\u00c0-\u024f\u0400-\u04ff]+|\d+|[\u2e80-\u2fff\u3040-\u9fff\uac00-\ud7af]"
+    r"|[^\s\w,'\"“”’《》〈〉–—·-]|_"
 )
-"""Tokens of the phrase view: words, numbers, single Chinese characters; white space, commas, quotes and hyphens are no tokens,
-so that "Dual-Use", "Dual Use" and a name over two lines are one phrase."""
+"""Tokens of the phrase view: words, numbers, single Chinese characters.
+
+White space, commas, quotes and hyphens are no tokens, so that "Dual-Use", "Dual Use" and a name over two lines are one
+phrase."""
 
 
 PIECE = re.compile(TOKEN.pattern + r"|\s+|[,'\"“”’《》〈〉–—·-]|.", re.DOTALL)
@@ -53,7 +56,10 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What decides between senses: the text, the place, the sentence in small letters, the ids that sure names give the text."""
+    """What decides between senses: the text, the place, the sentence in small letters.
+
+    The ids that sure names give the text.
+    """
 
     text: str
     start: int
@@ -63,7 +69,7 @@ class Surroundings:
 
 
 def tokens_of(text: str) -> tuple[str, ...]:
-    """The tokens of a phrase, "&" read as "and"."""
+    """Return the tokens of a phrase, "&" read as "and"."""
     return tuple("and" if token == "&" else token for token in TOKEN.findall(text))
 
 
@@ -95,9 +101,12 @@ def _all(names: Mapping[str, tuple[str, ...]]) -> Iterable[str]:
 
 
 def choose(senses: tuple[Sense, ...], around: Surroundings) -> tuple[Entry, str] | None:
-    """The entry that a phrase means here and its id, "" where that stays open; None where it means nothing known.
+    """Return the entry that a phrase means here and its id, "" where that stays open.
 
-    Cues in the sentence decide first, then names that are sure by themselves, then entries that the text names elsewhere in full.
+    None where it means nothing known.
+
+    Cues in the sentence decide first, then names that are sure by themselves, then entries that the text names
+    elsewhere in full.
     """
     if _goes_on(senses, around):
         return None
@@ -122,7 +131,7 @@ def _goes_on(senses: tuple[Sense, ...], around: Surroundings) -> bool:
 
 
 def _cued(senses: tuple[Sense, ...], around: Surroundings) -> Sense | None:
-    """The guarded sense with the most cues in the sentence; two with as many leave it open."""
+    """Return the guarded sense with the most cues in the sentence; two with as many leave it open."""
     counts = [
         (sum(cue in around.sentence for cue in sense.cues), sense) for sense in senses if sense.manner == "guarded"
     ]
@@ -133,7 +142,7 @@ def _cued(senses: tuple[Sense, ...], around: Surroundings) -> Sense | None:
 
 
 def _is_foreign(entry: Entry, around: Surroundings) -> bool:
-    """Does another country qualify the name ("Thai Ministry of Commerce"), or does nothing speak of its own?"""
+    """Say whether another country qualify the name ("Thai Ministry of Commerce"), or does nothing speak of its own."""
     text = around.text
     joint = _OF_COUNTRY.match(text, around.end)
     after = find_countries(text[joint.end() : joint.end() + 40])[:1] if joint else []

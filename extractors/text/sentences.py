@@ -1,6 +1,7 @@
 """Sentences of English and Chinese text, with their place in the text that was given."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ _ABBREVIATIONS = frozenset(_WORDS["abbreviations"])
 _SOFT_ABBREVIATIONS = frozenset(_WORDS["soft_abbreviations"])
 _STARTERS = frozenset(_WORDS["sentence_starters"])
 
+_BEYOND = 1 << 60
 _END = re.compile(r"[。！？]+[”’」』）》)\"']*|[.!?]+[\"')\]”]*(?=\s+[\"'(\[“]?[A-Z0-9\u4e00-\u9fff])|\n")
 _QUOTED = re.compile(r"“[^“”\n]*”|《[^《》\n]*》|「[^「」\n]*」")
 _WORD_BEFORE = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]+$")
@@ -29,13 +31,16 @@ class Sentence:
 
 
 def split_sentences(text: str) -> list[Sentence]:
-    """The sentences of a text in order. Decimals, abbreviations, "No. 46", quoted titles and soft line breaks do not end one."""
+    """Return the sentences of a text in order.
+
+    Decimals, abbreviations, "No. 46", quoted titles and soft line breaks do not end one.
+    """
     cleaned = clean(text)
     return [Sentence(cleaned.text[start:end], *cleaned.span(start, end)) for start, end in sentence_spans(cleaned)]
 
 
 def sentence_spans(cleaned: CleanText) -> list[tuple[int, int]]:
-    """The spans of the sentences in the clean text, without the white space around them."""
+    """Return the spans of the sentences in the clean text, without the white space around them."""
     text = cleaned.text
     spans: list[tuple[int, int]] = []
     start = 0
@@ -44,6 +49,12 @@ def sentence_spans(cleaned: CleanText) -> list[tuple[int, int]]:
         start = end
     _append(spans, text, start, len(text))
     return spans
+
+
+def span_at(spans: list[tuple[int, int]], position: int) -> tuple[int, int]:
+    """Return the span, of spans in order, that holds a place or stands last before it; (0, 0) of none."""
+    index = bisect_right(spans, (position, _BEYOND)) - 1
+    return spans[max(index, 0)] if spans else (0, 0)
 
 
 def _append(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:

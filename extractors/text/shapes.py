@@ -1,5 +1,7 @@
-"""Names that no vocabulary holds, known by their shape: titles in 《》, "Regulations on …", "Ministry of …", companies by their
-legal form, persons by their title or the form of a Chinese name. All are proposals that known names outrank.
+"""Names that no vocabulary holds, known by their shape: titles in 《》, "Regulations on …", "Ministry of …".
+
+So are companies by their legal form, persons by their title or the form of a Chinese name. All are proposals that known
+names outrank.
 """
 
 import re
@@ -35,17 +37,23 @@ _MINISTRY_LEAD = re.compile(
 _LEFT = re.compile(
     rf"(?:(?:[A-Z0-9][\w&'.-]*|\([A-Z][\w\s&.-]*\)|{'|'.join(map(re.escape, _WORDS['organisation_joins_en']))}),?\s)+$"
 )
+_SHORT = 2
+_SHORT_FORMS = ("AG", "AB", "SA", "NV", "BV", "Oy", "KG", "SE")
 _NOT_FIRST = frozenset((*_WORDS["organisation_not_starting_en"], *_WORDS["organisation_joins_en"]))
 _ORG_END_ZH = re.compile(alternation(_WORDS["organisation_ends_zh"]))
 _ORG_LEFT_ZH = re.compile(r"[\u4e00-\u9fffA-Za-z·&（）()-]{2,30}$")
 _LISTED = re.compile(
-    r"(?:^|\n)\s*\d{1,3}[.、．]\s*(?P<zh>[^（(\n：:。；]{2,60})\s?[（(](?P<en>[A-Z][^（）()\n]*(?:\([^（）()\n]*\)[^（）()\n]*)?)[）)](?=\s*(?:\n|$))"
+    r"(?:^|\n)\s*\d{1,3}[.、．]\s*(?P<zh>[^（(\n：:。；]{2,60})\s?"
+    r"[（(](?P<en>[A-Z][^（）()\n]*(?:\([^（）()\n]*\)[^（）()\n]*)?)[）)](?=\s*(?:\n|$))"
 )
 _BOUNDARY_ZH = re.compile(rf"^.*(?:{'|'.join(_WORDS['organisation_boundaries_zh'])})(?=.)")
 _GENERIC_ZH = frozenset(_WORDS["generic_organisations_zh"])
 _ENDS_ZH = re.compile(rf"{alternation(_WORDS['organisation_ends_zh'])}$")
 _SURNAME = alternation(_WORDS["surnames_pinyin"])
-_SYLLABLE = r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ueng|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|a|e|i|o|u|v))"
+_SYLLABLE = (
+    r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ueng|ang|eng|ing|ong|ian|iao|uai|uan"
+    r"|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|a|e|i|o|u|v))"
+)
 _PINYIN = re.compile(rf"{_SURNAME}\s(?P<given>[A-Z][a-z]+(?:-[a-z]+)?)(?![A-Za-z-])")
 _GIVEN = re.compile(rf"{_SYLLABLE}{{1,2}}(?:-{_SYLLABLE})?", re.IGNORECASE)
 _NOT_GIVEN = frozenset(_WORDS["not_given_names"])
@@ -87,7 +95,7 @@ def _known() -> dict[str, tuple[str, str, str]]:
 
 
 def _titles(text: str) -> Iterator[Candidate]:
-    """The boundaries of a title in 《》 are printed, so these are sure."""
+    """Propose the titles in 《》: their boundaries are printed, so these are sure."""
     for match in _TITLE.finditer(text) if "《" in text else ():
         title = re.sub(r"\s", "", match["title"])
         known = _known().get(title)
@@ -131,18 +139,21 @@ def _ministries(text: str) -> Iterator[Candidate]:
 def _company_ends() -> re.Pattern[str]:
     forms = {
         name for form in vocabulary.legal_forms() if form.position != "prefix" for name in form.names
-        if name[0].isascii() and len(name.strip(".")) > 2
+        if name[0].isascii() and len(name.strip(".")) > _SHORT
     }  # fmt: skip
-    return re.compile(alternation(forms | set(_WORDS["organisation_heads_en"])) + r"(?![A-Za-z])")
+    forms |= set(_WORDS["organisation_heads_en"]) | set(_SHORT_FORMS)
+    return re.compile(alternation(forms) + r"(?![A-Za-z])")
 
 
 def _companies(text: str) -> Iterator[Candidate]:
-    """A legal form or head word, and the run of capital words that leads to it."""
+    """Propose the runs of capital words that lead to a legal form or head word."""
     for match in _company_ends().finditer(text):
         left = _LEFT.search(text, max(0, match.start() - 110), match.start())
         if left is None or not _word_start(text, match.start()):
             continue
         start = _first_of_name(text, left.start(), match.start())
+        if match[0] in _SHORT_FORMS and not text[start : match.start()].rstrip()[-3:].islower():
+            continue
         if start < match.start():
             yield Candidate(start, match.end(), "ORG", " ".join(text[start : match.end()].split()), sure=False)
 

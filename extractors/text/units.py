@@ -25,7 +25,7 @@ def _currencies() -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
 
 
 def canonical_unit(text: str) -> str | None:
-    """The canonical sign of a unit ("台套" → "unit-machine", "KGS" → "kg"), None for what is no known unit."""
+    """Return the canonical sign of a unit ("台套" → "unit-machine", "KGS" → "kg"), None for what is no known unit."""
     plain = " ".join(text.split()).strip(" ()（）[]")
     if plain in _CASED:
         return plain
@@ -33,7 +33,10 @@ def canonical_unit(text: str) -> str | None:
 
 
 def currency_code(text: str) -> str | None:
-    """The ISO 4217 code of a currency's code, sign or name; of shared signs ("$", "¥", "元") the most usual one."""
+    """Return the ISO 4217 code of a currency's code, sign or name.
+
+    Of the currencies that share a sign ("$", "¥", "元") it is the most usual one.
+    """
     codes = currency_codes(text)
     return codes[0] if codes else None
 
@@ -52,7 +55,7 @@ def currency_codes(text: str) -> tuple[str, ...]:
 @cache
 def unit_pattern() -> str:
     """Alternation of all spellings of units, in the cases that print uses."""
-    return alternation(cases(_units()) | _CASED)
+    return alternation(cases(_units()) | {unit.id for unit in vocabulary.units()} | _CASED)
 
 
 @cache

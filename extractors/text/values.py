@@ -8,7 +8,8 @@ from extractors.text.codes import find_control_codes, find_hs_codes
 from extractors.text.countries import find_countries
 from extractors.text.dates import DateMention, find_dates
 from extractors.text.document_numbers import find_document_numbers
-from extractors.text.figures import Figure, find_figures
+from extractors.text.figure_records import Figure
+from extractors.text.figures import find_figures
 from extractors.text.provisions import find_provisions
 from extractors.text.units import canonical_unit
 
@@ -34,14 +35,20 @@ def value_candidates(text: str) -> Iterator[Candidate]:
 
 
 def date_value(date: DateMention) -> str:
-    """ISO 8601; of a day and month that may be exchanged both readings, as EDTF writes one of a set: [2024-12-01,2024-01-12]."""
+    """Return the date as ISO 8601.
+
+    Where day and month may be exchanged both readings stand as EDTF writes one of a set: [2024-12-01,2024-01-12].
+    """
     if date.ambiguous and date.calendar == "gregorian" and date.alternatives:
         return f"[{','.join((date.value, *date.alternatives))}]"
     return date.value
 
 
 def figure_value(figure: Figure) -> str:
-    """ "CNY 500000", "71%", "P45D" (P45WD for working days, P5D/P7D for a range), "12 kg"; a bare count is its number."""
+    """Return "CNY 500000", "71%", "P45D" (P45WD for working days, P5D/P7D for a range), "12 kg".
+
+    A bare count is its number.
+    """
     number = plain_number(figure.value)
     if figure.kind == "MONEY":
         return f"{figure.unit} {number}".strip()
@@ -54,7 +61,7 @@ def figure_value(figure: Figure) -> str:
 
 
 def plain_number(value: Decimal) -> str:
-    """A decimal without exponent and without zeros that say nothing."""
+    """Return a decimal without exponent and without zeros that say nothing."""
     return f"{value.normalize():f}"
 
 

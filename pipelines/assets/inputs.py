@@ -6,7 +6,7 @@ from pipelines.workspace import Workspace
 
 
 @dg.asset(group_name="corpus", kinds={"file"})
-def inputs(context: dg.AssetExecutionContext, workspace: dg.ResourceParam[Workspace]) -> dg.MaterializeResult:
+def inputs(context: dg.AssetExecutionContext, workspace: dg.ResourceParam[Workspace]) -> dg.MaterializeResult[None]:
     """Every file that the manifest names, archived under the SHA-256 of its content."""
     plan = workspace.plan
     known = set(context.instance.get_dynamic_partitions("certificate_batches"))

@@ -24,14 +24,16 @@ _CHECKS = [
 
 
 @dg.asset(group_name="warehouse", deps=list(_UPSTREAM), check_specs=_CHECKS, kinds={"duckdb"})
-def warehouse(context: dg.AssetExecutionContext, workspace: dg.ResourceParam[Workspace]) -> Iterator[dg.MaterializeResult]:
+def warehouse(
+    context: dg.AssetExecutionContext, workspace: dg.ResourceParam[Workspace]
+) -> Iterator[dg.MaterializeResult[None]]:
     """One DuckDB file with every table, view and macro; refused where a blocking expectation fails."""
     started = datetime.now(UTC).replace(tzinfo=None)
     if "certificate_batch" in workspace.only:
         write_parquet(workspace.plan, "certificate_batch")
     with only_builder(workspace.store.root / "building.lock"):
         publication = publish_warehouse(
-            workspace.plan, workspace.store, workspace.warehouse, workspace.only, started, workspace.read_now
+            workspace.plan, workspace.warehouse, workspace.only, started=started, read_now=workspace.read_now
         )
     workspace.publication = publication
     for row in publication.troubled:
@@ -39,9 +41,12 @@ def warehouse(context: dg.AssetExecutionContext, workspace: dg.ResourceParam[Wor
     for breach in publication.breaches:
         context.log.warning(str(breach))
     if publication.refused_by:
-        raise dg.Failure(f"publication refused, the old warehouse stands: {publication.refused_by[0]}", allow_retries=False)
+        raise dg.Failure(
+            f"publication refused, the old warehouse stands: {publication.refused_by[0]}", allow_retries=False
+        )
     yield dg.MaterializeResult(
-        metadata={"unchanged": publication.unchanged} | {f"rows {name}": n for name, n in publication.rows.items() if n},
+        metadata={"unchanged": publication.unchanged}
+        | {f"rows {name}": n for name, n in publication.rows.items() if n},
         check_results=list(_check_results(publication)),
     )
 

@@ -36,7 +36,7 @@ def reading_asset(name: str, kind: str, description: str) -> dg.AssetsDefinition
     """The asset that reads one kind of source."""
 
     @dg.asset(name=name, description=description, group_name="extraction", deps=["inputs"], kinds={"parquet"})
-    def asset(context: dg.AssetExecutionContext, workspace: dg.ResourceParam[Workspace]) -> dg.MaterializeResult:
+    def asset(context: dg.AssetExecutionContext, workspace: dg.ResourceParam[Workspace]) -> dg.MaterializeResult[None]:
         if kind not in workspace.only:
             return dg.MaterializeResult(metadata={"skipped": "this run reads other kinds"})
         waiting = [planned for planned in workspace.plan.inputs if planned.file.source.kind == kind]
@@ -47,7 +47,9 @@ def reading_asset(name: str, kind: str, description: str) -> dg.AssetsDefinition
 
 
 @dg.asset(group_name="extraction", deps=["inputs"], partitions_def=CERTIFICATE_BATCHES, kinds={"parquet"})
-def certificates(context: dg.AssetExecutionContext, workspace: dg.ResourceParam[Workspace]) -> dg.MaterializeResult:
+def certificates(
+    context: dg.AssetExecutionContext, workspace: dg.ResourceParam[Workspace]
+) -> dg.MaterializeResult[None]:
     """End-user certificates, a batch a partition: fields, goods, undertakings, marks."""
     batch = workspace.plan.batches.get(context.partition_key)
     if batch is None:

@@ -30,10 +30,24 @@ def _programs() -> Iterator[tuple[bool, bool, str]]:
     if version:
         found = tesseract_languages()
         for name in (*LANGUAGES, "osd"):
-            yield name in found, name in LANGUAGES, f"tesseract data {name}" + ("" if name in found else f": apt-get install tesseract-ocr-{name.replace('_', '-')}")
+            yield (
+                name in found,
+                name in LANGUAGES,
+                f"tesseract data {name}"
+                + ("" if name in found else f": apt-get install tesseract-ocr-{name.replace('_', '-')}"),
+            )
     fonts = shutil.which("fc-list")
-    listed = subprocess.run([fonts, ":lang=zh", "family"], capture_output=True, text=True, check=False).stdout if fonts else ""
-    yield bool(listed.strip()), False, "fonts with Chinese glyphs" + ("" if listed.strip() else " (only to draw certificates): apt-get install fonts-wqy-zenhei")
+    listed = (
+        subprocess.run([fonts, ":lang=zh", "family"], capture_output=True, text=True, check=False).stdout
+        if fonts
+        else ""
+    )
+    yield (
+        bool(listed.strip()),
+        False,
+        "fonts with Chinese glyphs"
+        + ("" if listed.strip() else " (only to draw certificates): apt-get install fonts-wqy-zenhei"),
+    )
 
 
 def _packages() -> Iterator[tuple[bool, bool, str]]:
@@ -60,7 +74,15 @@ def _warehouse(warehouse: Path) -> Iterator[tuple[bool, bool, str]]:
         return
     try:
         with open_warehouse(warehouse) as con:
-            row = con.sql("SELECT finished_at, inputs, quarantined FROM runs ORDER BY finished_at DESC LIMIT 1").fetchone()
-        yield True, False, f"{warehouse}: last run {row[0]:%Y-%m-%d %H:%M} UTC, {row[1]} inputs, {row[2]} quarantined" if row else str(warehouse)
+            row = con.sql(
+                "SELECT finished_at, inputs, quarantined FROM runs ORDER BY finished_at DESC LIMIT 1"
+            ).fetchone()
+        yield (
+            True,
+            False,
+            f"{warehouse}: last run {row[0]:%Y-%m-%d %H:%M} UTC, {row[1]} inputs, {row[2]} quarantined"
+            if row
+            else str(warehouse),
+        )
     except duckdb.Error as error:
         yield False, False, f"{warehouse} cannot be read ({error}): `enduse run` publishes a new one"

@@ -31,12 +31,12 @@ def run(*, paths: Sequence[Path], out: Path | None, workers: int | None, deadlin
             for line in lines(files, pool, deadline):
                 talk.advance(line["file"], pages=line["pages"])
                 statuses.append(line["status"])
-                print(json.dumps(line, ensure_ascii=False), file=stream, flush=True)  # noqa: T201
+                print(json.dumps(line, ensure_ascii=False), file=stream, flush=True)
     return Exit.DONE if all(status in _READABLE for status in statuses) else Exit.QUARANTINED
 
 
 def files_of(paths: Sequence[Path]) -> Iterator[Path]:
-    """The files named, and those in the folders named by their suffix; raises CommandError for a path that is not there."""
+    """The files named, and those in the folders named; raises CommandError for a path that is not there."""
     for path in paths:
         if path.is_dir():
             yield from sorted(f for f in path.rglob("*") if f.is_file() and f.suffix.lower() in FOLDER_SUFFIXES)
@@ -68,7 +68,11 @@ def lines(files: Sequence[Path], workers: Workers, deadline: float) -> Iterator[
 def _copy(line: dict[str, Any], file: Path, original: bool, files: Sequence[Path]) -> dict[str, Any]:
     if original or line["status"] not in ("ok", "partial"):
         return line | {"file": file.name}
-    return line | {"file": file.name, "status": "duplicate", "notes": [*line["notes"], f"same content as {line['file']}"]}
+    return line | {
+        "file": file.name,
+        "status": "duplicate",
+        "notes": [*line["notes"], f"same content as {line['file']}"],
+    }
 
 
 def _line(file: Path, outcome: Outcome) -> dict[str, Any]:
@@ -76,6 +80,14 @@ def _line(file: Path, outcome: Outcome) -> dict[str, Any]:
         found: dict[str, Any] = outcome.result
         return found
     status = _STATUS.get(outcome.failure, "unreadable")
-    empty = {"pages": 0, "language": None, "seconds": None, "fields": {}, "evidence": {}, "goods": [], "undertakings": []}
+    empty: dict[str, Any] = {
+        "pages": 0,
+        "language": None,
+        "seconds": None,
+        "fields": {},
+        "evidence": {},
+        "goods": [],
+        "undertakings": [],
+    }
     marks = {"seal_present": None, "signature_present": None}
     return {"file": file.name, "status": status} | empty | marks | {"notes": [outcome.reason]}

@@ -32,7 +32,9 @@ def run(
         workspace = Workspace(corpus, warehouse, pool, only or KINDS, limits, talk)
         try:
             if not workspace.plan.inputs:
-                raise CommandError(Exit.NOTHING_TO_DO, f"{corpus}/sources.yaml names no file to read: add snapshots to a source")
+                raise CommandError(
+                    Exit.NOTHING_TO_DO, f"{corpus}/sources.yaml names no file to read: add snapshots to a source"
+                )
             if retry:
                 _forget_troubled(workspace.plan)
             result = run_job(workspace)
@@ -62,11 +64,15 @@ def _report(result: RunResult, warehouse: Path, seconds: float) -> Exit:
     for row in publication.troubled:
         click.echo(f"{row['status']}: {row['document_id']}: {row['reason']}", err=True)
     if publication.refused_by:
-        click.echo(f"Not published: {len(publication.refused_by)} expectation(s) failed; {warehouse} is as it was.", err=True)
+        click.echo(
+            f"Not published: {len(publication.refused_by)} expectation(s) failed; {warehouse} is as it was.", err=True
+        )
         return Exit.REFUSED
     if publication.unchanged:
         click.echo(f"Nothing has changed: {warehouse} holds all {result.inputs} inputs ({seconds:.1f} s).", err=True)
     else:
         read = f"{result.read_now} of {result.inputs} inputs read now"
-        click.echo(f"Published {warehouse}: {read}, {sum(publication.rows.values()):,} rows ({seconds:.1f} s).", err=True)
+        click.echo(
+            f"Published {warehouse}: {read}, {sum(publication.rows.values()):,} rows ({seconds:.1f} s).", err=True
+        )
     return Exit.QUARANTINED if any(row["status"] in _TROUBLE for row in publication.troubled) else Exit.DONE

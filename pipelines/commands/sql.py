@@ -12,7 +12,9 @@ from warehouse.query import FORMATS, open_warehouse
 def run(*, query: str, warehouse: Path, form: str) -> Exit:
     """Print the answer of the query and return the exit code."""
     if not warehouse.is_file():
-        raise CommandError(Exit.USAGE, f"there is no warehouse at {warehouse}: `enduse run` makes one, --warehouse names another")
+        raise CommandError(
+            Exit.USAGE, f"there is no warehouse at {warehouse}: `enduse run` makes one, --warehouse names another"
+        )
     try:
         with open_warehouse(warehouse) as con:
             answer = con.sql(query)

@@ -198,3 +198,23 @@ def test_listed_names_are_planted(tmp_path: Path) -> None:
         listed=["Ferrowick Ordnance"],
     )
     assert {truth.fields["end_user_name"] for truth in truths} == {"Ferrowick Ordnance"}
+
+
+UNKNOWN = {"official_left_office": "signatory", "false_mission": "mission", "issuer_invented": "authority"}
+
+
+def test_nobody_registers_whom_a_fault_made_unknown(tmp_path: Path) -> None:
+    wanted = list(UNKNOWN)
+    truths = draw(
+        30, seed=5, out=tmp_path, scans=["digital"], cases=tmp_path / "cases", faults=wanted, layouts=["embassy"]
+    )
+    rows = read(tmp_path / "cases" / "registry.csv")
+    for truth in truths:
+        names = [row for row in rows if row["name"] in {body[key] for body in truth.authentications for key in body}]
+        inside = [
+            row for row in names if row["valid_to"] in {"", None} or row["valid_to"] >= str(truth.fields["issue_date"])
+        ]
+        known = {row["kind"] for row in inside}
+        unknown = {UNKNOWN[switch] for switch in truth.switches}
+        assert {"authority", "signatory", "mission"} - known >= unknown, truth.switches
+        assert unknown or known == {"authority", "signatory", "mission"}

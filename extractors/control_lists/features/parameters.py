@@ -1,10 +1,12 @@
 """Thresholds in numbers: "bulk density exceeding 1.70 g/cm3" as property, operator, value, unit.
 
-A number counts as a parameter where words or signs of comparison stand by it. Decimal commas (EU editions to 2015), spaces and
-commas between thousands, powers of ten and ranges are read; units are converted to the base unit of their quantity.
+A number counts as a parameter where words or signs of comparison stand by it. Decimal commas (EU editions), spaces
+and commas between thousands, powers of ten and ranges are read; units are converted to the base unit of their quantity.
 """
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -18,8 +20,13 @@ _OPERATORS_FILE = Path(__file__).parent / "operators.yaml"
 _MAX_PROPERTY = 90
 _MAX_PARAMETERS = 60
 
-_NUMBER = r"(?<![\d.,])[+\-−–]?\d{1,3}(?:[ \u00a0,]\d{3}(?!\d))+(?:[.,]\d+)?|(?<![\d.,])[+\-−–]?\d+(?:[.,]\d+)?"
+_NUMBER = (
+    r"(?<![\w.,])(?:[+\-−–－＋]\s?)?\d{1,3}(?:[ \u00a0,]\d{3}(?!\d))+(?:[.,]\d+)?"
+    r"|(?<![A-Za-z0-9.,])(?:[+\-−–－＋]\s?)?\d+(?:[.,]\d+)?"
+)
 _POWER = r"(?:\s?[×x]\s?10\s?(?:\^\s?)?([⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+|[-–−]?\s?\d{1,2}(?!\d|[.,]\d)))?"
+_VALUE = re.compile(r"\d[\d.,]*\s?(?:[A-Za-zμµ°%／/]{1,8}(?=\s)|[千兆毫微纳]?[帕瓦米克赫伏秒升转焦][/\w]{0,2}?时?)?")
+_SIGNS = str.maketrans("−–－＋", "---+")
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺−–", "0123456789-+--")
 
 
@@ -52,7 +59,7 @@ def _operators() -> list[tuple[str, str]]:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Return the patterns of: comparison then number, number then comparison, and a range."""
     unit = "|".join(re.escape(spelling) for spelling in sorted(_units(), key=len, reverse=True))
-    after = rf"(?:\s?({unit})(?![A-Za-z]))?"
+    after = rf"(?:\s?({unit})(?![A-Za-z/·]))?"
     words = {
         place: "|".join(
             re.escape(phrase).replace(r"\ ", r"\s+")
@@ -64,7 +71,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     before = re.compile(rf"({words[False]})\s*(?:of\s|a\s|an\s)?({_NUMBER}){_POWER}{after}", re.IGNORECASE)
     behind = re.compile(rf"({_NUMBER}){_POWER}{after}\s*(?:\([^)]{{1,40}}\)\s*)?,?\s*({words[True]})", re.IGNORECASE)
     span = re.compile(
-        rf"(?:between|from|in the range(?: of)?|为|在)\s*({_NUMBER}){_POWER}{after}\s*(?:and|to|至|到|~|–|-)\s*({_NUMBER}){_POWER}{after}",
+        rf"(?:between|from|in the range(?: of)?|为|在)\s*({_NUMBER}){_POWER}{after}"
+        rf"\s*(?:and|to|至|到|~|–|-)\s*({_NUMBER}){_POWER}{after}",
         re.IGNORECASE,
     )
     return before, behind, span
@@ -85,7 +93,18 @@ def read_parameters(text: str) -> tuple[Parameter, ...]:
     for match in behind.finditer(text):
         if not _inside(match.start(1), taken):
             found.setdefault(match.start(1), _compared(text, match, sign_group=4, first_group=1))
-    return tuple(found[at] for at in sorted(found))[:_MAX_PARAMETERS]
+    return tuple(_named(text, found))[:_MAX_PARAMETERS]
+
+
+def _named(text: str, found: dict[int, Parameter]) -> Iterator[Parameter]:
+    """Yield parameters in reading order; one without words of its own has the property before it in the same clause."""
+    before, end = "", 0
+    for at in sorted(found):
+        parameter = found[at]
+        if not parameter.property and before and ";" not in text[end:at]:
+            parameter = replace(parameter, property=before)
+        before, end = parameter.property, at
+        yield parameter
 
 
 def _inside(at: int, taken: list[tuple[int, int]]) -> bool:
@@ -121,7 +140,7 @@ def _range(text: str, match: re.Match[str]) -> Parameter:
 
 def _value(number: str, power: str | None) -> float:
     """Return a printed number: a comma before anything but three digits is a decimal comma."""
-    plain = re.sub(r"\s", "", number).replace("−", "-").replace("–", "-")
+    plain = re.sub(r"\s", "", number).translate(_SIGNS)
     if re.fullmatch(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?", plain) and not plain.startswith(("0,", "-0,")):
         plain = plain.replace(",", "")
     value = float(plain.replace(",", ".") if plain.count(",") == 1 else plain.replace(",", ""))
@@ -138,8 +157,10 @@ def _converted(value: float, unit: str) -> tuple[float | None, str]:
 
 
 def _property(text: str, match: re.Match[str]) -> str:
-    """Return the words before a comparison that name what is compared: back to the last break of the clause."""
-    clause = re.split(r"[;:,。；：，、\n]|\b(?:having|with|and|or|whose|where)\b|具有", text[: match.start()])[-1]
+    """Return the words before a comparison that name what is compared: back to the last break or value."""
+    clause = re.split(r"[;:,。；：，、\n]|\b(?:having|with|and|or|but|whose|where)\b|具有", text[: match.start()])[-1]
+    values = list(_VALUE.finditer(clause))
+    clause = clause[values[-1].end() :] if values else clause
     words = re.sub(
         r"^(?:any|all|of|the|a|an|in|is|are|its|their|for|to|by)\s+", "", clause.strip(), flags=re.IGNORECASE
     )

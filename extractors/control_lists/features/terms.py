@@ -12,7 +12,7 @@ _DEFINITION = re.compile(
     r"[^.\n]{0,60}?\s*(?:means?|is|are|includes?|refers?\sto|has|see|[-–—]|désigne|bezeichnet|是指|指)",
     re.IGNORECASE,
 )
-_PLURAL_ENDINGS = ("ies", "es", "s")
+_PLURAL = re.compile(r"(?<=\w{3})ies$|(?<=[xz])es$|(?<=[cs]h)es$|(?<=ss)es$|(?<=\w[^su])s$")
 
 
 def definitions_in(sections: Sequence[ListSection]) -> tuple[Definition, ...]:
@@ -21,11 +21,13 @@ def definitions_in(sections: Sequence[ListSection]) -> tuple[Definition, ...]:
     Paragraphs after a definition belong to it until the next one begins.
     """
     found: list[Definition] = []
+    seen: set[str] = set()
     for section in sections:
         current: Definition | None = None
         for paragraph in section.text.split("\n"):
             head = _DEFINITION.match(paragraph)
-            if head:
+            if head and _key(head.group(1)) not in seen:
+                seen.add(_key(head.group(1)))
                 current = Definition(head.group(1).strip(" ,"), paragraph, (head.group(2) or "").strip(), section.page)
                 found.append(current)
             elif current is not None and found:
@@ -51,9 +53,6 @@ class TermIndex:
 
 
 def _key(term: str) -> str:
-    """Return a term without case, hyphens and plural."""
+    """Return a term without case, hyphens and the plural of its last word."""
     plain = re.sub(r"[\s-]+", " ", term.casefold()).strip(" ,.;")
-    for ending in _PLURAL_ENDINGS:
-        if plain.endswith(ending) and len(plain) > len(ending) + 3 and not plain.endswith("ss"):
-            return plain[: -len(ending)] + ("y" if ending == "ies" else "")
-    return plain
+    return _PLURAL.sub(lambda ending: "y" if ending.group() == "ies" else "", plain)

@@ -62,7 +62,7 @@ class Assembler:
         label: str = "",
         title: str = "",
     ) -> None:
-        """Open an entry with its heading text; a heading that begins with a marker opens that item too, a `title` never."""
+        """Open an entry with its heading; a `text` that begins with a marker opens that item too, a `title` never."""
         self.close()
         above = self.tree.get(parent) if parent else None
         draft = Draft(
@@ -169,7 +169,7 @@ class Assembler:
             markers += repaired_markers(row.text, self._stack)
         if not markers:
             return None
-        return place(self._stack, markers, row.x, self._text_of_current(), self._open[0].x, self._first_kind)
+        return place(self._stack, markers, row.x, self._text_of_current(), self._open[0].x, first_kind=self._first_kind)
 
     def _push(self, placement: Placement, x: float | None, row: Row) -> None:
         """Open the item at its place; the levels below it end."""

@@ -158,7 +158,7 @@ def _from_lines(page: Page, columns: Columns, heading: _Heading) -> Iterator[Tab
 
 
 def _outside_grids(page: Page) -> tuple[list[Line], list[Line]]:
-    """Return lines that touch the page's tables from above and from below, where a record is cut without a closing rule.
+    """Return lines that touch the page's tables from above and below, where a record is cut without a rule.
 
     A line counts where it stands close to the table or to such a line; running heads and page numbers stand off.
     """

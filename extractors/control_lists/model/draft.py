@@ -90,7 +90,7 @@ class Tree:
         return self._by_code.get(code)
 
     def add(self, draft: Draft, *, after: str = "") -> Draft:
-        """Add an entry, at the end or after another; where its code is taken, note it and return the first of the two."""
+        """Add an entry, at the end or after another; where its code is taken, note it and return the first."""
         known = self._by_code.get(draft.code)
         if known is not None:
             self.note(

@@ -1,6 +1,7 @@
 """Notes while they are being read: what they belong to, the lists inside them, and where they end.
 
-A note may hold a list, and its items notes of their own ("Note 2: … b. … Technical Note: … c. …"), so open notes form a stack.
+A note may hold a list, and its items notes of their own ("Note 2: … b. … Technical Note: … c."), so open notes
+form a stack.
 """
 
 import re
@@ -43,7 +44,7 @@ class NoteHead:
 
 
 def note_head(text: str) -> NoteHead | None:
-    """Read a note's head, told from a sentence that begins with the word: it has punctuation, or a code or capital follows."""
+    """Read a note's head, told from a sentence: it has punctuation, or a code or a capital follows."""
     head = note_pattern().match(text)
     if head is None or not _is_head(head, text):
         return None

@@ -49,6 +49,7 @@ def place(
     x: float | None,
     before: str,
     base_x: float | None,
+    *,
     first_kind: str = "",
 ) -> Placement | None:
     """Return the cheapest place for a row with one of these markers, None where it reads better as text.
@@ -106,7 +107,7 @@ def _as_successor(stack: Sequence[Level], at: int, marker: Marker, x: float | No
 
 
 def _ending(before: str) -> str:
-    """Tell how a text ends: open (a list follows), and (a sibling follows), closed, item, or loose (in mid sentence)."""
+    """Tell how a text ends: open (a list follows), and (a sibling follows), closed, item, or loose."""
     text = before.rstrip(" \"'”’)»")
     if not text or text[-1] in ":：":
         return "open"

@@ -27,7 +27,7 @@ Edge = Literal["", "head", "foot"]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One printed row with its edges in points, None without geometry; `slot` is its place on the page for running heads."""
+    """One printed row with its edges in points, None without geometry; `slot` is its place for running heads."""
 
     text: str
     page: int
@@ -56,7 +56,7 @@ def clean(text: str) -> str:
 
 
 def join_rows(texts: Iterable[str]) -> str:
-    """Join wrapped rows to one line; a word broken by a soft hyphen is made whole, a hard hyphen keeps its word together."""
+    """Join wrapped rows to one line; soft hyphens vanish, a hard hyphen keeps its word together."""
     joined = ""
     for text in texts:
         if not joined:
@@ -188,7 +188,7 @@ def left_margins(rows: Iterable[Row], pattern: re.Pattern[str], scanned_by_page:
 
 
 def aligned(rows: Iterable[Row], margins: dict[int, float]) -> list[Row]:
-    """Return the rows with left edges counted from their page's margin, so that pages compare; others stay as they are."""
+    """Return the rows with left edges counted from their page's margin, so that pages compare."""
     return [
         replace(row, x=row.x - margins[row.page]) if row.x is not None and row.page in margins else row for row in rows
     ]

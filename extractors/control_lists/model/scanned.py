@@ -5,13 +5,9 @@ from collections.abc import Sequence
 
 from extractors.control_lists.model.markers import Marker
 from extractors.control_lists.model.outline import Level
+from extractors.control_lists.model.vocabulary import vocabulary
 
 _TOKEN = re.compile(r"^\(?([^\s.,;:]{1,3})(?:[.,;:)](?=\s|$)|(?=\s[A-Z\"]))\s*(.*)", re.DOTALL)
-_LOOKS_LIKE = {
-    "a": "aàáäuAn41o", "b": "bhB6Í", "c": "cCeG(", "d": "dD", "e": "eEcé", "f": "f1lFtr", "g": "gG9q", "h": "hHbn", "i": "i1lIjí",
-    "j": "jJi1", "k": "kKl", "l": "l1I|i", "m": "mM", "n": "nNu", "o": "oO0", "p": "pP", "q": "qQg9", "r": "rRt",
-    "1": "1lI|i", "2": "2Zz", "3": "3", "4": "4A", "5": "5Ss", "6": "6b", "7": "7", "8": "8B", "9": "9gq", "10": "10IO",
-}  # fmt: skip
 
 
 def repaired_markers(text: str, stack: Sequence[Level]) -> list[Marker]:
@@ -41,6 +37,7 @@ def _resembles(printed: str, label: str) -> bool:
     """Tell whether a printed token may be a misread label; equal ones are no repair."""
     if not label or printed == label:
         return bool(label)
+    shapes = vocabulary()["looks_like"]
     if len(label) == len(printed):
-        return all(seen in _LOOKS_LIKE.get(meant, meant) for seen, meant in zip(printed, label, strict=True))
+        return all(seen in shapes.get(meant, meant) for seen, meant in zip(printed, label, strict=True))
     return False

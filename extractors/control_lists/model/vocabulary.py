@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 
+LONGEST_CONTINUED = 50
 _FILE = Path(__file__).parent.parent / "vocabulary.yaml"
 
 
@@ -28,6 +29,11 @@ def whole_pattern(key: str) -> re.Pattern[str]:
     """Return one pattern that matches a row which is nothing but one of the phrases under the key."""
     joined = "|".join(f"(?:{phrase})" for phrase in vocabulary()[key])
     return re.compile(rf"^(?:{joined})[\s.;；。]*$", re.IGNORECASE)
+
+
+def is_continued(text: str) -> bool:
+    """Tell whether a row only says that an entry goes on from the page before: "1A004 a. (continued)"."""
+    return len(text) < LONGEST_CONTINUED and bool(phrase_pattern("continued").search(text))
 
 
 @cache
