@@ -68,7 +68,7 @@ def read_regulation(document: Document, data: bytes, hints: Hints, origin: Origi
             _mentions(provision.text, language), origin, page=provision.page, path=provision.path
         )
     ]
-    found = rows.merged(rows.regulation_rows(regulation, origin), {"mentions": mentions})
+    found = rows.merged(rows.regulation_rows(regulation, origin, title=hints.title), {"mentions": mentions})
     return Reading(found, regulation.articles, regulation.notes, language)
 
 

@@ -1,6 +1,8 @@
 """What all tests share: where the real documents stand, and a fixed place for golden files."""
 
 import os
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -31,3 +33,50 @@ def project_root() -> Path:
 def regenerate(request: pytest.FixtureRequest) -> bool:
     """Whether golden files are to be written and not compared."""
     return bool(request.config.getoption("--regenerate"))
+
+
+LIBRARY = ROOT / "corpus" / "library"
+# id, kind, extra keys, file in the library, name in the corpus, date
+TEXTS = (
+    (
+        "law",
+        "regulation",
+        "language: zh, expect: {min: 20}",
+        "regulations/export-control-regulation/2021-03-15.md",
+        "2021-03-15",
+    ),
+    (
+        "council",
+        "party_list",
+        "expect: {min: 30, max: 30}",
+        "parties/council-consolidated/2025-06-30.xml",
+        "2025-06-30",
+    ),
+    ("paper", "document", "language: en", "documents/white-paper-2025.md", "2025-05-01"),
+)
+
+
+@pytest.fixture
+def small_corpus(tmp_path: Path) -> Callable[..., Path]:
+    """Make a corpus root with a few texts and, for each name given, a file with that content in a source of its own."""
+
+    def make(**extra: bytes) -> Path:
+        root = tmp_path / "corpus"
+        root.mkdir(exist_ok=True)
+        lines = ["sources:"]
+        for source, kind, more, file, day in TEXTS:
+            target = root / f"{source}{Path(file).suffix}"
+            shutil.copyfile(LIBRARY / file, target)
+            lines.append(
+                f"  - {{id: {source}, kind: {kind}, title: {source}, {more}, snapshots: [{{file: {target.name}, date: {day}}}]}}"
+            )
+        for number, (name, content) in enumerate(extra.items()):
+            file = name.replace("__", ".")
+            (root / file).write_bytes(content)
+            lines.append(
+                f"  - {{id: extra-{number}, kind: document, title: x, snapshots: [{{file: {file}, date: 2025-01-01}}]}}"
+            )
+        (root / "sources.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        return root
+
+    return make

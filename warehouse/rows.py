@@ -78,8 +78,11 @@ def mention_rows(
     ]
 
 
-def regulation_rows(regulation: Regulation, origin: Origin) -> Rows:
-    """A regulation's version, its provisions and what the text says happened to it."""
+def regulation_rows(regulation: Regulation, origin: Origin, *, title: str = "") -> Rows:
+    """A regulation's version, its provisions and what the text says happened to it.
+
+    `title` is the manifest's, for a text that prints none.
+    """
     return {
         "regulations": [
             {
@@ -87,7 +90,7 @@ def regulation_rows(regulation: Regulation, origin: Origin) -> Rows:
                 "version_id": origin.version_id,
                 "document_id": origin.document_id,
                 "version_date": origin.edition_date,
-                "title": regulation.title,
+                "title": regulation.title or title,
                 "title_zh": regulation.title_zh or None,
                 "document_number": regulation.document_number or None,
                 "issuer": regulation.issuer or None,

@@ -3,6 +3,7 @@
 A new list is one module with `NAME`, `recognises` and `parse`, and one line in `registry.LAYOUTS`.
 """
 
+from extractors.control_lists.context import texts_read_alone
 from extractors.control_lists.registry import LAYOUTS, Layout, parse_control_list
 
-__all__ = ["LAYOUTS", "Layout", "parse_control_list"]
+__all__ = ["LAYOUTS", "Layout", "parse_control_list", "texts_read_alone"]

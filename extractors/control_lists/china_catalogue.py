@@ -46,6 +46,8 @@ _MENTIONS_CODES = re.compile(r"编\s*号|编\s*码|税则号列")
 _NUMBER = re.compile(r"^\d{1,4}$")
 _WHOLE_CODE = re.compile(r"^\d[A-E]\d{3}")
 _DIGITS = re.compile(r"\d+")
+_LONGEST_HEADING = 60
+_GROUP_NAMED = 8  # characters within which a heading names its group
 
 
 @dataclass(slots=True)
@@ -102,12 +104,23 @@ class _Reader:
             self._tree.note("outside", f"page {row.page}: {row.text()[:80]}")
 
     def _heading(self, row: TableRow) -> str:
-        """Return the text of a row that is a heading: one text, no number, no HS code."""
-        text = row.text().strip()
-        if row.cell("hs").strip() or row.cell("unit").strip() or _NUMBER.match(row.cell("number").strip()):
+        """Return the text of a row that is a heading: it begins in the first column and has no number, code or HS code.
+
+        A row in the description's column alone is one only where it names a group of items ("1A"): descriptions
+        have numbered paragraphs too.
+        """
+        text = re.sub(r"\s", "", row.text())
+        if (
+            not _HEADING.match(text)
+            or len(text) > _LONGEST_HEADING
+            or row.cell("hs").strip()
+            or row.cell("unit").strip()
+        ):
             return ""
-        alone = sum(bool(cell.strip()) for cell in row.cells.values()) <= 1
-        return text if (alone or not row.cell("code").strip()) and _HEADING.match(text) and len(text) < 80 else ""
+        if _NUMBER.match(row.cell("number").strip()) or _WHOLE_CODE.match(row.cell("code").strip()):
+            return ""
+        first = next(iter(row.cells.values()), "")
+        return text if first.strip() or _GROUP.search(text[:_GROUP_NAMED]) else ""
 
     def _open_heading(self, heading: str, page: int) -> None:
         """Take note of a heading and of the field and group of items that it names."""

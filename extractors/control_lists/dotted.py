@@ -12,17 +12,19 @@ from typing import NamedTuple
 from extractors.control_lists.model.assembler import Assembler
 from extractors.control_lists.model.markers import Marker, read_markers
 from extractors.control_lists.model.rows import Row, aligned, left_margins
+from extractors.control_lists.model.scanned import repaired_path
 from extractors.control_lists.model.vocabulary import is_continued, whole_pattern
 
 MARGIN = 8.0
 SCANNED_MARGIN = 24.0
 BARE_MARGIN = 45.0
+SAME_COLUMN = 8.0
 
 _DOT = r"\s?[.,:·]\s?"
 _LABELS = r"((?:[a-z]{1,2}|\d{1,3})(?:\s?[.,]\s?(?:[a-z]{1,2}|\d{1,2})|(?<=[a-z])\s\d{1,2}(?=[\s.,)]))*)"
-ENTRY = re.compile(rf"^(\d{{1,2}}){_DOT}([A-E])(?:{_DOT}|\s)(\d{{1,3}})(?:{_DOT}|(?=\s)|$)(.*)$")
+ENTRY = re.compile(rf"^(\d{{1,2}}){_DOT}([A-E])(?:{_DOT}|\s)(\d{{1,3}})\)?(?:{_DOT}|(?=\s)|$)(.*)$")
 GROUP = re.compile(rf"^(\d{{1,2}}){_DOT}([A-E])(?:{_DOT}|\s|$)\s*[-–—]?\s*(.*)$")
-_PATH = re.compile(rf"^{_LABELS}(?:\s?[.,)](?=\s|$)|(?<=\d)(?=\s[A-Z\"]))\s*(.*)$")
+_PATH = re.compile(rf"^{_LABELS}(?:\s?[.,)](?=\s|$)|(?=\s[A-Z\"]))\s*(.*)$")
 _REFERENCE_TAIL = re.compile(
     r"^(?:[,;)]|and\b|or\b|to\b|through\b|above\b|below\b|is\b|are\b|does\b|do\b|applies\b|includes\b|as\s(?:a|the)\b)",
     re.IGNORECASE,
@@ -49,6 +51,7 @@ def dotted_head(text: str) -> Head | None:
 
 _DAMAGED = re.compile(r"^([\dlI|!])\s?[.,:;·]\s?([A-Z0-9(])\s?[.,:;·]\s?([\dlI|!]{1,2})\s?[.,:;·]\s*(.*)$")
 _ALONE = re.compile(r"^(\d{1,2})\.\s+([A-Z\"“].*)$")
+_PATH_KINDS = {"lower", "number"}
 _AS_DIGIT = {"l": "1", "I": "1", "|": "1", "!": "1"}
 _AS_GROUP = {"8": "B", "6": "B", "0": "D", "O": "D", "(": "C", "G": "C", "F": "E", "4": "A", "P": "D"}
 
@@ -79,9 +82,12 @@ class DottedReader:
         self._categories = categories or {}
         self._category = ""
         self._group = ""
+        self._bare_x: float | None = None  # where entries stand that are printed with their number alone
+        self._printed: set[str] = set()  # codes that are printed in full somewhere
 
     def read_all(self, rows: Sequence[Row]) -> Assembler:
         """Read rows in order and return what was assembled."""
+        self._printed = {head.code for row in rows if (head := self._layout.head(row.text))}
         for row in aligned(rows, left_margins(rows, self._layout.margin)):
             self.read(row)
         self.assembler.close()
@@ -161,7 +167,7 @@ class DottedReader:
         name = found.group(3)
         if name and not (name[:1].isupper() or name[:1] in '"“'):
             return False
-        self._category, self._group = found.group(1), found.group(2)
+        self._category, self._group, self._bare_x = found.group(1), found.group(2), None
         category = self._categories.get(found.group(1), found.group(1))
         self.assembler.open_section(row.text, row, category=category, product_group=found.group(2))
         return True
@@ -173,7 +179,7 @@ class DottedReader:
             return False
         code, category, group, rest = head
         path = _PATH.match(rest)
-        markers = _path_markers(path.group(1)) if path else []
+        markers = self._path_markers(code, path.group(1), row) if path else []
         if self.assembler.tree.get(code) is None:
             self._open_entry(code, category, group, "" if markers else rest, row)
         elif not markers:
@@ -194,15 +200,17 @@ class DottedReader:
         return None
 
     def _is_bare_entry(self, row: Row) -> bool:
-        """Open the entry that is due below a group's heading where OCR lost all of its code but the number."""
+        """Open the entry that is due where nothing of its code but the number is printed, or was read."""
         alone = _ALONE.match(row.text)
-        if not alone or not self._group or self.assembler.top is not None:
+        if not alone or not self._group or row.x is None:
             return False
+        beside = self._bare_x is not None and abs(row.x - self._bare_x) <= SAME_COLUMN
         code = f"{self._category}.{self._group}.{alone.group(1)}"
-        if code not in self._due():
+        if code in self._printed or code not in self._due() or not (beside or self.assembler.top is None):
             return False
         self.assembler.tree.note("repair", f"{code} on page {row.page} is printed as {alone.group(1)}. only.")
         self._open_entry(code, self._category, self._group, alone.group(2), row)
+        self._bare_x = row.x
         return True
 
     def _due(self) -> set[str]:
@@ -217,6 +225,14 @@ class DottedReader:
         following = max(numbers, default=0) + 1
         later = (group for group in "ABCDE" if group > (self._group or " "))
         return {f"{self._category}.{self._group}.{following}"} | {f"{self._category}.{group}.1" for group in later}
+
+    def _path_markers(self, code: str, labels: str, row: Row) -> list[Marker]:
+        """Return the markers of a path "a. 2. b", letters and numbers in turn; empty where a label is none."""
+        parts = [part for part in re.split(r"[.,\s]+", labels) if part]
+        if row.scanned:
+            parts = repaired_path(parts, code, self.assembler.tree.last_label)
+        read = [[marker for marker in read_markers(f"{part}. ") if marker.kind in _PATH_KINDS] for part in parts]
+        return [options[0] for options in read] if all(read) else []
 
     def _open_entry(self, code: str, category: str, group: str, text: str, row: Row) -> None:
         """Open an entry under its item, where the list has items."""
@@ -243,10 +259,3 @@ class DottedReader:
             draft.category for draft in self.assembler.tree.drafts if draft.depth == 1 and draft.category.isdecimal()
         ]
         return not known or int(head.category) >= int(known[-1])
-
-
-def _path_markers(labels: str) -> list[Marker]:
-    """Return the markers of a path "a. 2. b", letters and numbers in turn; empty where a label is none."""
-    parts = [part for part in re.split(r"[.,\s]+", labels) if part]
-    read = [[marker for marker in read_markers(f"{part}. ") if marker.kind in {"lower", "number"}] for part in parts]
-    return [options[0] for options in read] if all(read) else []

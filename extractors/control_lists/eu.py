@@ -138,17 +138,19 @@ class _Reader:
         if phrase_pattern("continued").search(rest):
             self._continues(code, row)
             return True
-        if (not rest and not _may_continue(following)) or _REFERENCE_TAIL.match(rest):
+        if _REFERENCE_TAIL.match(rest) or not (rest or _may_continue(following)):
             return False
         if not self._belongs(code):
             self._stray(code, row)
             return False
-        if tail:
-            return self._open_item(code, tail, rest, row)
+        return self._open_item(code, tail, rest, row) if tail else self._open_entry(code, rest, row)
+
+    def _open_entry(self, code: str, text: str, row: Row) -> bool:
+        """Open an entry, unless its code has been opened before."""
         if self.assembler.tree.get(code):
             self.assembler.tree.note("duplicate", f"{code} begins a row again on page {row.page}.")
             return False
-        self.assembler.open_entry(code, text=rest, row=row, category=code[0], product_group=code[1])
+        self.assembler.open_entry(code, text=text, row=row, category=code[0], product_group=code[1])
         return True
 
     def _stray(self, code: str, row: Row) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Protocol, cast
 
-from extractors.errors import LayoutError
+from extractors.errors import HostileInputError, LayoutError
 from extractors.records.hints import Hints
 from extractors.records.pages import Document
 from extractors.records.regulations import Regulation
@@ -51,7 +51,10 @@ def parse_regulation(document: Document, data: bytes, hints: Hints) -> Regulatio
     name = hints.layout or next(name for name, layout in LAYOUTS.items() if layout.recognises(document, data))
     if name not in LAYOUTS:
         raise LayoutError(f"No layout of regulations is called “{name}”: use one of {', '.join(LAYOUTS)}.")
-    return replace(LAYOUTS[name].parse(document, data, hints), layout=name)
+    try:
+        return replace(LAYOUTS[name].parse(document, data, hints), layout=name)
+    except RecursionError as error:
+        raise HostileInputError("The file nests its elements too deeply: ask its source for another copy.") from error
 
 
 def parse_prose(document: Document, data: bytes = b"", hints: Hints | None = None) -> Regulation:

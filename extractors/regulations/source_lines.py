@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 from extractors.records.pages import Document, Page
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _FRONT = re.compile(
     r"\ufeff?\s*+(?:---[ \t]*\r?\n)?"
     r"(?:[A-Za-z_][\w-]{0,40}:(?:[ \t].*)?\r?\n|[ \t]*-[ \t].*\r?\n|[ \t]*\r?\n)+?---[ \t]*\r?\n"
@@ -56,7 +55,7 @@ def _has_boxes(page: Page) -> bool:
 
 def _text_lines(page: Page) -> Iterator[SourceLine]:
     text = _page_text(page)
-    text = _COMMENT.sub("", text) if "<!--" in text else text
+    text = _without_comments(text) if "<!--" in text else text
     gap = False
     for raw in text.splitlines():
         plain, heading = strip_markup(raw)
@@ -67,6 +66,16 @@ def _text_lines(page: Page) -> Iterator[SourceLine]:
         indent = measure(raw[: len(raw) - len(body)]) if body is not raw else 0.0
         yield SourceLine(plain, page.number, indent, measure(plain), gap, heading=heading)
         gap = False
+
+
+def _without_comments(text: str) -> str:
+    """Return a text without HTML comments; one that is never closed is text."""
+    kept: list[str] = []
+    position = 0
+    while (start := text.find("<!--", position)) >= 0 and (end := text.find("-->", start)) >= 0:
+        kept.append(text[position:start])
+        position = end + 3
+    return "".join((*kept, text[position:]))
 
 
 def _boxed_lines(page: Page) -> Iterator[SourceLine]:

@@ -11,9 +11,11 @@ from extractors.text.numerals_en import ORDINAL_WORD, parse_ordinal
 from extractors.text.numerals_zh import NUMERALS, parse_chinese_number
 
 _WORDS = vocabulary.words("text_words")
-_ORDINAL = re.compile(
-    rf"(?P<en>\d{{1,3}}(?:st|nd|rd|th)|(?<![\w-])(?:{alternation(cases(ORDINAL_WORD.split('|')))}))\s(?P<noun>[A-Za-z]+)|第(?P<zh>[{NUMERALS}\d]{{1,6}})(?:届|次(?:会议|修正|修订|全体))"
+_DIGIT_ORDINAL = re.compile(r"(?P<en>\d{1,3}(?:st|nd|rd|th))\s(?P<noun>[A-Za-z]+)")
+_WORD_ORDINAL = re.compile(
+    rf"(?<![\w-])(?P<en>{alternation(cases(ORDINAL_WORD.split('|')))})\s(?P<noun>[A-Z][A-Za-z]+)"
 )
+_CHINESE_ORDINAL = re.compile(rf"第(?P<zh>[{NUMERALS}\d]{{1,6}})(?:届|次(?:会议|修正|修订|全体))")
 _ORDINAL_NOUNS = frozenset(_WORDS["ordinal_nouns"])
 
 
@@ -31,21 +33,17 @@ def worded_figures(text: str) -> Iterator[Figure]:
 
 
 def _ordinals(text: str) -> Iterator[Figure]:
-    for match in _ORDINAL.finditer(text):
-        if match["zh"]:
-            value: Decimal | int | None = parse_chinese_number(match["zh"])
-        else:
-            value = (
-                parse_ordinal(match["en"]) if match["noun"].lower() in _ORDINAL_NOUNS and _names_one(match) else None
-            )
-        if value is not None:
-            end = match.end() if match["zh"] else match.end("en")
-            unit = "" if match["zh"] else match["noun"].lower()
-            yield Figure("QUANTITY", text[match.start() : end], match.start(), end, Decimal(value), unit, unit)
-
-
-def _names_one(match: re.Match[str]) -> bool:
-    return match["en"][0].isdigit() or match["noun"][0].isupper()
+    """Ordinals of meetings and the like: "the 22nd Meeting", "Thirteenth National People's Congress", 第十三届."""
+    for pattern in (_DIGIT_ORDINAL, _WORD_ORDINAL):
+        for match in pattern.finditer(text):
+            value = parse_ordinal(match["en"]) if match["noun"].lower() in _ORDINAL_NOUNS else None
+            if value is not None:
+                noun = match["noun"].lower()
+                yield Figure("QUANTITY", match["en"], match.start(), match.end("en"), Decimal(value), noun, noun)
+    for match in _CHINESE_ORDINAL.finditer(text) if "第" in text else ():
+        number = parse_chinese_number(match["zh"])
+        if number is not None:
+            yield Figure("QUANTITY", match[0], match.start(), match.end(), number)
 
 
 def _single_times(text: str) -> Iterator[Figure]:

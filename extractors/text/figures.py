@@ -27,11 +27,9 @@ _NUMBERED = frozenset(_WORDS["numbered_before"]) - {"of", "september", "june", "
 _NUMBER_WORDS = alternation(cases(NUMBER_WORD.split("|")))
 _SCALE = r"(?P<scale>\s?(?:million|billion|trillion|thousand|Million|Billion|Thousand|万亿|百万|千万|万|萬|亿|億))"
 
-_NUMBER = re.compile(
-    rf"(?P<digits>{DIGITS}){_SCALE}?(?!\d)"
-    rf"|(?P<zh>[{NUMERALS}]+)"
-    rf"|(?P<words>{_NUMBER_WORDS}(?:[\s-](?:and\s)?{_NUMBER_WORDS})*)(?![A-Za-z])"
-)
+_DIGITS = re.compile(rf"{DIGITS}{_SCALE}?(?!\d)")
+_CHINESE = re.compile(rf"[{NUMERALS}]+")
+_ENGLISH = re.compile(rf"(?<![\w'-]){_NUMBER_WORDS}(?:[\s-](?:and\s)?{_NUMBER_WORDS})*(?![A-Za-z])")
 _LEGAL_COUNTERS = frozenset("条部组")
 _GLUED = frozenset(".,/:§#@=-_'")
 _PERCENT = re.compile(r"\s?(?:%|per\s?cent(?:age points?)?\b|percent\b|‰|个百分点)")
@@ -61,7 +59,7 @@ class _Token:
 
 def find_figures(text: str) -> list[Figure]:
     """All figures of a text in order. Linear in its length."""
-    tokens = list(_tokens(text))
+    tokens = sorted(_tokens(text), key=lambda token: token.start)
     figures = [_judge(text, token) for token in tokens]
     taken = _inherit(text, tokens, figures)
     bare = [None if index in taken or figures[index] else _bare(text, token) for index, token in enumerate(tokens)]
@@ -71,32 +69,32 @@ def find_figures(text: str) -> list[Figure]:
 
 
 def _tokens(text: str) -> Iterator[_Token]:
-    for match in _NUMBER.finditer(text):
-        token = None if _is_glued(text, match) else _token(match)
-        if token is not None:
-            yield token
-
-
-def _is_glued(text: str, match: re.Match[str]) -> bool:
-    """Digits that go on from a word, a number or a sign ("ML22", "744.11", "No.5") are no figure.
-
-    Nor are ordinals (第三).
-    """
-    before = text[match.start() - 1 : match.start()] if match.start() else ""
-    if match["zh"]:
-        return before == "第"
-    return before.isascii() and (before.isalnum() or before in _GLUED) and before != ""
-
-
-def _token(match: re.Match[str]) -> _Token | None:
-    if match["zh"]:
+    """Find the numbers in digits, in English and in Chinese words, by three patterns: one for all is slower."""
+    for match in _DIGITS.finditer(text):
+        if not _is_glued(text, match.start()):
+            yield from _token(match, in_words=False)
+    for match in _ENGLISH.finditer(text):
+        yield from _token(match, in_words=True)
+    for match in _CHINESE.finditer(text) if not text.isascii() else ():
         value = parse_chinese_number(match[0])
-        return None if not value else _Token(match.start(), match.end(), value, len(match[0]) == 1)
+        if value and text[match.start() - 1 : match.start()] != "第" and not _has_digit_before(text, match.start()):
+            yield _Token(match.start(), match.end(), value, len(match[0]) == 1)
+
+
+def _is_glued(text: str, start: int) -> bool:
+    """Say whether digits go on from a word, a number or a sign ("ML22", "744.11", "No.5"): they are no figure then."""
+    before = text[start - 1 : start] if start else "　"
+    return before.isascii() and (before.isalnum() or before in _GLUED)
+
+
+def _has_digit_before(text: str, start: int) -> bool:
+    return start > 0 and text[start - 1].isascii() and text[start - 1].isdigit()
+
+
+def _token(match: re.Match[str], *, in_words: bool) -> Iterator[_Token]:
     parsed = read_number(match[0])
-    if parsed is None:
-        return None
-    words = match["words"] is not None
-    return _Token(match.start(), match.end(), parsed.value, words, parsed.ambiguous, parsed.alternatives)
+    if parsed is not None:
+        yield _Token(match.start(), match.end(), parsed.value, in_words, parsed.ambiguous, parsed.alternatives)
 
 
 def _judge(text: str, token: _Token) -> Figure | None:

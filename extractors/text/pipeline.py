@@ -3,12 +3,13 @@
 spaCy is imported when the first text is read, never with this module; the pipelines are built once a process.
 """
 
+from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
 from extractors.records.mentions import Mention
 from extractors.text.candidates import Candidate, settle
-from extractors.text.clean import clean
+from extractors.text.clean import CleanText, clean
 from extractors.text.sentences import span_at
 
 if TYPE_CHECKING:
@@ -29,16 +30,19 @@ def find_mentions(text: str, *, language: str) -> list[Mention]:
     cleaned = clean(text)
     doc = _pipeline("zh" if language in _CHINESE else "en")(cleaned.text)
     candidates = _with_statistics(doc.user_data["candidates"], cleaned.text, language)
-    sentences = doc.user_data["sentences"]
-    mentions = []
-    for candidate in candidates:
-        start, end = cleaned.span(candidate.start, candidate.end)
-        first, last = span_at(sentences, candidate.start)
-        sentence = " ".join(cleaned.text[first:last].split())
-        mentions.append(
-            Mention(candidate.label, text[start:end], candidate.value, candidate.canonical_id, sentence, start, end)
-        )
-    return mentions
+    return list(_mentions(text, cleaned, candidates, doc.user_data["sentences"]))
+
+
+def _mentions(
+    text: str, cleaned: CleanText, candidates: list[Candidate], sentences: list[tuple[int, int]]
+) -> Iterator[Mention]:
+    span, sentence = (-1, -1), ""
+    for found in candidates:
+        start, end = cleaned.span(found.start, found.end)
+        here = span_at(sentences, found.start)
+        if here != span:
+            span, sentence = here, " ".join(cleaned.text[here[0] : here[1]].split())
+        yield Mention(found.label, text[start:end], found.value, found.canonical_id, sentence, start, end)
 
 
 @cache

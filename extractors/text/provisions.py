@@ -16,12 +16,12 @@ _EN_ARTICLE = re.compile(
     r"(?:(?:,\s|\s(?:and|or|to)\s|,\s(?:and|or)\s|[–-])\d{1,4}[a-z]?(?:\s?\(\d{1,2}\))?(?:\s?\([a-z]\))?)*)(?![\d.])"
 )
 _EN_NUMBER = re.compile(r"(?P<art>\d{1,4}[a-z]?)(?:\s?\((?P<para>\d{1,2})\))?(?:\s?\((?P<item>[a-z])\))?")
-_CFR = re.compile(
-    r"(?:(?P<title>\d{1,2})\s(?:CFR|C\.F\.R\.)\s)?(?:§{1,2}\s?|[Pp]arts?\s|[Ss]ections?\s)?(?P<section>\d{3,4}\.\d{1,3}[a-z]?)(?P<tail>(?:\([a-zA-Z0-9]{1,4}\))*)"
+_SECTION = re.compile(r"\d{3,4}\.\d{1,3}[a-z]?(?P<tail>(?:\([a-zA-Z0-9]{1,4}\))*)")
+_SECTION_LEAD = re.compile(
+    r"(?:\d{1,2}\s(?:CFR|C\.F\.R\.)\s)?(?:§{1,2}\s?|[Ss]ections?\s)$|\d{1,2}\s(?:CFR|C\.F\.R\.)\s$"
 )
-_PART = re.compile(
-    r"(?:(?P<title>\d{1,2})\sCFR\s)?[Pp]arts?\s(?P<part>\d{1,4})(?![\d.])|(?P<title2>\d{1,2})\sCFR\s(?P<part2>\d{1,4})(?![\d.])"
-)
+_PART = re.compile(r"(?:[Pp]arts?|CFR)\s(?P<part>\d{1,4})(?![\d.])")
+_PART_LEAD = re.compile(r"\d{1,2}\s(?:CFR\s)?$")
 _SUPPLEMENT = re.compile(r"[Ss]upplement\s[Nn]o\.\s?(?P<no>\d{1,2})\sto\s(?:this\spart|[Pp]art\s(?P<part>\d{1,4}))")
 _LEVELS = {"编": "book", "章": "chapter", "节": "section"}
 
@@ -80,14 +80,18 @@ def _english(text: str) -> Iterator[ProvisionMention]:
 
 
 def _american(text: str) -> Iterator[ProvisionMention]:
-    if "§" in text or "CFR" in text:
-        for match in _CFR.finditer(text):
-            if "§" in match[0] or match["title"] or "ection" in match[0]:
-                tail = "".join(f"/{step}" for step in re.findall(r"\(([^)]+)\)", match["tail"]))
-                yield ProvisionMention(match[0], match.start(), match.end(), f"sec-{match['section']}{tail}")
+    """Sections count after a sign of their own (§, "section", CFR), parts in texts that speak of the CFR."""
+    for match in _SECTION.finditer(text):
+        lead = _SECTION_LEAD.search(text, max(0, match.start() - 24), match.start())
+        if lead is not None:
+            number = match[0].split("(", 1)[0]
+            tail = "".join(f"/{step}" for step in match["tail"].strip("()").split(")(") if step)
+            yield ProvisionMention(text[lead.start() : match.end()], lead.start(), match.end(), f"sec-{number}{tail}")
     for match in _SUPPLEMENT.finditer(text):
         part = f"part-{match['part']}/" if match["part"] else ""
         yield ProvisionMention(match[0], match.start(), match.end(), f"{part}supp-{match['no']}")
-    if "art " in text and "CFR" in text:
-        for match in _PART.finditer(text):
-            yield ProvisionMention(match[0], match.start(), match.end(), f"part-{match['part'] or match['part2']}")
+    for match in _PART.finditer(text) if "CFR" in text else ():
+        lead = _PART_LEAD.search(text, max(0, match.start() - 7), match.start())
+        start = lead.start() if lead else match.start()
+        if lead or not match[0].startswith("CFR"):
+            yield ProvisionMention(text[start : match.end()], start, match.end(), f"part-{match['part']}")

@@ -14,7 +14,10 @@ _SOFT_ABBREVIATIONS = frozenset(_WORDS["soft_abbreviations"])
 _STARTERS = frozenset(_WORDS["sentence_starters"])
 
 _BEYOND = 1 << 60
-_END = re.compile(r"[。！？]+[”’」』）》)\"']*|[.!?]+[\"')\]”]*(?=\s+[\"'(\[“]?[A-Z0-9\u4e00-\u9fff])|\n")
+_END = re.compile(
+    r"[。！？]+[”’」』）》)\"']*|\n"
+    r"|[.!?](?<![.!?]{2})[.!?]*+[\"')\]”]*(?=\s+[\"'(\[“]?[A-Z0-9\u4e00-\u9fff])"
+)
 _QUOTED = re.compile(r"“[^“”\n]*”|《[^《》\n]*》|「[^「」\n]*」")
 _WORD_BEFORE = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]+$")
 _NEXT_WORD = re.compile(r"\W*(\w+)")

@@ -16,7 +16,7 @@ _NAMES = vocabulary.words("name_words")
 _WORDS = vocabulary.words("text_words")
 
 _TITLE = re.compile(r"《(?P<title>[^《》\n]{2,80}(?:〈[^〉\n]*〉[^《》\n]*)?)》")
-_CAPITAL = r"[A-Z][A-Za-z'-]*"
+_CAPITAL = r"[A-Z][A-Za-z'-]{0,30}"
 _JOIN = rf"(?:{'|'.join(_NAMES['instrument_joins_en'])})"
 _RUN = rf"{_CAPITAL}(?:,?\s(?:{_JOIN}\s){{0,3}}{_CAPITAL})*"
 _HEADED = re.compile(

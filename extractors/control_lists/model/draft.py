@@ -84,6 +84,7 @@ class Tree:
         self.sections: list[ListSection] = []
         self._by_code: dict[str, Draft] = {}
         self._notes: dict[str, list[str]] = {}
+        self._last_label: dict[str, str] = {}
 
     def get(self, code: str) -> Draft | None:
         """Return the entry with this code, if it has been read."""
@@ -98,9 +99,15 @@ class Tree:
             )
             return known
         self._by_code[draft.code] = draft
+        if draft.parent:
+            self._last_label[draft.parent] = draft.label
         before = self._by_code.get(after)
         self.drafts.insert(self.drafts.index(before) + 1 if before else len(self.drafts), draft)
         return draft
+
+    def last_label(self, parent: str) -> str:
+        """Return the label of the entry read last below another, "" for the first."""
+        return self._last_label.get(parent, "")
 
     def note(self, kind: str, text: str) -> None:
         """Record something that was not parsed as it should be."""

@@ -1,7 +1,7 @@
 """Markers that OCR misread, put right only where the sequence says what they must be."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from extractors.control_lists.model.markers import Marker
 from extractors.control_lists.model.outline import Level
@@ -24,8 +24,31 @@ def repaired_markers(text: str, stack: Sequence[Level]) -> list[Marker]:
     return [
         Marker(kind, ordinal, _label(kind, ordinal), rest)
         for kind, ordinal in due
-        if _resembles(printed, _label(kind, ordinal))
+        if resembles(printed, _label(kind, ordinal))
     ]
+
+
+def repaired_path(labels: Sequence[str], code: str, last_label: Callable[[str], str]) -> list[str]:
+    """Return the labels of a path below a code with misread ones put right.
+
+    Inner ones are the items that are open, the last is the one due after them; `last_label` gives the label read last
+    below a code.
+    """
+    repaired: list[str] = []
+    for at, label in enumerate(labels):
+        parent = ".".join([code, *repaired])
+        open_label = last_label(parent)
+        due = _next(open_label) if open_label else ""
+        wanted = [open_label, due] if at < len(labels) - 1 else [due, open_label]
+        repaired.append(next((candidate for candidate in wanted if candidate and resembles(label, candidate)), label))
+    return repaired
+
+
+def _next(label: str) -> str:
+    """Return the label after a single letter or a number."""
+    if label.isdecimal():
+        return str(int(label) + 1)
+    return chr(ord(label) + 1) if len(label) == 1 and "a" <= label < "z" else ""
 
 
 def _label(kind: str, ordinal: int) -> str:
@@ -33,7 +56,7 @@ def _label(kind: str, ordinal: int) -> str:
     return str(ordinal) if kind == "number" else chr(ord("a") + ordinal - 1) if 1 <= ordinal <= 26 else ""
 
 
-def _resembles(printed: str, label: str) -> bool:
+def resembles(printed: str, label: str) -> bool:
     """Tell whether a printed token may be a misread label; equal ones are no repair."""
     if not label or printed == label:
         return bool(label)

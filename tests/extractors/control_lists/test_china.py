@@ -1,7 +1,7 @@
 """China's layouts: the licence catalogue's table, the unified list and its announcements, annexes of regulations."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -92,7 +92,7 @@ ANNEX = """风筝出口条例
 """
 
 
-def _table(rows: list[tuple[str, ...]]) -> Table:
+def _table(rows: Sequence[tuple[str, ...]]) -> Table:
     cells = tuple(
         tuple(
             Cell(text, Box(EDGES[at], 100.0 + 20 * line, EDGES[at + 1], 120.0 + 20 * line))
@@ -103,7 +103,7 @@ def _table(rows: list[tuple[str, ...]]) -> Table:
     return Table(cells, Box(60.0, 100.0, 520.0, 100.0 + 20 * len(rows)))
 
 
-def _page(number: int, rows: list[tuple[str, ...]], below: tuple[str, ...] = ()) -> Page:
+def _page(number: int, rows: Sequence[tuple[str, ...]], below: tuple[str, ...] = ()) -> Page:
     """A page with a ruled table, and below it a row of words that no rule closes."""
     top = 104.0 + 20 * len(rows)
     words = tuple(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from extractors.control_lists import parse_control_list
+from extractors.control_lists import parse_control_list, texts_read_alone
 from extractors.pages.read import read_document
 from extractors.records.control_lists import ControlList, ListEntry
 from extractors.records.hints import Hints
@@ -136,6 +136,16 @@ def test_parameters_terms_reasons_status(fictional: ControlList) -> None:
     assert _entry(fictional, "1A001.c").status == "reserved"
 
 
+def test_an_entry_read_alone_has_the_conditions_above_it(fictional: ControlList) -> None:
+    alone = texts_read_alone(fictional.entries)["1A001.a.3.b"].split("\n")
+    assert alone[0] == "Barges and components therefor, as follows:"
+    assert alone[-3:] == [
+        '"Hover barges" having all of the following:',
+        "Any of the following:",
+        'Ropes of "woven glass";',
+    ]
+
+
 def test_definitions_and_sections_are_kept(fictional: ControlList) -> None:
     assert [(found.term, found.scope) for found in fictional.definitions] == [
         ("Woven glass", "1 2"),
@@ -152,6 +162,58 @@ def test_mirrored_margins_and_lost_geometry_keep_the_codes(
     whole = [entry.code for entry in parse_control_list(printed(FIRST, SECOND), b"x", Hints()).entries]
     assert [entry.code for entry in mirrored.entries] == whole
     assert sorted(_tops(flat)) == CODES
+
+
+OTHER_LAYOUTS = [
+    pytest.param(
+        """
+1A Systems, Equipment and Components
+1A001 Kites, as follows:
+1A001.a. Paper kites;
+1A001.b. Silk kites, having any of the following:
+1A001.b.1. A tail; or
+1A001.b.2. Two tails.
+1A002 String referred to in
+1A001 or 1A003 and longer than 3 m.
+1A003 Knots.
+""",
+        ["1A001", "1A001.a", "1A001.b", "1A001.b.1", "1A001.b.2", "1A002", "1A003"],
+        id="items_printed_with_their_whole_code",
+    ),
+    pytest.param(
+        """
+1A Systems, Equipment and Components
+1A001 Kites.
+1B001 Looms, as in
+        Category 3 of another list.
+1C Materials
+1C001 Paper.
+1C002 Silk.
+""",
+        ["1A001", "1B001", "1C001", "1C002"],
+        id="a_group_without_heading_and_a_sentence_about_a_category",
+    ),
+    pytest.param(
+        """
+1A Systeme, Ausrüstung und Bestandteile
+1A001
+        Drachen wie folgt:
+        a. aus Papier,
+        b. aus Seide.
+1C Werkstoffe und Materialien
+1C001 Papier.
+1C002 Seide.
+""",
+        ["1A001", "1A001.a", "1A001.b", "1C001", "1C002"],
+        id="another_language_and_codes_on_rows_of_their_own",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "codes"), OTHER_LAYOUTS)
+def test_other_layouts_of_the_list(printed: Callable[..., Document], text: str, codes: list[str]) -> None:
+    listed = parse_control_list(printed(text), b"x", Hints())
+    assert [entry.code for entry in listed.entries] == codes
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from extractors.control_lists.registry import LAYOUTS
 from extractors.errors import EmptyInputError, LayoutError, UnreadableInputError
 from extractors.records.control_lists import ControlList
 from extractors.records.hints import Hints
-from extractors.records.pages import Box, Cell, Document, Line, Page, Table
+from extractors.records.pages import Box, Cell, Document, Line, Method, Page, Table
 
 MARKS = ["1A001 ", "1A ", "a. ", "1. ", "(i) ", "ML 3. ", "2.A.1. ", "ITEM 2 ", "ANNEX B", "CATEGORY 1 ", "Note: "]
 CHINESE = ["（一）", "一、", "第一部分", "序号", "海关商品编号", "管制编码", "8112999093", "【保留】"]
@@ -32,7 +32,7 @@ def documents(draw: st.DrawFn) -> Document:
         )
         cells = tuple(tuple(Cell(draw(TEXTS)) for _ in range(3)) for _ in range(draw(st.integers(0, 2))))
         tables = (Table(cells),) if cells else ()
-        method = "ocr" if draw(st.booleans()) else "text"
+        method: Method = "ocr" if draw(st.booleans()) else "text"
         pages.append(Page(number, "\n".join(texts), method, 595, 842, lines=lines, tables=tables))
     return Document("application/pdf", tuple(pages), len(pages))
 
