@@ -67,9 +67,8 @@ def small_corpus(tmp_path: Path) -> Callable[..., Path]:
         for source, kind, more, file, day in TEXTS:
             target = root / f"{source}{Path(file).suffix}"
             shutil.copyfile(LIBRARY / file, target)
-            lines.append(
-                f"  - {{id: {source}, kind: {kind}, title: {source}, {more}, snapshots: [{{file: {target.name}, date: {day}}}]}}"
-            )
+            snapshots = f"snapshots: [{{file: {target.name}, date: {day}}}]"
+            lines.append(f"  - {{id: {source}, kind: {kind}, title: {source}, {more}, {snapshots}}}")
         for number, (name, content) in enumerate(extra.items()):
             file = name.replace("__", ".")
             (root / file).write_bytes(content)

@@ -33,14 +33,13 @@ def command(root: Path) -> list[str]:
 
 @pytest.mark.slow
 def test_killed_half_way_it_goes_on_where_it_stopped(tmp_path: Path) -> None:
-    manifest = "sources:\n  - {id: short, kind: document, language: en, title: s, snapshots: [{file: s.txt, date: 2025-01-01}]}\n"
+    entry = "  - {id: NAME, kind: document, language: en, title: t, snapshots: [{file: FILE, date: 2025-01-01}]}\n"
+    manifest = "sources:\n" + entry.replace("NAME", "short").replace("FILE", "s.txt")
     (tmp_path / "s.txt").write_text("A short text of 1 May 2025.\n")
     (tmp_path / "sources.yaml").write_text(manifest)
     assert subprocess.run(command(tmp_path), check=False, cwd=ROOT, capture_output=True).returncode == 0
     long_pdf(tmp_path / "long.pdf")
-    manifest += (
-        "  - {id: long, kind: document, language: en, title: l, snapshots: [{file: long.pdf, date: 2025-01-01}]}\n"
-    )
+    manifest += entry.replace("NAME", "long").replace("FILE", "long.pdf")
     (tmp_path / "sources.yaml").write_text(manifest)
 
     with subprocess.Popen(command(tmp_path), cwd=ROOT, stderr=subprocess.DEVNULL) as run:

@@ -99,7 +99,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> BuildResult:
 def test_the_build_loads_every_row_and_breaks_no_expectation(built: BuildResult) -> None:
     assert built.breaches == ()
     assert {table: n for table, n in built.rows.items() if n} == {
-        "sources": 3, "documents": 4, "regulations": 2, "provisions": 2, "control_items": 2, "parties": 3, "party_names": 1,
+        "sources": 3, "documents": 4, "regulations": 2, "provisions": 2, "control_items": 2, "parties": 3,
+        "party_names": 1,
     }  # fmt: skip
 
 
@@ -108,13 +109,13 @@ QUESTIONS = [
     ("the newest version today", "SELECT version_id FROM regulations_as_of('2030-01-01')", ["law@2022-01-01"]),
     ("nothing before the first version", "SELECT version_id FROM regulations_as_of('2019-01-01')", []),
     ("its provisions", "SELECT text FROM provisions_as_of('2021-06-01')", ["国家对两用物项的出口实行许可制度。"]),
-    ("an older version is superseded", "SELECT status FROM regulations ORDER BY version_date", ["superseded", "in_force"]),
+    ("old is superseded", "SELECT status FROM regulations ORDER BY version_date", ["superseded", "in_force"]),
     ("parties of the first snapshot", "SELECT entry_id FROM parties_as_of('2021-06-01') ORDER BY 1", ["1", "2"]),
-    ("a row that vanished is no longer there", "SELECT entry_id FROM parties_as_of('2022-06-01') ORDER BY 1", ["1", "3"]),
+    ("a row that vanished is gone", "SELECT entry_id FROM parties_as_of('2022-06-01') ORDER BY 1", ["1", "3"]),
     ("a party is shown in its newest state", "SELECT country FROM parties WHERE entry_id = '1'", ["YY"]),
     ("and under its newest name", "SELECT name FROM party_names", ["New Name"]),
     ("Chinese words are found", "SELECT version_id FROM search_provisions('许可制度')", ["law@2020-01-01"]),
-    ("in both versions, the better first", "SELECT version_id FROM search_provisions('出口管制')", ["law@2022-01-01", "law@2020-01-01"]),
+    ("in both versions, the better first", "SELECT version_id[5:8] FROM search_provisions('出口管制')", ["2022", "2020"]),
     ("English words are found", "SELECT code FROM search_control_items('machine TOOLS')", ["2B001"]),
     ("codes are found", "SELECT code FROM search_control_items('1A001')", ["1A001"]),
     ("what nobody wrote is not found", "SELECT code FROM search_control_items('submarine')", []),

@@ -9,7 +9,7 @@ from extractors.control_lists.model.markers import Marker, ordinal_of, read_mark
 from extractors.control_lists.model.notes import OpenNotes, named_owner, note_head
 from extractors.control_lists.model.outline import Level, Placement, place
 from extractors.control_lists.model.rows import Row
-from extractors.control_lists.model.scanned import repaired_markers
+from extractors.control_lists.model.scanned import lowered, repaired_markers
 from extractors.control_lists.model.vocabulary import phrase_pattern
 from extractors.records.control_lists import ListSection
 
@@ -166,7 +166,7 @@ class Assembler:
         """Return where the marker that a row begins with fits among the open items."""
         markers = read_markers(row.text)
         if row.scanned:
-            markers += repaired_markers(row.text, self._stack)
+            markers = lowered(markers) + repaired_markers(row.text, self._stack)
         if not markers:
             return None
         return place(self._stack, markers, row.x, self._text_of_current(), self._open[0].x, first_kind=self._first_kind)

@@ -10,6 +10,14 @@ from extractors.control_lists.model.vocabulary import vocabulary
 _TOKEN = re.compile(r"^\(?([^\s.,;:]{1,3})(?:[.,;:)](?=\s|$)|(?=\s[A-Z\"]))\s*(.*)", re.DOTALL)
 
 
+def lowered(markers: Sequence[Marker]) -> list[Marker]:
+    """Return markers with capitals as small letters: OCR cannot tell c from C, and no list numbers by capitals."""
+    return [
+        marker._replace(kind="lower", label=marker.label.lower()) if marker.kind == "upper" else marker
+        for marker in markers
+    ]
+
+
 def repaired_markers(text: str, stack: Sequence[Level]) -> list[Marker]:
     """Return readings of a damaged marker as the successor of an open item or the first of a new level.
 

@@ -164,6 +164,25 @@ def test_mirrored_margins_and_lost_geometry_keep_the_codes(
     assert sorted(_tops(flat)) == CODES
 
 
+NESTED_TABLES = """<html><body><p>1A&nbsp;&nbsp;Systems, Equipment and Components</p>
+<table><tr><td><p>1A001</p></td><td><p>Kites, as follows:</p>
+<table><tr><td><p>a.</p></td><td><p>Paper kites, having any of the following:</p>
+<table><tr><td><p>1.</p></td><td><p>A tail; <span>or</span></p></td></tr></table>
+<table><tr><td><p>2.</p></td><td><p>Two tails;</p></td></tr></table></td></tr></table>
+<table><tr><td><p>b.</p></td><td><p>Silk kites.</p></td></tr></table>
+<table><tr><td><p>Note:</p></td><td><p>1A001 does not control red kites.</p></td></tr></table></td></tr></table>
+<table><tr><td><p>1A002</p></td><td><p>String.</p></td></tr></table><p>1C&nbsp;Materials</p>
+<table><tr><td><p>1C001</p></td><td><p>Paper.</p></td></tr></table></body></html>"""
+
+
+def test_nested_tables_of_an_official_html_page() -> None:
+    data = NESTED_TABLES.encode()
+    listed = parse_control_list(read_document(data, "annex.html"), data, Hints())
+    codes = ["1A001", "1A001.a", "1A001.a.1", "1A001.a.2", "1A001.b", "1A002", "1C001"]
+    assert [entry.code for entry in listed.entries] == codes
+    assert [note.kind for note in listed.entries[0].annotations] == ["decontrol"]
+
+
 OTHER_LAYOUTS = [
     pytest.param(
         """
