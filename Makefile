@@ -31,7 +31,7 @@ ui: setup  ## the scheduler's web interface
 	@$(BIN)/enduse ui
 
 lock:  ## write requirements.lock anew from pyproject.toml (needs pip-tools)
-	pip-compile --quiet --extra dev --generate-hashes --allow-unsafe --strip-extras --no-header --no-emit-index-url \
+	pip-compile --quiet --extra dev --generate-hashes --allow-unsafe --no-header --no-emit-index-url \
 	  --no-emit-find-links --no-emit-trusted-host --no-emit-options --output-file requirements.lock pyproject.toml
 
 clean:  ## remove what the runs made; the virtual environment stays
