@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from extractors.certificates.labels import Label
 from extractors.certificates.layout import PageLayout, join
 from extractors.certificates.names import split_party
-from extractors.certificates.typed import read_field
+from extractors.certificates.typed import read_currency, read_field
 from extractors.certificates.values import Value, ValueFinder, ValueLine
 from extractors.records.pages import Box
 
@@ -119,6 +119,8 @@ def _field(name: str, value: Value, *, prior: float = 1.0) -> Iterator[Candidate
         yield _candidate(name, typed.value, typed.plausibility * prior * _PRIOR[value.found], value, typed.note)
     if name == "contract_number":
         yield from _dated(lines, value)
+    if name == "total_value" and (currency := read_currency(join(line.text for line in lines))):
+        yield _candidate("currency", currency, 0.9 * _PRIOR[value.found], value)
 
 
 _DATED = re.compile(r"\b(?:dated?|of|signed on|dd)\b|[,，(（]|日期|签订|签署", re.IGNORECASE)

@@ -1,12 +1,18 @@
-"""Tables of goods: a row of column headings, and the rows under it, with rules or without."""
+"""Tables of goods: a row of column headings, and the rows under it, with rules or without.
 
+The columns are those of the body; what a column holds is told by the heading over it and, where the heading is
+unknown or ran together with its neighbour, by what stands in it.
+"""
+
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.certificates.goods_cells import GoodsCells
 from extractors.certificates.labels import Label
-from extractors.certificates.layout import PageLayout, Segment
-from extractors.records.pages import Box
+from extractors.certificates.layout import PageLayout, Segment, join
+from extractors.certificates.lexicon import exact_role, role_of
+from extractors.records.pages import Box, Word
 
 # Labels of other kinds that stand for a column when they stand in a row of goods headings.
 _AS_COLUMN = {
@@ -15,8 +21,17 @@ _AS_COLUMN = {
     ("field", "currency"): "currency",
     ("field", "end_use"): "use",
     ("other", "remarks"): "remarks",
+    ("part", "country"): "origin",
 }
 _ANCHORS = ("quantity", "value", "hs_code", "unit_price")
+# What a column holds where no heading says it, the surest first.
+_CONTENT = (
+    ("hs_code", re.compile(r"^\d{4}[. ]?\d{2}(?:[. ]?\d{2}){0,2}$")),
+    ("control_code", re.compile(r"^[0-9][A-E][0-9]{3}(?:[.．][0-9a-z]{1,3})*$")),
+    ("value", re.compile(r"^(?:[A-Z]{3}|[$€£¥￥])\s*\d[\d,. ]*$|^\d[\d,. ]*\s*(?:[A-Z]{3}|美元|欧元|元)$|^\d{1,3}(?:[, ]\d{3})*[.,]\d{2}$")),
+    ("quantity", re.compile(r"^\d[\d,. ]*\s*(?:[A-Za-z]{1,10}|[\u4e00-\u9fff]{1,3})$")),
+    ("number", re.compile(r"^\d{1,2}[.)]?$")),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +42,12 @@ class GoodsTable:
     rows: tuple[GoodsCells, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class _Column:
-    name: str
-    head: str
-    box: Box
+    x0: float
+    x1: float
+    name: str = ""
+    head: str = ""
 
 
 def tables_of(layout: PageLayout, labels: Sequence[Label]) -> Iterator[GoodsTable]:
@@ -40,23 +56,20 @@ def tables_of(layout: PageLayout, labels: Sequence[Label]) -> Iterator[GoodsTabl
     for heads in _heading_rows(labels):
         if heads[0].box.y0 < bottom:
             continue
-        columns = sorted((_Column(_column_name(h), h.text, _extent(h, layout)) for h in heads), key=lambda c: c.box.x0)
-        body = _body(layout, labels, heads)
+        band = _band(heads, layout)
+        body = _body(layout, labels, heads, band)
+        if not body:
+            continue
+        columns = _columns(body, heads, layout, band)
         rows = tuple(_cells(group, columns) for group in _grouped(body, columns))
-        bottom = max((s.box.y1 for s in body), default=heads[0].box.y1)
-        yield GoodsTable(tuple(heads), rows)
-
-
-def _column_name(label: Label) -> str:
-    role = label.role
-    return role.name if role.kind == "goods" else _AS_COLUMN[(role.kind, role.name)]
+        bottom = max(s.box.y1 for s in body)
+        inside = [o for o in labels if band.y0 - 2 <= o.box.y0 <= bottom and o.box.x0 >= band.x0 - 30]
+        yield GoodsTable(tuple(inside), rows)
 
 
 def _heading_rows(labels: Sequence[Label]) -> Iterator[list[Label]]:
     """Groups of at least two different column headings side by side, one of them the goods or their number."""
-    columns = [
-        o for o in labels if not o.inline and (o.role.kind == "goods" or (o.role.kind, o.role.name) in _AS_COLUMN)
-    ]
+    columns = [o for o in labels if not o.inline and (o.role.kind == "goods" or (o.role.kind, o.role.name) in _AS_COLUMN)]
     used: set[Label] = set()
     for first in columns:
         if first in used:
@@ -64,36 +77,49 @@ def _heading_rows(labels: Sequence[Label]) -> Iterator[list[Label]]:
         row = [o for o in columns if o not in used and _same_band(o, first)]
         names = {_column_name(o) for o in row}
         side_by_side = len({round(o.box.x0) for o in row}) > 1
-        if side_by_side and "description" in names and names & set(_ANCHORS):
+        if side_by_side and len(names) > 1 and "description" in names and names - {"description", "remarks", "use", "currency"}:
             used.update(row)
-            unique = {_column_name(o): o for o in sorted(row, key=lambda o: -o.box.x0)}
-            yield sorted(unique.values(), key=lambda o: o.box.x0)
+            yield sorted(row, key=lambda o: o.box.x0)
+
+
+def _column_name(label: Label) -> str:
+    role = label.role
+    return role.name if role.kind == "goods" else _AS_COLUMN[role.kind, role.name]
 
 
 def _same_band(label: Label, first: Label) -> bool:
     tallest = max(label.box.y1 - label.box.y0, first.box.y1 - first.box.y0)
-    return abs((label.box.y0 + label.box.y1) / 2 - (first.box.y0 + first.box.y1) / 2) < 0.75 * max(
-        tallest, 1.4 * first.height
-    )
+    distance = abs((label.box.y0 + label.box.y1) / 2 - (first.box.y0 + first.box.y1) / 2)
+    return distance < 0.75 * max(tallest, 1.4 * first.height)
 
 
-def _extent(label: Label, layout: PageLayout) -> Box:
-    return layout.cells[label.cell] if label.cell is not None else label.box
+def _band(heads: Sequence[Label], layout: PageLayout) -> Box:
+    """The strip of the headings: their ruled cells, or their lines with the lines wrapped under them."""
+    boxes = [layout.cells[o.cell] if o.cell is not None else o.box for o in heads]
+    top, bottom = min(b.y0 for b in boxes), max(b.y1 for b in boxes)
+    if heads[0].cell is None:
+        for row in layout.rows:
+            close = 0 < row[0].middle - bottom < 1.0 * heads[0].height and row[0].box.y0 < bottom + 0.45 * heads[0].height
+            if close and not any(_holds_figures(s.text) for s in row):
+                bottom = max(bottom, *(s.box.y1 for s in row))
+    return Box(min(b.x0 for b in boxes), top, max(b.x1 for b in boxes), bottom)
 
 
-def _body(layout: PageLayout, labels: Sequence[Label], heads: Sequence[Label]) -> list[Segment]:
+def _holds_figures(text: str) -> bool:
+    return sum(char.isdigit() for char in text) >= 2
+
+
+def _body(layout: PageLayout, labels: Sequence[Label], heads: Sequence[Label], band: Box) -> list[Segment]:
     """The segments under the headings, down to the next label that is none of them or to a wide gap."""
-    left = min(o.box.x0 for o in heads) - 30
-    top = max(o.box.y1 for o in heads)
     owned = {segment: label for label in labels for segment in label.segments if label not in heads}
     inside_rules = heads[0].cell is not None
     body: list[Segment] = []
-    bottom = top
+    bottom = band.y1
     for row in layout.rows:
-        inner = [s for s in row if s.middle > top and s.box.x0 >= left]
+        inner = [s for s in row if s.middle > band.y1 and s.box.x0 >= band.x0 - 30]
         if not inner:
             continue
-        if _ends(inner, owned, heads) or inner[0].box.y0 - bottom > (6 if inside_rules else 3.2) * heads[0].height:
+        if _ends(inner, owned) or inner[0].box.y0 - bottom > (6 if inside_rules else 3.2) * heads[0].height:
             break
         if inside_rules and all(s.cell is None for s in inner):
             break
@@ -102,19 +128,87 @@ def _body(layout: PageLayout, labels: Sequence[Label], heads: Sequence[Label]) -
     return body
 
 
-def _ends(row: Sequence[Segment], owned: dict[Segment, Label], heads: Sequence[Label]) -> bool:
-    """Whether a row begins something else: a label on its own, at the left or under the first heading."""
+def _ends(row: Sequence[Segment], owned: dict[Segment, Label]) -> bool:
+    """Whether a row begins something else: a label on its own at the left, or a sentence."""
     label = owned.get(row[0])
     if label is None:
-        return False
+        return len(row) == 1 and len(row[0].text) > 90
     if label.role.kind == "goods" and not label.inline:
         return False
-    return label.role.kind in ("field", "party", "part") or label.role.name in (
-        "signature",
-        "seal",
-        "attachments",
-        "addressee",
-    )
+    if label.role.name == "total_value" and len(row) > 1:
+        return False
+    return label.role.kind in ("field", "party", "part") or label.role.name in ("signature", "seal", "attachments", "addressee")
+
+
+def _columns(body: Sequence[Segment], heads: Sequence[Label], layout: PageLayout, band: Box) -> list[_Column]:
+    """The columns of the body with their names."""
+    columns = _ruled_columns(body, layout) or _clustered_columns(body)
+    words = [w for s in layout.segments if band.y0 - 1 <= s.middle <= band.y1 + 1 for w in (s.words or (Word(s.text, s.box),))]
+    edges = [(a.x1 + b.x0) / 2 for a, b in zip(columns, columns[1:], strict=False)]
+    limits = [-1e9, *edges, 1e9]
+    for number, column in enumerate(columns):
+        column.head = _head_text(words, limits[number], limits[number + 1])
+        column.name = _name_by_head(column, heads)
+    _name_by_content(columns, body)
+    return columns
+
+
+def _ruled_columns(body: Sequence[Segment], layout: PageLayout) -> list[_Column]:
+    if any(s.cell is None for s in body):
+        return []
+    spans = sorted({(round(layout.cells[s.cell].x0), round(layout.cells[s.cell].x1)) for s in body if s.cell is not None})
+    columns: list[_Column] = []
+    for x0, x1 in spans:
+        if columns and x0 < columns[-1].x1 - 4:
+            if abs(x0 - columns[-1].x0) < 5:
+                columns[-1].x1 = min(columns[-1].x1, x1)
+            continue
+        columns.append(_Column(x0, x1))
+    return columns
+
+
+def _clustered_columns(body: Sequence[Segment]) -> list[_Column]:
+    """Columns as runs of segments that overlap sideways; a segment over several columns does not join them."""
+    rows: dict[int, int] = {}
+    for segment in body:
+        rows[round(segment.middle / 4)] = rows.get(round(segment.middle / 4), 0) + 1
+    full = max(rows.values())
+    typical = [s for s in body if rows[round(s.middle / 4)] >= max(2, full - 1)] or list(body)
+    columns: list[_Column] = []
+    for segment in sorted(typical, key=lambda s: s.box.x0):
+        if columns and segment.box.x0 < columns[-1].x1 - 1:
+            columns[-1].x1 = max(columns[-1].x1, segment.box.x1)
+        else:
+            columns.append(_Column(segment.box.x0, segment.box.x1))
+    return columns
+
+
+def _head_text(words: Sequence[Word], left: float, right: float) -> str:
+    inside = [w for w in words if w.box and left <= (w.box.x0 + w.box.x1) / 2 < right]
+    inside.sort(key=lambda w: (round((w.box.y0 if w.box else 0) / 6), w.box.x0 if w.box else 0))
+    return join(w.text for w in inside)
+
+
+def _name_by_head(column: _Column, heads: Sequence[Label]) -> str:
+    role = exact_role(column.head) or role_of(column.head)
+    if role and (role.kind == "goods" or (role.kind, role.name) in _AS_COLUMN):
+        return role.name if role.kind == "goods" else _AS_COLUMN[role.kind, role.name]
+    over = [o for o in heads if min(o.box.x1, column.x1) - max(o.box.x0, column.x0) > 0]
+    return _column_name(over[0]) if len(over) == 1 else ""
+
+
+def _name_by_content(columns: Sequence[_Column], body: Sequence[Segment]) -> None:
+    """Name the columns that no heading names, and one of two that were given the same name."""
+    for column in columns:
+        texts = [s.text.strip() for s in body if _column_of(s, columns) is column]
+        taken = [other.name for other in columns if other is not column]
+        told = next((name for name, form in _CONTENT if texts and sum(bool(form.match(t)) for t in texts) > 0.6 * len(texts)), "")
+        if not column.name or (column.name in taken and told and told not in taken):
+            column.name = told if told not in taken else ("unit_price" if told == "value" else "")
+    if not any(column.name == "description" for column in columns):
+        free = [column for column in columns if not column.name]
+        if free:
+            max(free, key=lambda c: c.x1 - c.x0).name = "description"
 
 
 def _grouped(body: Sequence[Segment], columns: Sequence[_Column]) -> list[list[Segment]]:
@@ -125,13 +219,17 @@ def _grouped(body: Sequence[Segment], columns: Sequence[_Column]) -> list[list[S
             lines[-1].append(segment)
         else:
             lines.append([segment])
-    anchors = [n for n, line in enumerate(lines) if any(_column_of(s, columns).name in _ANCHORS for s in line)]
+    anchors = [n for n, line in enumerate(lines) if any(_column_of(s, columns).name in _ANCHORS and _holds_digit(s) for s in line)]
     if not anchors:
         return []
     groups: dict[int, list[Segment]] = {}
-    for number, line in enumerate(lines):
-        groups.setdefault(_anchor_for(number, lines, anchors), []).extend(line)
+    for number in range(len(lines)):
+        groups.setdefault(_anchor_for(number, lines, anchors), []).extend(lines[number])
     return [groups[number] for number in sorted(groups)]
+
+
+def _holds_digit(segment: Segment) -> bool:
+    return any(char.isdigit() for char in segment.text)
 
 
 def _anchor_for(number: int, lines: Sequence[Sequence[Segment]], anchors: Sequence[int]) -> int:
@@ -152,20 +250,20 @@ def _anchor_for(number: int, lines: Sequence[Sequence[Segment]], anchors: Sequen
 
 
 def _column_of(segment: Segment, columns: Sequence[_Column]) -> _Column:
-    """The column whose heading a segment stands under: most overlap, else the nearest."""
+    """The column that a segment stands in: most overlap, else the nearest."""
 
     def fit(column: _Column) -> tuple[float, float]:
-        overlap = min(segment.box.x1, column.box.x1) - max(segment.box.x0, column.box.x0)
-        centre = abs((segment.box.x0 + segment.box.x1) / 2 - (column.box.x0 + column.box.x1) / 2)
-        left = abs(segment.box.x0 - column.box.x0)
-        return (max(overlap, 0.0), -min(centre, left))
+        overlap = min(segment.box.x1, column.x1) - max(segment.box.x0, column.x0)
+        distance = min(abs(segment.box.x0 - column.x0), abs(segment.box.x1 - column.x1))
+        return (max(overlap, 0.0), -distance)
 
     return max(columns, key=fit)
 
 
 def _cells(group: Sequence[Segment], columns: Sequence[_Column]) -> GoodsCells:
-    cells = GoodsCells(heads={column.name: column.head for column in columns})
+    cells = GoodsCells(heads={column.name: column.head for column in columns if column.name})
     for segment in sorted(group, key=lambda s: (round(s.middle / 3), s.box.x0)):
         column = _column_of(segment, columns)
-        cells = cells.with_text(column.name, segment.text, column.head, segment.box, segment.confidence)
+        if column.name:
+            cells = cells.with_text(column.name, segment.text, column.head, segment.box, segment.confidence)
     return cells

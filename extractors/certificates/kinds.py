@@ -111,7 +111,7 @@ def _continues(page: Page, group: Sequence[Page]) -> bool:
 
 def _reads_like_one(pages: Sequence[Page]) -> bool:
     """Whether untitled pages speak of an end-user and print enough of a certificate's labels or undertakings."""
-    from extractors.certificates.undertakings import codes_of
+    from extractors.certificates.meaning import codes_of
 
     text = "\n".join(page.text for page in pages)
     if not _END_USER.search(text):

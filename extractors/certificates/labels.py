@@ -93,9 +93,10 @@ def _centred(first: Segment, second: Segment) -> bool:
 
 
 def _in_segment(segment: Segment) -> list[Label]:
-    if role := role_of(segment.text):
-        return [Label(role, segment.box, segment.page, (segment,), segment.text)]
     pairs = list(_pairs(segment.text))
+    said = any(segment.text[end:].strip(" \t　:：_.") for _, _, end in pairs)
+    if not said and (role := role_of(segment.text)):
+        return [Label(role, segment.box, segment.page, (segment,), segment.text)]
     if not pairs and (prefix := _typed_prefix(segment.text)):
         pairs = [prefix]
     labels = []

@@ -83,7 +83,7 @@ def strip_numbering(text: str) -> str:
 @cache
 def role_of(text: str) -> Role | None:
     """The role of a text that is a label as a whole, numbered, bilingual or slightly misread; None where it is none."""
-    if len(text) > 90 or text[:1].islower() or fold(text) in titles():
+    if len(text) > 90 or text[:1].islower() or is_title(text):
         return None
     bare = strip_numbering(text).strip().rstrip(":：;；.。").strip()
     for form in (bare, _ASIDE.sub("", bare)):
@@ -97,14 +97,14 @@ def exact_role(text: str) -> Role | None:
     bare = strip_numbering(text).strip()
     if role := lexicon().get(fold(bare)):
         return role
-    latin, cjk = fold("".join(_LATIN.findall(bare))), fold("".join(_CJK.findall(bare)))
+    latin, cjk = _halves(bare)
     first, second = lexicon().get(latin), lexicon().get(cjk)
     return _narrower(first, second) if first and second and len(latin) + len(cjk) == len(fold(bare)) else None
 
 
 def _bilingual(text: str) -> Role | None:
-    latin, cjk = fold("".join(_LATIN.findall(text))), fold("".join(_CJK.findall(text)))
-    if not latin or not cjk:
+    latin, cjk = _halves(text)
+    if not latin or not cjk or any(char.isdigit() for char in text):
         return None
     first, second = lexicon().get(latin) or _misread(latin), lexicon().get(cjk) or _misread(cjk)
     if first and second:
@@ -113,6 +113,16 @@ def _bilingual(text: str) -> Role | None:
     half = first or second
     rest = cjk if first else latin
     return half if half and len(rest) <= (8 if first else 24) and half.kind != "other" else None
+
+
+def _halves(text: str) -> tuple[str, str]:
+    """The Latin and the Chinese part of a text, folded."""
+    return fold("".join(_LATIN.findall(text))), fold("".join(_CJK.findall(text)))
+
+
+def is_title(text: str) -> bool:
+    """Whether a text is the name of an end-user certificate, in one language or in both."""
+    return fold(text) in titles() or all(half in titles() for half in _halves(text))
 
 
 def _narrower(first: Role, second: Role) -> Role:
@@ -145,7 +155,7 @@ def totals() -> tuple[str, ...]:
 
 
 @cache
-def titles() -> tuple[str, ...]:
+def titles() -> frozenset[str]:
     """The folded names that an end-user certificate gives itself."""
     data = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
-    return tuple(fold(word) for words in data["titles"].values() for word in words)
+    return frozenset(fold(word) for words in data["titles"].values() for word in words)

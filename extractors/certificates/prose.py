@@ -16,12 +16,14 @@ import corpus
 from extractors.certificates.candidates import Candidate, party_candidates
 from extractors.certificates.labels import Label, slice_box
 from extractors.certificates.layout import PageLayout, Segment, union, weakest
+from extractors.certificates.meaning import codes_of
 from extractors.certificates.typed import read_field
 from extractors.certificates.values import Value, ValueLine
 
 _FILE = Path(corpus.__file__).parent / "vocabulary" / "certificate_prose.yaml"
 # Running text says less surely than a label what a field is.
 _WEIGHT = 0.7
+_NOT_PROMISED = ("end_use", "end_use_location", "party_consignee", "party_exporter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +107,16 @@ def _case(pattern: str) -> str:
 
 
 def prose_candidates(flow: Flow, page: int) -> Iterator[Candidate]:
-    """Candidates for every field that a wording announces."""
+    """Candidates for every field that a wording announces; a sentence that gives an undertaking announces no use."""
+    promised = [(start, end) for text, start, end in sentences_with_places(flow) if codes_of(text)]
     for offset, paragraph in flow.pieces():
         for pattern in _patterns():
             for match in pattern.finditer(paragraph):
                 for group, text in match.groupdict().items():
-                    if text and (lines := flow.lines(offset + match.start(group), offset + match.end(group))):
+                    start, end = offset + match.start(group), offset + match.end(group)
+                    if not text or (group in _NOT_PROMISED and any(a < end and start < b for a, b in promised)):
+                        continue
+                    if lines := flow.lines(start, end):
                         yield from _candidates(group, Value(lines, page, "prose"))
 
 

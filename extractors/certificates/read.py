@@ -13,7 +13,7 @@ from extractors.certificates.labels import find_labels
 from extractors.certificates.layout import lay_out
 from extractors.certificates.marks import find_marks
 from extractors.certificates.prose import flow_of, prose_candidates
-from extractors.certificates.typed import read_money
+from extractors.certificates.typed import read_currency, read_money
 from extractors.certificates.undertakings import read_undertakings
 from extractors.pages.image import PageImage, load_page_images
 from extractors.pages.read import read_document
@@ -104,6 +104,8 @@ def _total(goods: GoodsReading, page: int) -> Iterator[Candidate]:
         text = row["value"] or row["unit_price"] or row["description"]
         if typed := read_money(text):
             yield Candidate("total_value", typed.value, text, row.confidence, page, row.box, 0.8)
+        if currency := read_currency(f"{text} {row.head('value')}"):
+            yield Candidate("currency", currency, text, row.confidence, page, row.box, 0.7)
 
 
 def _goods(readings: Sequence[_PageReading]) -> tuple[GoodsLine, ...]:

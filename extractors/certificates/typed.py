@@ -75,6 +75,14 @@ def read_money(text: str) -> Typed | None:
     return Typed(float(money.amount)) if money and money.amount is not None else None
 
 
+def read_currency(text: str) -> str | None:
+    """The ISO 4217 code of the currency that an amount is printed in, None where it shows none."""
+    from extractors.text.money import parse_money
+
+    money = parse_money(clean(text)) if _MONEY_HINT.search(text) else None
+    return money.currency if money else None
+
+
 def read_name(text: str) -> Typed | None:
     """The name of a company, body or person as printed, on one line."""
     found = _TRADE.sub("", clean(text)).strip(' ,，;；“”"')
@@ -122,4 +130,8 @@ READERS: Mapping[str, Callable[[str], Typed | None]] = {
 
 def read_field(field: str, lines: list[str]) -> Typed | None:
     """Read the lines of a value as the field they are said to be."""
-    return READERS[field](join(lines))
+    text = join(lines)
+    if field == "currency":
+        code = read_currency(f"{text} 1")
+        return Typed(code) if code else None
+    return READERS[field](text)
