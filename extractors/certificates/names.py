@@ -14,10 +14,17 @@ from extractors.text.countries import country_code
 
 _FORMS = Path(corpus.__file__).parent / "vocabulary" / "legal_forms.yaml"
 _ADDRESS_MARK = re.compile(
-    r"[,，;；]?\s*(?:地址|住所|注册地址|address|add\.|addr\.|located at|of"
-    r"|having its (?:registered )?(?:office|address)(?: at)?)\s*[:：]?\s*",
+    r"[,，;；]?\s*(?:地址|住所|注册地址|address|add\.|addr\.|(?:located|situated|domiciled|based|established) (?:at|in)|of|at"
+    r"|(?:with|having)\s+(?:our|its|the|their)?\s*(?:registered |principal |head )?(?:seat|office|address|place of business)s?"
+    r"(?:\s+(?:at|in))?)(?![a-z])\s*[:：]?\s*",
     re.IGNORECASE,
 )
+# What follows an address in running text and is none: where the company is registered, what it is called below.
+_ADDRESS_TAIL = re.compile(
+    r"[,，]?\s*(?:in (?=[A-Z][\w ]+$)|a (?:company|firm|body|legal entity)\b|organi[sz]ed\b|(?:duly )?(?:incorporated|registered|established|existing)\b"
+    r"|hereinafter\b|acting\b|represented\b|being\b|as (?:the )?(?:end[- ]?user|consignee|importer|exporter|buyer)).*$|[)）].*$",
+    re.IGNORECASE,
+)  # fmt: skip
 _ADDRESS_LIKE = re.compile(
     r"\d|\b(?:street|st|road|rd|avenue|ave|lane|drive|boulevard|blvd|zone|park|district|building|floor|room|unit|plot|block|box|via|rue|route|strasse|straße|calle|highway|industrial)\b"
     r"|[省市区县镇乡村路街号室楼弄园]",
@@ -80,19 +87,25 @@ def split_party(lines: Sequence[str]) -> PartyBlock:
     address = join([tail, *texts[taken:]])
     address = _ADDRESS_MARK.sub("", address, count=1) if _ADDRESS_MARK.match(address) else address
     address_lines = tuple(range(taken - 1 if tail else taken, len(texts)))
-    name, address = head.strip(" ,，;；"), address.strip(" ,，;；")
+    name, address = head.strip(" ,，;；"), _without_echo(_ADDRESS_TAIL.sub("", address)).strip(" ,，;；(（")
     if len(address) <= 40 and not re.search(r"[\d,，]", address) and country_code(address):
         # A country alone behind the name says where the party is; it is no address.
         return PartyBlock(name, "", tuple(range(taken)), (), address)
     return PartyBlock(name, address, tuple(range(taken)), address_lines)
 
 
+def _without_echo(address: str) -> str:
+    """An address without the country said a second time: "…, Uzbekistan, Uzbekistan"."""
+    parts = [part.strip() for part in address.split(",")]
+    return ", ".join(parts[:-1]) if len(parts) > 1 and parts[-1].casefold() == parts[-2].casefold() else address
+
+
 def _split_line(text: str) -> tuple[str, str]:
     end = end_of_name(text)
     if end is not None and end < len(text):
         rest = text[end:]
-        if re.match(r"\s*[,，;；(（]", rest) or (re.match(r"\s+\S", rest) and _ADDRESS_LIKE.search(rest)):
-            return text[:end], rest.strip(" ,，;；").strip("()（）")
+        if re.match(r"\s*[,，;；(（]\s*\S", rest) or (re.match(r"\s+\S", rest) and _ADDRESS_LIKE.search(rest)):
+            return text[:end], _ADDRESS_MARK.sub("", rest.strip(" ,，;；").lstrip("(（"), count=1) if _ADDRESS_MARK.match(rest.strip(" ,，;；").lstrip("(（")) else rest.strip(" ,，;；").lstrip("(（")
     if found := re.search(r"[,，;；(（]?\s*(?:地址|注册地址|住所|address)\s*[:：]\s*", text, re.IGNORECASE):
         return text[: found.start()], text[found.end() :].strip("()（）")
     return text, ""

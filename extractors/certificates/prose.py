@@ -15,9 +15,9 @@ import yaml
 import corpus
 from extractors.certificates.candidates import Candidate, party_candidates
 from extractors.certificates.labels import Label, slice_box
-from extractors.certificates.layout import PageLayout, Segment, union, weakest
+from extractors.certificates.layout import PageLayout, Segment, join, union, weakest
 from extractors.certificates.meaning import codes_of
-from extractors.certificates.typed import read_field
+from extractors.certificates.typed import read_currency, read_field
 from extractors.certificates.values import Value, ValueLine
 
 _FILE = Path(corpus.__file__).parent / "vocabulary" / "certificate_prose.yaml"
@@ -124,7 +124,10 @@ def _candidates(group: str, value: Value) -> Iterator[Candidate]:
     if group.startswith("party_"):
         yield from party_candidates(group.removeprefix("party_"), value, _WEIGHT, running=True)
         return
-    typed = read_field(group, [line.text for line in value.lines])
+    texts = [line.text for line in value.lines]
+    if group == "total_value" and (currency := read_currency(join(texts))):
+        yield Candidate("currency", currency, join(texts), weakest(v.confidence for v in value.lines), value.page, value.box, _WEIGHT)
+    typed = read_field(group, texts)
     if typed:
         raw = " ".join(line.text for line in value.lines)
         box, confidence = union(line.box for line in value.lines), weakest(line.confidence for line in value.lines)
