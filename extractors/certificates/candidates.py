@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from extractors.certificates.labels import Label
 from extractors.certificates.layout import PageLayout, join
-from extractors.certificates.names import split_party
+from extractors.certificates.lexicon import Role
+from extractors.certificates.names import is_organisation, split_party
 from extractors.certificates.typed import read_currency, read_field
 from extractors.certificates.values import Value, ValueFinder, ValueLine
 from extractors.records.pages import Box
@@ -24,6 +25,8 @@ _PART_FIELDS = {
 _PRIOR = {"cell": 1.0, "inline": 1.0, "right": 0.95, "below": 0.8}
 # The importer is the consignee, unless the certificate names another one beside it.
 _PARTY_AS = {"importer": ("consignee", 0.85)}
+# In running text a name without a legal form or a word such as "university" is most often no name at all.
+_NO_ORGANISATION = 0.3
 _SIGNING = ("signature", "title", "seal")
 
 
@@ -66,6 +69,8 @@ def label_candidates(layout: PageLayout, labels: Sequence[Label]) -> Iterator[Ca
             context = _after_field(context, label)
             if value:
                 yield from _field(label.role.name, value)
+        elif label.role == Role("goods", "model") and label.inline and value and _near_dates(number, labels):
+            yield from _field("certificate_number", value, prior=0.5)
         elif label.role.kind == "part":
             party = _party_of(label, number, labels, context)
             name = _PART_FIELDS.get(party, {}).get(label.role.name)
@@ -73,6 +78,11 @@ def label_candidates(layout: PageLayout, labels: Sequence[Label]) -> Iterator[Ca
                 context = _Context("signatory", label)
             if value and name:
                 yield from _field(name, value, prior=0.9)
+
+
+def _near_dates(number: int, labels: Sequence[Label]) -> bool:
+    """Whether a "Serial No." stands beside the date of issue: the certificate's own, not that of the goods."""
+    return any(o.role.name in ("issue_date", "expiry_date") for o in labels[max(0, number - 2) : number + 3])
 
 
 def _after_field(context: _Context, label: Label) -> _Context:
@@ -139,6 +149,8 @@ def party_candidates(party: str, value: Value, prior: float, *, running: bool = 
     """Name, address and country out of the block of a party; `running` text has line breaks that mean nothing."""
     texts = [line.text for line in value.lines]
     block = split_party([join(texts)] if running else texts)
+    if running and not is_organisation(block.name):
+        prior *= _NO_ORGANISATION
     parts = (("name", block.name, block.name_lines, 1.0), ("address", block.address, block.address_lines, 0.9))
     for part, text, numbers, weight in parts:
         name = _PART_FIELDS.get(party, {}).get(part)

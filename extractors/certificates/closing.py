@@ -12,7 +12,7 @@ from extractors.certificates.candidates import Candidate
 from extractors.certificates.labels import Label
 from extractors.certificates.layout import PageLayout, Segment, join, union, weakest
 from extractors.certificates.lexicon import fold, titles
-from extractors.certificates.names import end_of_name, split_party
+from extractors.certificates.names import end_of_name, expression, split_party
 from extractors.certificates.typed import read_field
 from extractors.records.certificates import Mark
 
@@ -90,6 +90,12 @@ def letterhead_candidates(layout: PageLayout, labels: Sequence[Label]) -> Iterat
         return
     head = _above_title(layout)
     owned = {segment for label in labels for segment in label.segments}
+    authority = next(
+        (row for row in head if len(row) == 1 and expression("authority").search(row[0].text) and row[0] not in owned),
+        None,
+    )
+    if authority:
+        yield _plain("issuing_authority", authority[0].text, authority, 0.5)
     names = [n for n, row in enumerate(head) if len(row) == 1 and _is_company(row[0].text)]
     if not names:
         return

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from extractors.certificates.layout import join, union, weakest
-from extractors.certificates.lexicon import fold, totals
+from extractors.certificates.lexicon import Role, exact_role, fold, totals
 from extractors.records.certificates import GoodsLine
 from extractors.records.pages import Box
 
@@ -46,7 +46,10 @@ def is_total(cells: GoodsCells) -> bool:
     """Whether a row is a sum: its first words are a word for totals."""
     first = next((text for text in map(cells.__getitem__, _TOTAL_PLACES) if text), "")
     words = fold(first)
-    return any(words.startswith(total) and len(words) <= len(total) + 24 for total in totals())
+    role = exact_role(first.rstrip(":：")) if first else None
+    return role == Role("field", "total_value") or any(
+        words.startswith(total) and len(words) <= len(total) + 24 for total in totals()
+    )
 
 
 def goods_line(cells: GoodsCells, page: int) -> GoodsLine | None:

@@ -7,6 +7,7 @@ unknown or ran together with its neighbour, by what stands in it.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractors.certificates.goods_cells import GoodsCells
 from extractors.certificates.labels import Label
@@ -22,16 +23,23 @@ _AS_COLUMN = {
     ("field", "end_use"): "use",
     ("other", "remarks"): "remarks",
     ("part", "country"): "origin",
+    ("part", "number"): "",  # a line number or a quantity: what stands in the column tells
 }
 _ANCHORS = ("quantity", "value", "hs_code", "unit_price")
 # What a column holds where no heading says it, the surest first.
 _CONTENT = (
     ("hs_code", re.compile(r"^\d{4}[. ]?\d{2}(?:[. ]?\d{2}){0,2}$")),
     ("control_code", re.compile(r"^[0-9][A-E][0-9]{3}(?:[.．][0-9a-z]{1,3})*$")),
-    ("value", re.compile(r"^(?:[A-Z]{3}|[$€£¥￥])\s*\d[\d,. ]*$|^\d[\d,. ]*\s*(?:[A-Z]{3}|美元|欧元|元)$|^\d{1,3}(?:[, ]\d{3})*[.,]\d{2}$")),
+    ("value", re.compile(r"^(?:[A-Z]{3}|[$€£¥￥])\s*\d[\d,. ]*$|^\d[\d,. ]*\s*(?:[A-Z]{3}|美元|欧元|元)$")),
+    ("value", re.compile(r"^\d{1,3}(?:[, ]\d{3})*[.,]\d{2}$")),
     ("quantity", re.compile(r"^\d[\d,. ]*\s*(?:[A-Za-z]{1,10}|[\u4e00-\u9fff]{1,3})$")),
     ("number", re.compile(r"^\d{1,2}[.)]?$")),
 )  # fmt: skip
+
+
+_SECTION = re.compile(
+    r"^(?:\d{1,2}(?:\.\d{1,2})?|[A-Z]|[IVX]{1,4})[.)、]?\s+[A-Z\u4e00-\u9fff][^,;]*$|^[一二三四五六七八九十]{1,3}、"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +77,9 @@ def tables_of(layout: PageLayout, labels: Sequence[Label]) -> Iterator[GoodsTabl
 
 def _heading_rows(labels: Sequence[Label]) -> Iterator[list[Label]]:
     """Groups of at least two different column headings side by side, one of them the goods or their number."""
-    columns = [o for o in labels if not o.inline and (o.role.kind == "goods" or (o.role.kind, o.role.name) in _AS_COLUMN)]
+    columns = [
+        o for o in labels if not o.inline and (o.role.kind == "goods" or (o.role.kind, o.role.name) in _AS_COLUMN)
+    ]
     used: set[Label] = set()
     for first in columns:
         if first in used:
@@ -77,7 +87,12 @@ def _heading_rows(labels: Sequence[Label]) -> Iterator[list[Label]]:
         row = [o for o in columns if o not in used and _same_band(o, first)]
         names = {_column_name(o) for o in row}
         side_by_side = len({round(o.box.x0) for o in row}) > 1
-        if side_by_side and len(names) > 1 and "description" in names and names - {"description", "remarks", "use", "currency"}:
+        if (
+            side_by_side
+            and len(names) > 1
+            and "description" in names
+            and names - {"description", "remarks", "use", "currency"}
+        ):
             used.update(row)
             yield sorted(row, key=lambda o: o.box.x0)
 
@@ -99,7 +114,9 @@ def _band(heads: Sequence[Label], layout: PageLayout) -> Box:
     top, bottom = min(b.y0 for b in boxes), max(b.y1 for b in boxes)
     if heads[0].cell is None:
         for row in layout.rows:
-            close = 0 < row[0].middle - bottom < 1.0 * heads[0].height and row[0].box.y0 < bottom + 0.45 * heads[0].height
+            close = (
+                0 < row[0].middle - bottom < 1.0 * heads[0].height and row[0].box.y0 < bottom + 0.45 * heads[0].height
+            )
             if close and not any(_holds_figures(s.text) for s in row):
                 bottom = max(bottom, *(s.box.y1 for s in row))
     return Box(min(b.x0 for b in boxes), top, max(b.x1 for b in boxes), bottom)
@@ -132,19 +149,29 @@ def _ends(row: Sequence[Segment], owned: dict[Segment, Label]) -> bool:
     """Whether a row begins something else: a label on its own at the left, or a sentence."""
     label = owned.get(row[0])
     if label is None:
-        return len(row) == 1 and len(row[0].text) > 90
+        return len(row) == 1 and (len(row[0].text) > 90 or bool(_SECTION.match(row[0].text)))
     if label.role.kind == "goods" and not label.inline:
         return False
     if label.role.name == "total_value" and len(row) > 1:
         return False
-    return label.role.kind in ("field", "party", "part") or label.role.name in ("signature", "seal", "attachments", "addressee")
+    return label.role.kind in ("field", "party", "part") or label.role.name in (
+        "signature",
+        "seal",
+        "attachments",
+        "addressee",
+    )
 
 
 def _columns(body: Sequence[Segment], heads: Sequence[Label], layout: PageLayout, band: Box) -> list[_Column]:
     """The columns of the body with their names."""
     columns = _ruled_columns(body, layout) or _clustered_columns(body)
-    words = [w for s in layout.segments if band.y0 - 1 <= s.middle <= band.y1 + 1 for w in (s.words or (Word(s.text, s.box),))]
-    edges = [(a.x1 + b.x0) / 2 for a, b in zip(columns, columns[1:], strict=False)]
+    words = [
+        w
+        for s in layout.segments
+        if band.y0 - 1 <= s.middle <= band.y1 + 1
+        for w in (s.words or (Word(s.text, s.box),))
+    ]
+    edges = [(a.x1 + b.x0) / 2 for a, b in pairwise(columns)]
     limits = [-1e9, *edges, 1e9]
     for number, column in enumerate(columns):
         column.head = _head_text(words, limits[number], limits[number + 1])
@@ -156,7 +183,9 @@ def _columns(body: Sequence[Segment], heads: Sequence[Label], layout: PageLayout
 def _ruled_columns(body: Sequence[Segment], layout: PageLayout) -> list[_Column]:
     if any(s.cell is None for s in body):
         return []
-    spans = sorted({(round(layout.cells[s.cell].x0), round(layout.cells[s.cell].x1)) for s in body if s.cell is not None})
+    spans = sorted(
+        {(round(layout.cells[s.cell].x0), round(layout.cells[s.cell].x1)) for s in body if s.cell is not None}
+    )
     columns: list[_Column] = []
     for x0, x1 in spans:
         if columns and x0 < columns[-1].x1 - 4:
@@ -202,7 +231,10 @@ def _name_by_content(columns: Sequence[_Column], body: Sequence[Segment]) -> Non
     for column in columns:
         texts = [s.text.strip() for s in body if _column_of(s, columns) is column]
         taken = [other.name for other in columns if other is not column]
-        told = next((name for name, form in _CONTENT if texts and sum(bool(form.match(t)) for t in texts) > 0.6 * len(texts)), "")
+        told = next(
+            (name for name, form in _CONTENT if texts and sum(bool(form.match(t)) for t in texts) > 0.6 * len(texts)),
+            "",
+        )
         if not column.name or (column.name in taken and told and told not in taken):
             column.name = told if told not in taken else ("unit_price" if told == "value" else "")
     if not any(column.name == "description" for column in columns):
@@ -219,7 +251,11 @@ def _grouped(body: Sequence[Segment], columns: Sequence[_Column]) -> list[list[S
             lines[-1].append(segment)
         else:
             lines.append([segment])
-    anchors = [n for n, line in enumerate(lines) if any(_column_of(s, columns).name in _ANCHORS and _holds_digit(s) for s in line)]
+    anchors = [
+        n
+        for n, line in enumerate(lines)
+        if any(_column_of(s, columns).name in _ANCHORS and _holds_digit(s) for s in line)
+    ]
     if not anchors:
         return []
     groups: dict[int, list[Segment]] = {}

@@ -11,6 +11,7 @@ from extractors.records.pages import Box
 _SEPARATOR = re.compile(r"[:：]|\s[-–—]\s|_{3,}|\.{4,}")
 _STARTS = re.compile(r"(?<![A-Za-z'’-])(?=[A-Za-z(])|(?<=[^\u4e00-\u9fff])(?=[\u4e00-\u9fff])|(?<=[\s　,;，；。])")
 _LONGEST_LABEL = 80
+_SHORTEST_PREFIX = 4  # "No 12" opens an address as often as a number
 _TYPED_START = re.compile(r"^[\s.:：]*[A-Z]{0,6}[-/ ]?\d")
 
 
@@ -139,7 +140,7 @@ def _typed_prefix(text: str) -> tuple[Role, int, int] | None:
     for match in re.finditer(r"(?<=\S)(?=[\s.])|(?<=[\u4e00-\u9fff])(?=[A-Z0-9])", text[:_LONGEST_LABEL]):
         end = match.start()
         role = lexicon().get(fold(strip_numbering(text[:end])))
-        if role and role.kind in ("field", "part") and _TYPED_START.match(text[end:]):
+        if role and role.kind in ("field", "part") and end >= _SHORTEST_PREFIX and _TYPED_START.match(text[end:]):
             return role, 0, end
     return None
 

@@ -87,7 +87,7 @@ def role_of(text: str) -> Role | None:
         return None
     bare = strip_numbering(text).strip().rstrip(":：;；.。").strip()
     for form in (bare, _ASIDE.sub("", bare)):
-        if role := lexicon().get(fold(form)) or _bilingual(form):
+        if role := lexicon().get(fold(form)) or _composed(form) or _bilingual(form):
             return role
     return _misread(bare)
 
@@ -95,24 +95,61 @@ def role_of(text: str) -> Role | None:
 def exact_role(text: str) -> Role | None:
     """The role of a text that is a known label to the letter, numbered or in both languages; None for anything less."""
     bare = strip_numbering(text).strip()
-    if role := lexicon().get(fold(bare)):
+    if role := lexicon().get(fold(bare)) or _composed(bare):
         return role
     latin, cjk = _halves(bare)
     first, second = lexicon().get(latin), lexicon().get(cjk)
     return _narrower(first, second) if first and second and len(latin) + len(cjk) == len(fold(bare)) else None
 
 
+_PART_OF = re.compile(r"^(?P<part>.{3,40}?)\s+(?:of|for)\s+(?:the\s+)?(?P<party>.{4,40})$", re.IGNORECASE)
+_PARTYS_PART = re.compile(r"^(?:the\s+)?(?P<party>.{4,40}?)(?:['’]s?|s['’])?\s+(?P<part>\S.{2,40})$", re.IGNORECASE)
+
+
+def _composed(text: str) -> Role | None:
+    """A label made of a party and a part: "Registered office of the end-user", "Buyer's address", 使用单位地址."""
+    if len(text) > 60:
+        return None
+    for form in (_PART_OF, _PARTYS_PART):
+        if (found := form.match(text)) and (role := _party_part(found["party"], found["part"])):
+            return role
+    if _CJK.search(text):
+        for cut in range(2, len(text) - 1):
+            if role := _party_part(text[:cut].rstrip("的"), text[cut:]):
+                return role
+    return None
+
+
+def _party_part(party: str, part: str) -> Role | None:
+    first, second = lexicon().get(fold(party)), lexicon().get(fold(part))
+    if not first or not second or first.kind != "party" or second.kind != "part":
+        return None
+    name = {"importer": "consignee"}.get(first.name, first.name)
+    return (
+        Role("field", f"{name}_{second.name}") if f"{name}_{second.name}" in _field_names() else Role("other", "part")
+    )
+
+
+@cache
+def _field_names() -> frozenset[str]:
+    return frozenset(role.name for role in lexicon().values() if role.kind == "field")
+
+
 def _bilingual(text: str) -> Role | None:
     latin, cjk = _halves(text)
     if not latin or not cjk or any(char.isdigit() for char in text):
         return None
-    first, second = lexicon().get(latin) or _misread(latin), lexicon().get(cjk) or _misread(cjk)
+    first, second = _half(text, _LATIN, latin), _half(text, _CJK, cjk)
     if first and second:
         return _narrower(first, second)
     # One half known and the other half short: a label in a wording that only one language has.
     half = first or second
     rest = cjk if first else latin
     return half if half and len(rest) <= (8 if first else 24) and half.kind != "other" else None
+
+
+def _half(text: str, script: re.Pattern[str], folded: str) -> Role | None:
+    return lexicon().get(folded) or _composed(" ".join(script.findall(text)).strip(" /·.")) or _misread(folded)
 
 
 def _halves(text: str) -> tuple[str, str]:
@@ -134,6 +171,8 @@ def _narrower(first: Role, second: Role) -> Role:
 def _misread(text: str) -> Role | None:
     """The label that a slightly misread text stands for; short texts are taken as they are."""
     key = fold(text)
+    if text.rstrip().lower().endswith((" of", " of the", " and")):
+        return None
     cjk = bool(_CJK.search(key))
     if len(key) < (4 if cjk else 7):
         return None

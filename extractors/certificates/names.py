@@ -12,24 +12,9 @@ import corpus
 from extractors.certificates.layout import join
 from extractors.text.countries import country_code
 
-_FORMS = Path(corpus.__file__).parent / "vocabulary" / "legal_forms.yaml"
-_ADDRESS_MARK = re.compile(
-    r"[,，;；]?\s*(?:地址|住所|注册地址|address|add\.|addr\.|(?:located|situated|domiciled|based|established) (?:at|in)|of|at"
-    r"|(?:with|having)\s+(?:our|its|the|their)?\s*(?:registered |principal |head )?(?:seat|office|address|place of business)s?"
-    r"(?:\s+(?:at|in))?)(?![a-z])\s*[:：]?\s*",
-    re.IGNORECASE,
-)
-# What follows an address in running text and is none: where the company is registered, what it is called below.
-_ADDRESS_TAIL = re.compile(
-    r"[,，]?\s*(?:in (?=[A-Z][\w ]+$)|a (?:company|firm|body|legal entity)\b|organi[sz]ed\b|(?:duly )?(?:incorporated|registered|established|existing)\b"
-    r"|hereinafter\b|acting\b|represented\b|being\b|as (?:the )?(?:end[- ]?user|consignee|importer|exporter|buyer)).*$|[)）].*$",
-    re.IGNORECASE,
-)  # fmt: skip
-_ADDRESS_LIKE = re.compile(
-    r"\d|\b(?:street|st|road|rd|avenue|ave|lane|drive|boulevard|blvd|zone|park|district|building|floor|room|unit|plot|block|box|via|rue|route|strasse|straße|calle|highway|industrial)\b"
-    r"|[省市区县镇乡村路街号室楼弄园]",
-    re.IGNORECASE,
-)
+_VOCABULARY = Path(corpus.__file__).parent / "vocabulary"
+_FORMS = _VOCABULARY / "legal_forms.yaml"
+_EXPRESSIONS = _VOCABULARY / "party_expressions.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +29,18 @@ class PartyBlock:
 
 
 @cache
+def expression(name: str) -> re.Pattern[str]:
+    """An expression of `corpus/vocabulary/party_expressions.yaml`; raises KeyError for a name that it lacks."""
+    return re.compile(yaml.safe_load(_EXPRESSIONS.read_text(encoding="utf-8"))[name], re.IGNORECASE)
+
+
+@cache
 def _forms() -> re.Pattern[str]:
     """Legal forms at the end of a name, longest first; a Latin form must stand as a word of its own."""
     entries = yaml.safe_load(_FORMS.read_text(encoding="utf-8"))["entries"]
-    names = sorted({name for entry in entries for name in entry["names"] if len(name) > 1}, key=len, reverse=True)
+    # The last dot of a form is often the end of the sentence, or lost on a scan.
+    spelt = {form for entry in entries for name in entry["names"] for form in (name, name.rstrip(".")) if len(form) > 1}
+    names = sorted(spelt, key=len, reverse=True)
     latin = "|".join(re.escape(name) for name in names if name.isascii() or not _cjk(name))
     cjk = "|".join(re.escape(name) for name in names if _cjk(name))
     return re.compile(rf"(?<=[\s,])(?:{latin})(?=[\s,，;；(（]|$)|(?:{cjk})", re.IGNORECASE)
@@ -70,6 +63,11 @@ def end_of_name(text: str) -> int | None:
     return end
 
 
+def is_organisation(name: str) -> bool:
+    """Whether a name has a legal form or a word that bodies call themselves by."""
+    return end_of_name(name) is not None or bool(expression("institution").search(name))
+
+
 def split_party(lines: Sequence[str]) -> PartyBlock:
     """Split the lines of a party's block into name and address.
 
@@ -85,9 +83,14 @@ def split_party(lines: Sequence[str]) -> PartyBlock:
         head, tail = _split_line(join([head, texts[taken]]))
         taken += 1
     address = join([tail, *texts[taken:]])
-    address = _ADDRESS_MARK.sub("", address, count=1) if _ADDRESS_MARK.match(address) else address
+    address = (
+        expression("address_mark").sub("", address, count=1) if expression("address_mark").match(address) else address
+    )
     address_lines = tuple(range(taken - 1 if tail else taken, len(texts)))
-    name, address = head.strip(" ,，;；"), _without_echo(_ADDRESS_TAIL.sub("", address)).strip(" ,，;；(（")
+    name, address = (
+        head.strip(" ,，;；"),
+        _without_echo(expression("address_tail").sub("", address)).strip(" ,，;；(（"),
+    )
     if len(address) <= 40 and not re.search(r"[\d,，]", address) and country_code(address):
         # A country alone behind the name says where the party is; it is no address.
         return PartyBlock(name, "", tuple(range(taken)), (), address)
@@ -104,8 +107,14 @@ def _split_line(text: str) -> tuple[str, str]:
     end = end_of_name(text)
     if end is not None and end < len(text):
         rest = text[end:]
-        if re.match(r"\s*[,，;；(（]\s*\S", rest) or (re.match(r"\s+\S", rest) and _ADDRESS_LIKE.search(rest)):
-            return text[:end], _ADDRESS_MARK.sub("", rest.strip(" ,，;；").lstrip("(（"), count=1) if _ADDRESS_MARK.match(rest.strip(" ,，;；").lstrip("(（")) else rest.strip(" ,，;；").lstrip("(（")
+        if re.match(r"\s*[,，;；(（]\s*\S", rest) or (
+            re.match(r"\s+\S", rest) and expression("address_like").search(rest)
+        ):
+            return text[:end], expression("address_mark").sub(
+                "", rest.strip(" ,，;；").lstrip("(（"), count=1
+            ) if expression("address_mark").match(rest.strip(" ,，;；").lstrip("(（")) else rest.strip(
+                " ,，;；"
+            ).lstrip("(（")
     if found := re.search(r"[,，;；(（]?\s*(?:地址|注册地址|住所|address)\s*[:：]\s*", text, re.IGNORECASE):
         return text[: found.start()], text[found.end() :].strip("()（）")
     return text, ""

@@ -103,7 +103,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 def _case(pattern: str) -> str:
     """Framing words match in any case; a capital demanded of a name (`[A-Z]`) stays a capital."""
-    return re.sub(r"\[A-Z(0-9)?\]", r"(?-i:[A-Z\1])", f"(?i:{pattern})")
+    return re.sub(r"\[A-Z(0-9|À-Þ)?\]", r"(?-i:[A-Z\1])", f"(?i:{pattern})")
 
 
 def prose_candidates(flow: Flow, page: int) -> Iterator[Candidate]:
@@ -126,7 +126,15 @@ def _candidates(group: str, value: Value) -> Iterator[Candidate]:
         return
     texts = [line.text for line in value.lines]
     if group == "total_value" and (currency := read_currency(join(texts))):
-        yield Candidate("currency", currency, join(texts), weakest(v.confidence for v in value.lines), value.page, value.box, _WEIGHT)
+        yield Candidate(
+            "currency",
+            currency,
+            join(texts),
+            weakest(v.confidence for v in value.lines),
+            value.page,
+            value.box,
+            _WEIGHT,
+        )
     typed = read_field(group, texts)
     if typed:
         raw = " ".join(line.text for line in value.lines)
