@@ -12,7 +12,7 @@ from extractors.certificates.candidates import Candidate
 from extractors.certificates.labels import Label
 from extractors.certificates.layout import PageLayout, Segment, join, union, weakest
 from extractors.certificates.lexicon import fold, titles
-from extractors.certificates.names import end_of_name, expression, split_party
+from extractors.certificates.names import end_of_name, expression, looks_like_address, split_party
 from extractors.certificates.typed import read_field
 from extractors.records.certificates import Mark
 
@@ -104,7 +104,7 @@ def letterhead_candidates(layout: PageLayout, labels: Sequence[Label]) -> Iterat
     yield _plain("end_user_name", block.name, head[first], 0.45)
     below = [row for row in head[first + 1 :] if not any(s in owned for s in row)]
     address = next(
-        (join(s.text for s in row) for row in below[:3] if _is_address(join(s.text for s in row))), block.address
+        (join(s.text for s in row) for row in below[:3] if looks_like_address(join(s.text for s in row))), block.address
     )
     row = next((row for row in below[:3] if join(s.text for s in row) == address), head[first])
     if address:
@@ -124,15 +124,6 @@ def _above_title(layout: PageLayout) -> list[tuple[Segment, ...]]:
 def _is_company(text: str) -> bool:
     end = end_of_name(text)
     return end is not None and end >= len(text.rstrip(" .")) - 2
-
-
-def _is_address(text: str) -> bool:
-    commas = text.count(",") + text.count("，")
-    return (
-        (commas >= 1 and bool(re.search(r"\d", text)))
-        or commas >= 2
-        or bool(re.search(r"[省市区县路街号]", text) and len(text) > 6)
-    )
 
 
 def _plain(name: str, text: str, row: Sequence[Segment], score: float) -> Candidate:

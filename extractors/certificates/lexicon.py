@@ -95,8 +95,9 @@ def role_of(text: str) -> Role | None:
 def exact_role(text: str) -> Role | None:
     """The role of a text that is a known label to the letter, numbered or in both languages; None for anything less."""
     bare = strip_numbering(text).strip()
-    if role := lexicon().get(fold(bare)) or _composed(bare):
-        return role
+    for form in dict.fromkeys((bare, _ASIDE.sub("", bare).strip())):
+        if role := lexicon().get(fold(form)) or _composed(form):
+            return role
     latin, cjk = _halves(bare)
     first, second = lexicon().get(latin), lexicon().get(cjk)
     return _narrower(first, second) if first and second and len(latin) + len(cjk) == len(fold(bare)) else None

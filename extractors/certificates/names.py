@@ -63,6 +63,14 @@ def end_of_name(text: str) -> int | None:
     return end
 
 
+def looks_like_address(text: str) -> bool:
+    """Whether a line reads like an address: a number and a comma, several commas, or Chinese words for places."""
+    commas = text.count(",") + text.count("，")
+    numbered = any(char.isdigit() for char in text)
+    places = re.search(r"[省市区县路街号镇乡]", text) is not None and len(text) > 6
+    return len(text) <= 140 and (commas >= 2 or (commas >= 1 and numbered) or places)
+
+
 def is_organisation(name: str) -> bool:
     """Whether a name has a legal form or a word that bodies call themselves by."""
     return end_of_name(name) is not None or bool(expression("institution").search(name))

@@ -19,7 +19,9 @@ class Typed:
     note: str = ""
 
 
-_NUMBER_LEAD = re.compile(r"^(?:no\.?|nr\.?|number|ref\.?|#|№|第)\s*[:：.]?\s*", re.IGNORECASE)
+_NUMBER_LEAD = re.compile(
+    r"^(?:(?:no|nr|number|ref)\.?\s*[:：]\s*|(?:no|nr|number|ref)\.?\s+|[#№第]\s*)", re.IGNORECASE
+)
 _NUMBER_TAIL = re.compile(
     r"\s*(?:[,;，；]|\bdated?\b|\bof\s+\d|\bsigned\b|\bdd\b|日期|签订|签署|号$|[(（]).*$", re.IGNORECASE
 )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from extractors.certificates.labels import Label
 from extractors.certificates.layout import PageLayout, Segment, union, weakest
+from extractors.certificates.names import looks_like_address
 from extractors.records.pages import Box
 
 
@@ -170,11 +171,17 @@ class ValueFinder:
             ):
                 return
             hanging = abs(segment.box.x0 - value.x0) < 1.2 * segment.height
+            at_margin = abs(segment.box.x0 - line.box.x0) < 1.2 * segment.height
             full = previous.x1 > column_edge - 0.16 * (column_edge - line.box.x0)
-            if not hanging and not (full and abs(segment.box.x0 - line.box.x0) < 1.2 * segment.height):
+            address = at_margin and _names_party(label) and looks_like_address(segment.text)
+            if not hanging and not (full and at_margin) and not address:
                 return
             yield segment
             previous = segment.box
+
+
+def _names_party(label: Label) -> bool:
+    return label.role.kind == "party" or label.role.name in ("exporter_name", "consignee_name", "end_user_name")
 
 
 def _line(segment: Segment) -> ValueLine:
