@@ -16,6 +16,11 @@ import corpus
 
 _FILE = Path(corpus.__file__).parent / "vocabulary" / "undertakings.yaml"
 _SHORTEST = 6
+# Officials who may look, and a signatory with power to sign, are allowed something that no undertaking forbids.
+_ACCEPTS = re.compile(
+    r"有权(?:签|代表)|有权.{0,6}(?:核查|检查|查)|核查|查看|回访|entitled to (?:sign|represent)|officials? may|authorit\w+ may",
+    re.IGNORECASE,
+)
 _LIST_MARK = re.compile(
     r"^\s*(?:[(（]?(?:\d{1,2}|[a-z]|[ivx]{1,4}|[一二三四五六七八九十]{1,3})[)）.、．]|[•●■◆☐☑☒✓✔*·–—-])+\s*",
     re.IGNORECASE,
@@ -30,6 +35,7 @@ class Concept:
     every: tuple[re.Pattern[str], ...]
     none: re.Pattern[str] | None
     negated: bool | None
+    affirmed: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +65,8 @@ def consent_authority(clause: str) -> str:
 
 
 def _gives(concept: Concept, text: str, denied: bool) -> bool:
-    if concept.negated is not None and concept.negated != denied:
+    # What must be denied has to be denied; what must be promised may hold a denial of its own ("without delay").
+    if concept.negated and not denied and not (concept.affirmed and concept.affirmed.search(text)):
         return False
     if not all(pattern.search(text) for pattern in concept.every):
         return False
@@ -69,7 +76,8 @@ def _gives(concept: Concept, text: str, denied: bool) -> bool:
 def _grants(text: str) -> bool:
     """Whether a clause allows the act outright: "may be resold", "有权转让", with no consent to wait for."""
     shared = _shared()
-    return bool(shared.grant.search(text)) and not (shared.exception.search(text) and shared.consent.search(text))
+    waits = shared.exception.search(text) and shared.consent.search(text)
+    return bool(shared.grant.search(text)) and not waits and not _ACCEPTS.search(text)
 
 
 @cache
@@ -84,7 +92,10 @@ def _concept(code: str, entry: Mapping[str, Any]) -> Concept:
     concepts_ = entry["concepts"]
     none = concepts_.get("none")
     every = tuple(_pattern(group) for group in concepts_["all"])
-    return Concept(code, every, _pattern(none) if none else None, None if negated == "either" else bool(negated))
+    affirmed = _pattern(entry["affirmed"]) if "affirmed" in entry else None
+    return Concept(
+        code, every, _pattern(none) if none else None, None if negated == "either" else bool(negated), affirmed
+    )
 
 
 @cache
@@ -112,11 +123,11 @@ def _pattern(words: Mapping[str, Sequence[str]] | Sequence[Mapping[str, Sequence
     return re.compile("|".join(_expression(word) for word in sorted(listed, key=len, reverse=True)), re.IGNORECASE)
 
 
+_SPECIAL = {"*": r"\w*", " ": r"[\s-]+", "-": r"[\s-]?"}
+
+
 def _expression(word: str) -> str:
     """A word as an expression: a star ends a stem, an ellipsis spans a few words, a space may be a hyphen."""
-    parts = [
-        re.escape(part).replace(r"\*", r"\w*").replace(r"\ ", r"[\s\-]+").replace(r"\-", r"[\s\-]?")
-        for part in word.split("…")
-    ]
+    parts = ["".join(_SPECIAL.get(char) or re.escape(char) for char in part) for part in word.split("…")]
     joined = r".{0,24}?".join(parts)
     return rf"\b{joined}(?!\w)" if word[0].isascii() and word[0].isalnum() else joined

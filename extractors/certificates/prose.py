@@ -23,7 +23,7 @@ from extractors.certificates.values import Value, ValueLine
 _FILE = Path(corpus.__file__).parent / "vocabulary" / "certificate_prose.yaml"
 # Running text says less surely than a label what a field is.
 _WEIGHT = 0.7
-_NOT_PROMISED = ("end_use", "end_use_location", "party_consignee", "party_exporter")
+_NOT_PROMISED = ("end_use", "end_use_location")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,10 @@ class Flow:
         """The paragraphs as (offset, text)."""
         for start, end in zip(self.paragraphs, (*self.paragraphs[1:], len(self.text)), strict=True):
             yield start, self.text[start:end]
+
+    def first(self, start: int) -> Segment:
+        """The segment in which an offset lies."""
+        return self.segments[max(0, bisect_right(self.starts, start) - 1)]
 
     def lines(self, start: int, end: int) -> tuple[ValueLine, ...]:
         """The pieces of segments between two offsets, a line each."""

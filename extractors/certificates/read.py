@@ -95,7 +95,7 @@ def _read_page(page: Page, image: PageImage | None) -> _PageReading:
         *letterhead_candidates(layout, labels),
         *_total(goods, page.number),
     )
-    return _PageReading(candidates, goods, read_undertakings(flow, page.number), marks)
+    return _PageReading(candidates, goods, read_undertakings(flow, page.number, labels), marks)
 
 
 def _total(goods: GoodsReading, page: int) -> Iterator[Candidate]:

@@ -1,15 +1,28 @@
 """The undertakings of a page, each once, with the clause that gives it and its place."""
 
+import re
+from collections.abc import Sequence
+
+from extractors.certificates.labels import Label
 from extractors.certificates.layout import union
+from extractors.certificates.lexicon import is_title
 from extractors.certificates.meaning import codes_of, consent_authority
 from extractors.certificates.prose import Flow, sentences_with_places
 from extractors.records.certificates import Undertaking
 
+_EMPTY_BOX = re.compile(r"[□☐]")
 
-def read_undertakings(flow: Flow, page: int) -> tuple[Undertaking, ...]:
-    """The undertakings of a page, each once, with the clause that gives it and whose consent lifts it."""
+
+def read_undertakings(flow: Flow, page: int, labels: Sequence[Label] = ()) -> tuple[Undertaking, ...]:
+    """The undertakings of a page, each once, with the clause that gives it and whose consent lifts it.
+
+    A label with its value, a title, and a list of options with boxes left empty promise nothing.
+    """
     found: dict[str, Undertaking] = {}
+    labelled = {segment for label in labels for segment in label.segments}
     for text, start, end in sentences_with_places(flow):
+        if _EMPTY_BOX.search(text) or flow.first(start) in labelled or is_title(text):
+            continue
         for code in codes_of(text):
             if code not in found:
                 box = union(line.box for line in flow.lines(start, end))

@@ -62,7 +62,7 @@ HOSTILE: list[tuple[str, Callable[[], bytes], str]] = [
     ("encrypted.pdf", encrypted_pdf, "password"),
     ("truncated.tif", truncated_tiff, ""),
     ("huge.png", huge_png, "pixel"),
-    ("archive.docx", plain_zip, "docx"),
+    ("archive.docx", plain_zip, "zip"),
     ("bomb.xml", xml_bomb, "entit"),
     ("noise.pdf", lambda: b"%PDF-1.7\n" + bytes(range(256)) * 40, ""),
 ]

@@ -103,7 +103,12 @@ MANIFESTS = [
         2,
         "sources.yaml:2: kind 'laws' is not known",
     ),
-    ("nothing to read", "sources:\n  - {id: a, kind: document, title: A}\n", 6, "names no file to read"),
+    (
+        "nothing to read",
+        "sources:\n  - {id: a, kind: document, title: A, url: 'https://example.org/a'}\n",
+        6,
+        "names no file to read",
+    ),
 ]
 
 

@@ -1,8 +1,11 @@
 """The definition of the tables: complete, commented, and turned into SQL that DuckDB takes."""
 
+from pathlib import Path
+
 import duckdb
 import pytest
 
+from warehouse.dictionary import dictionary
 from warehouse.expectations import Expectation, all_expectations, breaches, count_expectations, table_expectations
 from warehouse.tables import Table, tables
 
@@ -68,3 +71,10 @@ COUNTS = [
 def test_counts_of_the_manifest(name: str, found: int, low: int | None, high: int | None, blocking: list[bool]) -> None:
     row = {"document_id": "d", "found": found, "minimum": low, "maximum": high, "unit": "articles"}
     assert [b.expectation.blocking for b in count_expectations([row])] == blocking
+
+
+def test_the_dictionary_in_docs_is_that_of_the_definition(project_root: Path, regenerate: bool) -> None:
+    file = project_root / "docs" / "dictionary.md"
+    if regenerate:
+        file.write_text(dictionary(), encoding="utf-8")
+    assert file.read_text(encoding="utf-8") == dictionary()

@@ -1,0 +1,109 @@
+"""Labels: what a printed text announces, whole, numbered, in two languages, composed, misread, or with its value."""
+
+import pytest
+
+from extractors.certificates.labels import find_labels
+from extractors.certificates.layout import lay_out
+from extractors.certificates.lexicon import role_of
+from extractors.certificates.values import ValueFinder
+from extractors.records.pages import Box, Line, Page, Word
+
+ROLES = [
+    ("plain", "Contract No.", ("field", "contract_number")),
+    ("with a colon", "End-use:", ("field", "end_use")),
+    ("numbered", "3. Country of destination", ("field", "end_user_country")),
+    ("a boxed number", "（四）最终用户", ("party", "end_user")),
+    ("two languages", "Name of End-User 最终用户名称", ("field", "end_user_name")),
+    ("two languages the other way round", "合同编号 / Contract number", ("field", "contract_number")),
+    ("composed with of", "Registered office of the end-user", ("field", "end_user_address")),
+    ("composed with a genitive", "Buyer's address", ("field", "consignee_address")),
+    ("composed in Chinese", "使用单位地址", ("field", "end_user_address")),
+    ("with an aside", "Final destination (country)", ("field", "end_user_country")),
+    ("slightly misread", "Certificate nurnber", ("field", "certificate_number")),
+    ("a title is none", "END-USER CERTIFICATE", None),
+    ("a title in two languages is none", "END-USE CERTIFICATE 最终用户和最终用途证明", None),
+    ("the end of a sentence is none", "authority.", None),
+    ("a value is none", "Hangzhou Fictional Instrument Co., Ltd.", None),
+    ("a label with its value is none as a whole", "Ref. No. 证明书号 : No.2024009507", None),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "expected"), ROLES, ids=[case[0] for case in ROLES])
+def test_roles(name: str, text: str, expected: tuple[str, str] | None) -> None:
+    role = role_of(text)
+    assert (role and (role.kind, role.name)) == expected
+
+
+def line(text: str, x: float, y: float) -> Line:
+    """A printed line with a word box for each word, six points a letter."""
+    words, left = [], x
+    for word in text.split(" "):
+        width = 6.0 * len(word) if word.isascii() else 10.0 * len(word)
+        words.append(Word(word, Box(left, y, left + width, y + 10), 0.99))
+        left += width + 3
+    return Line(text, Box(x, y, left, y + 10), 0.99, tuple(words))
+
+
+def values(*lines: Line, cells: tuple[Box, ...] = ()) -> list[tuple[str, list[str]]]:
+    layout = lay_out(Page(1, "", "ocr", 595, 842, lines=lines), cells)
+    labels = find_labels(layout)
+    finder = ValueFinder(layout, labels)
+    found = [(label.role.name, finder.value_of(label)) for label in labels]
+    return [(name, [part.text for part in value.lines] if value else []) for name, value in found]
+
+
+LAYOUTS = [
+    ("behind the label", [line("Date of issue: 3 March 2025", 50, 100)], (), [("issue_date", ["3 March 2025"])]),
+    (
+        "two pairs on a line",
+        [line("签字人：王小明 职务：采购经理", 50, 100)],
+        (),
+        [("signatory_name", ["王小明"]), ("title", ["采购经理"])],
+    ),
+    (
+        "to the right, over two lines",
+        [
+            line("Exporter", 50, 100),
+            line("Fictional Pumps GmbH", 250, 100),
+            line("Werkstrasse 1, Ulm", 250, 112),
+            line("Contract No.", 50, 140),
+            line("A-17", 250, 140),
+        ],
+        (),
+        [("exporter", ["Fictional Pumps GmbH", "Werkstrasse 1, Ulm"]), ("contract_number", ["A-17"])],
+    ),
+    (
+        "below the label in its box",
+        [
+            line("1. Consignee", 55, 100),
+            line("2. Country of destination", 305, 100),
+            line("Fictional Trade Ltd", 55, 116),
+            line("Norway", 305, 116),
+        ],
+        (Box(50, 95, 298, 140), Box(300, 95, 540, 140)),
+        [("consignee", ["Fictional Trade Ltd"]), ("end_user_country", ["Norway"])],
+    ),
+    (
+        "in the cell beside it",
+        [line("End use", 55, 100), line("Cleaning of milk tanks", 205, 100)],
+        (Box(50, 95, 198, 115), Box(200, 95, 540, 115)),
+        [("end_use", ["Cleaning of milk tanks"])],
+    ),
+    (
+        "a label over two lines",
+        [line("Name and address of", 50, 100), line("the end-user", 50, 111), line("Fictional Dairy AS", 250, 105)],
+        (),
+        [("end_user", ["Fictional Dairy AS"])],
+    ),
+    (
+        "an address under a name behind its label",
+        [line("Purchaser: Fictional Supply Plc", 50, 100), line("89 Harbour Road, Bergen 5003, Norway", 50, 112)],
+        (),
+        [("importer", ["Fictional Supply Plc", "89 Harbour Road, Bergen 5003, Norway"])],
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "lines", "cells", "expected"), LAYOUTS, ids=[case[0] for case in LAYOUTS])
+def test_values(name: str, lines: list[Line], cells: tuple[Box, ...], expected: list[tuple[str, list[str]]]) -> None:
+    assert values(*lines, cells=cells) == expected

@@ -1,0 +1,166 @@
+"""Names, numbers, goods and undertakings in the wordings of certificates."""
+
+import pytest
+
+from extractors.certificates.assign import assign
+from extractors.certificates.candidates import Candidate
+from extractors.certificates.goods_prose import goods_in
+from extractors.certificates.kinds import certificate_pages
+from extractors.certificates.layout import lay_out
+from extractors.certificates.meaning import codes_of, consent_authority
+from extractors.certificates.names import split_party
+from extractors.certificates.prose import flow_of, prose_candidates
+from extractors.certificates.typed import read_field
+from extractors.records.pages import Document, Line, Page
+
+PARTIES = [
+    ("a name alone", ["Fictional Pumps GmbH"], ("Fictional Pumps GmbH", "")),
+    ("name and address on lines", ["Fictional Pumps GmbH", "Werkstrasse 1, 89073 Ulm"], ("Fictional Pumps GmbH", "Werkstrasse 1, 89073 Ulm")),
+    ("on one line", ["Fictional Pumps GmbH, Werkstrasse 1, 89073 Ulm"], ("Fictional Pumps GmbH", "Werkstrasse 1, 89073 Ulm")),
+    ("a form with inner commas", ["Fictional Optics Co., Ltd., 9 Lake Road, Hefei"], ("Fictional Optics Co., Ltd.", "9 Lake Road, Hefei")),
+    ("a name over two lines", ["Fictional Heavy Machinery and Electrical", "Equipment Co., Ltd.", "9 Lake Road, Hefei"], ("Fictional Heavy Machinery and Electrical Equipment Co., Ltd.", "9 Lake Road, Hefei")),
+    ("in brackets", ["Fictional Trade LLC (26 Sand Street, Navoi 210100)"], ("Fictional Trade LLC", "26 Sand Street, Navoi 210100")),
+    ("Chinese with a word for address", ["虚构仪器有限公司，地址：合肥市湖滨路9号"], ("虚构仪器有限公司", "合肥市湖滨路9号")),
+    ("registered seat in running text", ["Fictional Gear AG, with our seat at Am Kanal 7, 08056 Zwickau, Germany, in Germany"], ("Fictional Gear AG", "Am Kanal 7, 08056 Zwickau, Germany")),
+    ("the country twice", ["Fictional Plast LLC, 12 Sand Street, Navoi, Uzbekistan, Uzbekistan"], ("Fictional Plast LLC", "12 Sand Street, Navoi, Uzbekistan")),
+    ("a country alone is no address", ["Fictional Glass Joint Stock Company, Viet Nam"], ("Fictional Glass Joint Stock Company", "")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "lines", "expected"), PARTIES, ids=[case[0] for case in PARTIES])
+def test_parties(name: str, lines: list[str], expected: tuple[str, str]) -> None:
+    block = split_party(lines)
+    assert (block.name, block.address) == expected
+
+
+FIELDS = [
+    ("a number with its date behind", "contract_number", "SC-2025/77 dated 3 March 2025", "SC-2025/77"),
+    ("a number behind its word", "certificate_number", "No. EUC 17/25", "EUC 17/25"),
+    ("a prefix that is part of it", "certificate_number", "REF-04243.23", "REF-04243.23"),
+    ("no number", "certificate_number", "to be issued", None),
+    ("a date in words", "issue_date", "the 21st day of November, 2024", "2024-11-21"),
+    ("a Chinese date", "issue_date", "二〇二五年三月十二日", "2025-03-12"),
+    ("no date", "issue_date", "________", None),
+    ("a country by another name", "end_user_country", "Türkiye", "TR"),
+    ("a country in Chinese", "end_user_country", "乌兹别克斯坦共和国", "UZ"),
+    ("money", "total_value", "USD 1,250,000.00 (US Dollars One Million Two Hundred Fifty Thousand Only)", 1250000.0),
+    ("a person with a form of address", "signatory_name", "Mr. Dale Whitcomb", "Dale Whitcomb"),
+    ("a form left blank", "end_use", "________", None),
+]
+
+
+@pytest.mark.parametrize(("name", "field", "text", "expected"), FIELDS, ids=[case[0] for case in FIELDS])
+def test_fields(name: str, field: str, text: str, expected: str | float | None) -> None:
+    typed = read_field(field, [text])
+    assert (typed and typed.value) == expected
+
+
+def test_a_date_that_can_be_read_in_two_ways_is_said_to_be_so() -> None:
+    typed = read_field("issue_date", ["03/04/2025"])
+    assert typed
+    assert typed.plausibility < 0.5
+    assert "2025-03-04" in typed.note
+    assert "2025-04-03" in typed.note
+
+
+PROSE = [
+    ("we, of", "We, Fictional Gear AG, of Am Kanal 7, 08056 Zwickau, hereby certify that the goods are for our own use.", "end_user_name", "Fictional Gear AG"),
+    ("its address", "We, Fictional Gear AG, of Am Kanal 7, 08056 Zwickau, hereby certify that the goods are for our own use.", "end_user_address", "Am Kanal 7, 08056 Zwickau"),
+    ("ordered from", "The goods were ordered from Fictional Optics Co., Ltd. under contract No. HT-2025/3 dated 3 March 2025.", "exporter_name", "Fictional Optics Co., Ltd"),
+    ("contract", "The goods were ordered from Fictional Optics Co., Ltd. under contract No. HT-2025/3 dated 3 March 2025.", "contract_number", "HT-2025/3"),
+    ("its date", "The goods were ordered from Fictional Optics Co., Ltd. under contract No. HT-2025/3 dated 3 March 2025.", "contract_date", "2025-03-03"),
+    ("valid until", "This certificate remains in force up to and including 15.10.2026.", "expiry_date", "2026-10-15"),
+    ("Chinese party", "我公司（虚构仪器有限公司，地址：合肥市湖滨路9号）系挪威注册企业，兹证明如下。", "end_user_name", "虚构仪器有限公司"),
+    ("Chinese contract", "合同编号为HT-2025/3，签订日期：2025年3月3日。", "contract_number", "HT-2025/3"),
+    ("a government certifies", "This is to certify that Fictional Paint SARL, 83 Palm Street, 14000 Port, is known to this authority.", "end_user_name", "Fictional Paint SARL"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "text", "field", "expected"), PROSE, ids=[case[0] for case in PROSE])
+def test_prose(name: str, text: str, field: str, expected: str) -> None:
+    flow = flow_of(lay_out(Page(1, text, "text", lines=(Line(text),))))
+    found = [c for c in prose_candidates(flow, 1) if c.field == field]
+    assert found
+    assert max(found, key=lambda c: c.score).value in (expected, f"{expected}.")
+
+
+def test_an_undertaking_announces_no_end_use() -> None:
+    text = "The goods shall not be used for the production of chemical weapons."
+    flow = flow_of(lay_out(Page(1, text, "text", lines=(Line(text),))))
+    assert [c for c in prose_candidates(flow, 1) if c.field == "end_use"] == []
+
+
+GOODS = [
+    ("a list item", "- Control valve CV-7, DN25, HS code 8481804090, quantity 1,250 pcs, value USD 1,323,000.00", ("Control valve CV-7, DN25", "8481804090", 1250.0, "pcs", 1323000.0, "USD")),
+    ("quantity first", "12 sets of Milling machine MM-3 (HS 8457101000) at a total value of EUR 3,720.00", ("Milling machine MM-3", "8457101000", 12.0, "sets", 3720.0, "EUR")),
+    ("Chinese", "1、三坐标测量机 M-12（海关商品编号：9031499090），数量3台，金额USD 277,500.00。", ("三坐标测量机 M-12", "9031499090", 3.0, "台", 277500.0, "USD")),
+    ("no goods", "The contract was signed on 3 March 2025 in two copies.", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "text", "expected"), GOODS, ids=[case[0] for case in GOODS])
+def test_goods_in_running_text(name: str, text: str, expected: tuple[object, ...] | None) -> None:
+    found = [(g.description, g.hs_code, g.quantity, g.unit, g.value, g.currency) for g in goods_in(text, 1)]
+    assert found == ([expected] if expected else [])
+
+
+CLAUSES = [
+    ("transfer without consent", "The goods will not be resold or transferred to any third party without the consent of MOFCOM.", {"no_transfer"}, set()),
+    ("a grant gives nothing", "The goods may be resold to any third party.", set(), {"no_transfer"}),
+    ("a grant with consent to wait for", "The goods may be transferred to a third party only with the prior written approval of MOFCOM.", {"no_transfer"}, set()),
+    ("weapons of mass destruction", "本公司保证不将该物项用于大规模杀伤性武器及其运载工具。", {"no_wmd"}, set()),
+    ("re-export", "未经许可不得再出口。", {"no_reexport"}, set()),
+    ("inspection", "We agree to on-site verification by the export control authority.", {"inspection"}, {"no_transfer"}),
+    ("no promise at all", "The buyer is a producer of missiles and weapon systems.", set(), {"no_wmd"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "text", "given", "not_given"), CLAUSES, ids=[case[0] for case in CLAUSES])
+def test_undertakings(name: str, text: str, given: set[str], not_given: set[str]) -> None:
+    codes = set(codes_of(text))
+    assert given <= codes
+    assert not codes & not_given
+
+
+def test_the_consent_authority_is_captured() -> None:
+    assert (
+        consent_authority("not without the written consent of the Ministry of Commerce of China")
+        == "Ministry of Commerce"
+    )
+
+
+def candidate(field: str, value: str, score: float) -> Candidate:
+    return Candidate(field, value, value, 0.9, 1, None, score)
+
+
+ASSIGNMENTS = [
+    ("the best candidate wins", [("end_use", "a", 0.5), ("end_use", "b", 0.9)], {"end_use": "b"}),
+    ("two places that agree beat one", [("end_use", "a", 0.80), ("end_use", "b", 0.75), ("end_use", "b", 0.74)], {"end_use": "b"}),
+    ("an exporter is not also the end-user", [("exporter_name", "X", 0.9), ("end_user_name", "X", 0.6), ("end_user_name", "Y", 0.5)], {"exporter_name": "X", "end_user_name": "Y"}),
+    ("issue comes before expiry", [("issue_date", "2027-01-01", 0.9), ("issue_date", "2025-01-01", 0.6), ("expiry_date", "2026-01-01", 0.9)], {"issue_date": "2025-01-01", "expiry_date": "2026-01-01"}),
+    ("a guess is no value", [("end_use", "a", 0.1)], {}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "candidates", "expected"), ASSIGNMENTS, ids=[case[0] for case in ASSIGNMENTS])
+def test_assignment(name: str, candidates: list[tuple[str, str, float]], expected: dict[str, str]) -> None:
+    fields, _ = assign(candidate(*c) for c in candidates)
+    assert {f.name: f.value for f in fields} == expected
+
+
+KINDS = [
+    ("a certificate", ["END-USER CERTIFICATE\nCertificate No.: A-1"], [[1]]),
+    ("two in one file", ["End-Use Certificate\nNo. A-1", "annexed goods", "最终用户证明\n编号：B-2"], [[1, 2], [3]]),
+    ("an invoice", ["COMMERCIAL INVOICE\nSeller: X\nBuyer: Y\nTotal USD 5.00"], []),
+    ("a certificate of origin", ["CERTIFICATE OF ORIGIN\nExporter: X\nConsignee: Y"], []),
+    ("a letter", ["Dear Sirs,\nwe thank you for your order of 3 March."], []),
+]
+
+
+@pytest.mark.parametrize(("name", "pages", "expected"), KINDS, ids=[case[0] for case in KINDS])
+def test_what_is_a_certificate(name: str, pages: list[str], expected: list[list[int]]) -> None:
+    made = tuple(
+        Page(n, text, "text", lines=tuple(Line(part) for part in text.split("\n"))) for n, text in enumerate(pages, 1)
+    )
+    found = certificate_pages(Document("application/pdf", made, len(made)))
+    assert [[page.number for page in group] for group in found] == expected
