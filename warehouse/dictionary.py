@@ -1,4 +1,4 @@
-"""The data dictionary as Markdown, from the table definitions: `python -m warehouse.dictionary > docs/dictionary.md`."""
+"""The data dictionary as Markdown: `python -m warehouse.dictionary > docs/dictionary.md`."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,7 @@ from warehouse.tables import Column, Table, tables
 
 _HEAD = """# Data dictionary
 
-Written by `python -m warehouse.dictionary` from `warehouse/tables.yaml`; the same comments stand in the warehouse itself.
+Written by `python -m warehouse.dictionary` from `warehouse/tables.yaml`; the same comments stand in the warehouse.
 """
 
 

@@ -14,7 +14,9 @@ _DPI = 100.0
 _SEAL_SIDE = (50.0, 190.0)  # points: 18 to 67 mm
 _SIGNATURE_WIDTH = (34.0, 330.0)
 _SIGNATURE_HEIGHT = (9.0, 130.0)
-_LOWER_PART = 0.25  # of the page: signatures stand below the letterhead
+_LOWER_PART = 0.25  # of the first page: signatures stand below the letterhead
+_PEN_DARKER = 45  # grey levels
+_BEYOND = 10.0  # points
 
 Pixels = NDArray[np.uint8]
 
@@ -35,7 +37,7 @@ def find_marks(image: Pixels, points_per_pixel: float, lines: Sequence[Line], pa
     """
     sheet = _working(image, points_per_pixel)
     seals = _seals(sheet)
-    signatures = _signatures(sheet, seals, lines)
+    signatures = _signatures(sheet, seals, lines, _LOWER_PART if page == 1 else 0.0)
     return tuple(_mark("seal", box, sheet, page) for box in seals) + tuple(
         _mark("signature", box, sheet, page) for box in signatures
     )
@@ -129,21 +131,31 @@ def _ring_share(ink: Pixels, x: float, y: float, radius: float) -> float:
     return float(hit.mean())
 
 
-def _signatures(sheet: _Sheet, seals: Sequence[Box], lines: Sequence[Line]) -> list[Box]:
+def _signatures(sheet: _Sheet, seals: Sequence[Box], lines: Sequence[Line], upper: float) -> list[Box]:
     """Strokes that are no print: wide, sparse, long connected lines."""
     rest = sheet.ink.copy()
     for seal in seals:
         _erase_seal(rest, sheet, seal)
-    for line in lines:
-        if line.box and (line.confidence is None or line.confidence > 0.5):
-            _erase(rest, line.box, sheet.points, margin=1.0)
+    _erase_print(rest, sheet.points, [line.box for line in lines if line.box and (line.confidence or 1.0) > 0.5])
     joined = cv2.dilate(rest, np.ones((3, 9), np.uint8))
     found = []
     for box, _ in _components(np.asarray(joined, dtype=np.uint8), sheet.points):
-        low_enough = box.y0 > _LOWER_PART * sheet.ink.shape[0] * sheet.points
+        low_enough = box.y0 > upper * sheet.ink.shape[0] * sheet.points
         if low_enough and _signature_sized(box) and _strokes(_crop(rest, box, sheet.points), sheet.points):
             found.append(box)
     return found
+
+
+def _erase_print(rest: Pixels, points: float, boxes: Sequence[Box]) -> None:
+    """Take the printed letters away: ink that stays inside a printed line, where a stroke across it goes on."""
+    printed = np.zeros_like(rest)
+    for box in boxes:
+        printed[_window(box, points, rest.shape, margin=1.5)] = 255
+    count, marks, stats, _ = cv2.connectedComponentsWithStats(rest, connectivity=8)
+    inside = np.bincount(marks[printed > 0].ravel(), minlength=count)
+    letters = inside >= 0.92 * stats[:, cv2.CC_STAT_AREA]
+    letters[0] = False
+    rest[letters[marks]] = 0
 
 
 def _signature_sized(box: Box) -> bool:
@@ -174,12 +186,25 @@ def _erase_seal(rest: Pixels, sheet: _Sheet, seal: Box) -> None:
     hsv = cv2.cvtColor(sheet.colour[area], cv2.COLOR_RGB2HSV)
     vivid = hsv[:, :, 1] > 55
     if vivid.mean() < 0.04:
-        rest[area] = 0
+        rest[area] = np.where(_reaching_out(rest, area, sheet.points), rest[area], 0)
         return
     hue = hsv[:, :, 0].astype(int)
     middle = float(np.median(np.where(hue[vivid] > 165, hue[vivid] - 180, hue[vivid])))
     distance = np.abs(((hue - middle + 90) % 180) - 90)
-    rest[area] = np.where(vivid & (distance < 18), 0, rest[area])
+    # A pen of the seal's own colour is darker than the stamp's ink.
+    light = hsv[:, :, 2].astype(int)
+    stamped = light > float(np.median(light[vivid])) - _PEN_DARKER
+    rest[area] = np.where(vivid & (distance < 18) & stamped, 0, rest[area])
+
+
+def _reaching_out(ink: Pixels, area: tuple[slice, slice], points: float) -> NDArray[np.bool_]:
+    """The ink of an area that belongs to strokes which go on well beyond it: a pen across a stamp without colour."""
+    _, marks, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    left, right = stats[:, cv2.CC_STAT_LEFT], stats[:, cv2.CC_STAT_LEFT] + stats[:, cv2.CC_STAT_WIDTH]
+    beyond = np.maximum(area[1].start - left, right - area[1].stop) * points
+    reaching = beyond > _BEYOND
+    reaching[0] = False
+    return np.asarray(reaching[marks[area]])
 
 
 def _components(mask: Pixels, points: float) -> Iterator[tuple[Box, float]]:
@@ -198,10 +223,6 @@ def _window(box: Box, points: float, shape: tuple[int, ...], margin: float = 0.0
 
 def _crop(mask: Pixels, box: Box, points: float) -> Pixels:
     return mask[_window(box, points, mask.shape)]
-
-
-def _erase(mask: Pixels, box: Box, points: float, margin: float) -> None:
-    mask[_window(box, points, mask.shape, margin)] = 0
 
 
 def _share(box: Box, other: Box) -> float:

@@ -18,7 +18,8 @@ _FILE = Path(corpus.__file__).parent / "vocabulary" / "undertakings.yaml"
 _SHORTEST = 6
 # Officials who may look, and a signatory with power to sign, are allowed something that no undertaking forbids.
 _ACCEPTS = re.compile(
-    r"有权(?:签|代表)|有权.{0,6}(?:核查|检查|查)|核查|查看|回访|entitled to (?:sign|represent)|officials? may|authorit\w+ may",
+    r"有权(?:签|代表)|有权.{0,6}(?:核查|检查|查)|核查|查看|回访"
+    r"|entitled to (?:sign|represent)|officials? may|authorit\w+ may",
     re.IGNORECASE,
 )
 _LIST_MARK = re.compile(
