@@ -23,6 +23,9 @@ _PERSON = re.compile(
 )
 
 
+_BLANK = re.compile(r"^[_.\s]{4,}$")
+
+
 @cache
 def _job_words() -> re.Pattern[str]:
     data = yaml.safe_load(_TITLES.read_text(encoding="utf-8"))
@@ -44,15 +47,19 @@ def is_job_title(text: str) -> bool:
 def closing_candidates(layout: PageLayout, labels: Sequence[Label], marks: Sequence[Mark]) -> Iterator[Candidate]:
     """A person's name with the position in the next line or behind a comma, in the lower part of a page."""
     owned = {segment for label in labels for segment in label.segments}
-    free = [s for s in layout.segments if s not in owned and s.box.y0 > _LOWER * layout.height]
+    lowest = _LOWER * layout.height if layout.number == 1 else 0.0
+    lower = [s for s in layout.segments if s.box.y0 > lowest]
+    free = [s for s in lower if s not in owned]
     for segment in free:
         person, title = _one_line(segment.text)
         if person and title:
             yield from _pair(person, title, (segment,), (segment,), layout.number)
         elif _PERSON.match(segment.text.strip()) and not is_job_title(segment.text):
-            below = _next_below(segment, free)
+            below = _next_below(segment, lower)
             if below and is_job_title(below.text):
                 yield from _pair(segment.text, below.text, (segment,), (below,), layout.number)
+            elif below and _BLANK.match(below.text):
+                yield from _pair(segment.text, "", (segment,), (), layout.number)
 
 
 def _one_line(text: str) -> tuple[str, str]:
@@ -79,7 +86,7 @@ def _pair(
     person: str, title: str, first: Sequence[Segment], second: Sequence[Segment], page: int
 ) -> Iterator[Candidate]:
     for name, text, segments in (("signatory_name", person, first), ("signatory_title", title, second)):
-        if typed := read_field(name, [text]):
+        if text and (typed := read_field(name, [text])):
             box, confidence = union(s.box for s in segments), weakest(s.confidence for s in segments)
             yield Candidate(name, typed.value, text, confidence, page, box, 0.55 * typed.plausibility)
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from extractors.certificates.layout import join, union, weakest
-from extractors.certificates.lexicon import Role, exact_role, fold, totals
+from extractors.certificates.lexicon import Role, exact_role, fold, halves_of, totals
 from extractors.records.certificates import GoodsLine
 from extractors.records.pages import Box
 
@@ -16,7 +16,7 @@ _CONTROL = re.compile(
 _NUMBER = re.compile(r"\d[\d,.'’ \u00a0]*")
 _ENUMERATION = re.compile(r"^\s*(?:[(（]?\d{1,2}[)）.、]|[①-⑳]|[-•●■◆*])\s+(?=\S)")
 
-_TOTAL_PLACES = ("number", "description", "model", "hs_code", "quantity")
+_TOTAL_PLACES = ("other", "number", "description", "model", "hs_code", "quantity")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +43,12 @@ class GoodsCells:
 
 
 def is_total(cells: GoodsCells) -> bool:
-    """Whether a row is a sum: its first words are a word for totals."""
-    first = next((text for text in map(cells.__getitem__, _TOTAL_PLACES) if text), "")
-    words = fold(first)
-    role = exact_role(first.rstrip(":：")) if first else None
-    return role == Role("field", "total_value") or any(
-        words.startswith(total) and len(words) <= len(total) + 24 for total in totals()
-    )
+    """Whether a row is a sum: its first words are a word for totals, in one language or in both."""
+    first = next((text for text in map(cells.__getitem__, _TOTAL_PLACES) if text), "").rstrip(":： ")
+    role = exact_role(first) if first else None
+    halves = [half for half in (fold(first), *halves_of(first)) if half]
+    worded = any(half.startswith(total) and len(half) <= len(total) + 12 for half in halves for total in totals())
+    return worded or role == Role("field", "total_value")
 
 
 def goods_line(cells: GoodsCells, page: int) -> GoodsLine | None:

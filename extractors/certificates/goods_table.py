@@ -300,6 +300,5 @@ def _cells(group: Sequence[Segment], columns: Sequence[_Column]) -> GoodsCells:
     cells = GoodsCells(heads={column.name: column.head for column in columns if column.name})
     for segment in sorted(group, key=lambda s: (round(s.middle / 3), s.box.x0)):
         column = _column_of(segment, columns)
-        if column.name:
-            cells = cells.with_text(column.name, segment.text, column.head, segment.box, segment.confidence)
+        cells = cells.with_text(column.name or "other", segment.text, column.head, segment.box, segment.confidence)
     return cells

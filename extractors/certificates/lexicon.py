@@ -98,7 +98,7 @@ def exact_role(text: str) -> Role | None:
     for form in dict.fromkeys((bare, _ASIDE.sub("", bare).strip())):
         if role := lexicon().get(fold(form)) or _composed(form):
             return role
-    latin, cjk = _halves(bare)
+    latin, cjk = halves_of(bare)
     first, second = lexicon().get(latin), lexicon().get(cjk)
     return _narrower(first, second) if first and second and len(latin) + len(cjk) == len(fold(bare)) else None
 
@@ -137,7 +137,7 @@ def _field_names() -> frozenset[str]:
 
 
 def _bilingual(text: str) -> Role | None:
-    latin, cjk = _halves(text)
+    latin, cjk = halves_of(text)
     if not latin or not cjk or any(char.isdigit() for char in text):
         return None
     first, second = _half(text, _LATIN, latin), _half(text, _CJK, cjk)
@@ -153,14 +153,14 @@ def _half(text: str, script: re.Pattern[str], folded: str) -> Role | None:
     return lexicon().get(folded) or _composed(" ".join(script.findall(text)).strip(" /·.")) or _misread(folded)
 
 
-def _halves(text: str) -> tuple[str, str]:
+def halves_of(text: str) -> tuple[str, str]:
     """The Latin and the Chinese part of a text, folded."""
     return fold("".join(_LATIN.findall(text))), fold("".join(_CJK.findall(text)))
 
 
 def is_title(text: str) -> bool:
     """Whether a text is the name of an end-user certificate, in one language or in both."""
-    return fold(text) in titles() or all(half in titles() for half in _halves(text))
+    return fold(text) in titles() or all(half in titles() for half in halves_of(text))
 
 
 def _narrower(first: Role, second: Role) -> Role:
