@@ -39,7 +39,7 @@ def goods_in(text: str, page: int) -> Iterator[GoodsLine]:
         return
     amount, unit = read_quantity(quantity["named"] or quantity["bare"]) if quantity else (None, None)
     money, currency = read_value(value["named"] or value["bare"]) if value else (None, None)
-    yield GoodsLine(description, read_hs(hs["hs"]) if hs else None, None, amount, unit, money, currency, page)
+    yield GoodsLine(description, read_hs(hs["hs"] or hs["bare"]) if hs else None, None, amount, unit, money, currency, page)
 
 
 def _description(body: str, spans: list[tuple[int, int]]) -> str | None:
