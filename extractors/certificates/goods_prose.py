@@ -26,11 +26,8 @@ def _expression(name: str) -> re.Pattern[str]:
 def goods_in(text: str, page: int) -> Iterator[GoodsLine]:
     """The goods that a sentence or list item names: it must hold a customs code, or a quantity with a value."""
     body = _MARKS.sub("", text)
-    hs, quantity, value = (
-        _expression("hs").search(body),
-        _expression("quantity").search(body),
-        _expression("value").search(body),
-    )
+    hs, value = _expression("hs").search(body), _expression("value").search(body)
+    quantity = _quantity(body, hs)
     if not (hs and (quantity or value)) and not (quantity and value):
         return
     spans = sorted(match.span() for match in (hs, quantity, value) if match)
@@ -39,7 +36,22 @@ def goods_in(text: str, page: int) -> Iterator[GoodsLine]:
         return
     amount, unit = read_quantity(quantity["named"] or quantity["bare"]) if quantity else (None, None)
     money, currency = read_value(value["named"] or value["bare"]) if value else (None, None)
-    yield GoodsLine(description, read_hs(hs["hs"] or hs["bare"]) if hs else None, None, amount, unit, money, currency, page)
+    yield GoodsLine(
+        description, read_hs(hs["hs"] or hs["bare"]) if hs else None, None, amount, unit, money, currency, page
+    )
+
+
+def _quantity(body: str, hs: re.Match[str] | None) -> re.Match[str] | None:
+    """The quantity of a sentence: the one that is named so, that opens it, or that stands last before the code.
+
+    Descriptions hold measures of their own ("200 L", "10 m").
+    """
+    found = list(_expression("quantity").finditer(body))
+    named = next((match for match in found if match["named"]), None)
+    if named or not found or found[0].start() == 0 or hs is None:
+        return named or next(iter(found), None)
+    before = [match for match in found if match.end() <= hs.start() + 1]
+    return before[-1] if before else found[0]
 
 
 def _description(body: str, spans: list[tuple[int, int]]) -> str | None:

@@ -76,7 +76,7 @@ def tables_of(layout: PageLayout, labels: Sequence[Label]) -> Iterator[GoodsTabl
 
 
 def _heading_rows(labels: Sequence[Label]) -> Iterator[list[Label]]:
-    """Groups of at least two different column headings side by side, one of them the goods or their number."""
+    """Groups of at least two different column headings side by side, one of them of a code or a figure."""
     columns = [
         o for o in labels if not o.inline and (o.role.kind == "goods" or (o.role.kind, o.role.name) in _AS_COLUMN)
     ]
@@ -87,12 +87,8 @@ def _heading_rows(labels: Sequence[Label]) -> Iterator[list[Label]]:
         row = [o for o in columns if o not in used and _same_band(o, first)]
         names = {_column_name(o) for o in row}
         side_by_side = len({round(o.box.x0) for o in row}) > 1
-        if (
-            side_by_side
-            and len(names) > 1
-            and "description" in names
-            and names - {"description", "remarks", "use", "currency"}
-        ):
+        telling = names & {*_ANCHORS, "control_code", "unit", "model", "description"}
+        if side_by_side and len(telling) > 1 and names & set(_ANCHORS):
             used.update(row)
             yield sorted(row, key=lambda o: o.box.x0)
 
