@@ -115,7 +115,9 @@ def _band(heads: Sequence[Label], layout: PageLayout) -> Box:
             )
             if close and not any(_holds_figures(s.text) for s in row):
                 bottom = max(bottom, *(s.box.y1 for s in row))
-    return Box(min(b.x0 for b in boxes), top, max(b.x1 for b in boxes), bottom)
+    # A heading that is not known still is one: the table is as wide as what stands beside the known ones.
+    beside = [s.box for row in layout.rows for s in row if top <= s.middle <= bottom]
+    return Box(min(b.x0 for b in [*boxes, *beside]), top, max(b.x1 for b in [*boxes, *beside]), bottom)
 
 
 def _holds_figures(text: str) -> bool:
