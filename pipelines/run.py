@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from pipelines.publication import Publication, is_current, publish_warehouse
+from pipelines.scheduler_home import prepare_home
 from pipelines.workspace import Workspace
 from warehouse.publish import only_builder
 
@@ -95,12 +96,7 @@ def _scheduler(workspace: Workspace) -> "Iterator[dg.DagsterInstance]":
     """The scheduler's own record of runs, kept in the store so that the web UI shows them."""
     import dagster as dg
 
-    home = workspace.store.scheduler
-    home.mkdir(parents=True, exist_ok=True)
-    settings = home / "dagster.yaml"
-    if not settings.exists():
-        settings.write_text("telemetry:\n  enabled: false\n")
-    os.environ["DAGSTER_HOME"] = str(home.resolve())
+    os.environ["DAGSTER_HOME"] = str(prepare_home(workspace.warehouse))
     logging.getLogger("dagster").setLevel(logging.ERROR)
     with dg.DagsterInstance.get() as instance:
         yield instance

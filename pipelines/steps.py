@@ -118,12 +118,12 @@ def _read_pages(
     for planned, outcome in _outcomes(tasks.read_chunk, missing, workers, lambda a: limits.for_pages(a[3] - a[2] + 1)):
         first, last = outcome.task.arguments[2:4]
         if outcome.failure:
-            talk.advance(planned.document_id)
+            talk.advance(planned.document_id, part=True)
             troubles.setdefault(planned, []).append(f"pages {first}–{last}: {outcome.reason}")
             troubles[planned].sort()
             continue
         pages, ocr_pages = outcome.result["pages"], outcome.result["ocr_pages"]
-        talk.advance(f"{planned.document_id} p. {first}–{last}", pages=pages, ocr_pages=ocr_pages)
+        talk.advance(f"{planned.document_id} p. {first}–{last}", pages=pages, ocr_pages=ocr_pages, part=True)
     return troubles
 
 

@@ -8,7 +8,6 @@ from typing import Protocol
 from rich.console import Console
 from rich.progress import (
     BarColumn,
-    MofNCompleteColumn,
     Progress,
     SpinnerColumn,
     TaskID,
@@ -21,13 +20,13 @@ class Talk(Protocol):
     """What long work tells."""
 
     def begin(self, what: str, total: int) -> None:
-        """A new stretch of work with `total` parts begins."""
+        """A new stretch of work over `total` files begins."""
 
     def more(self, parts: int) -> None:
-        """The stretch turned out to have more parts."""
+        """Files of the stretch turned out to be read in so many parts beforehand."""
 
-    def advance(self, now: str, *, pages: int = 0, ocr_pages: int = 0) -> None:
-        """One part is done; `now` names what was read."""
+    def advance(self, now: str, *, pages: int = 0, ocr_pages: int = 0, part: bool = False) -> None:
+        """A file is done, or a part of one; `now` names what was read."""
 
     def say(self, text: str) -> None:
         """A line worth keeping."""
@@ -42,7 +41,7 @@ class Silence:
     def more(self, parts: int) -> None:
         """Nothing."""
 
-    def advance(self, now: str, *, pages: int = 0, ocr_pages: int = 0) -> None:
+    def advance(self, now: str, *, pages: int = 0, ocr_pages: int = 0, part: bool = False) -> None:
         """Nothing."""
 
     def say(self, text: str) -> None:
@@ -51,33 +50,36 @@ class Silence:
 
 
 class Lines:
-    """A progress bar for each stretch of work: parts done, pages, pages by OCR, rate, and what is being read."""
+    """A progress bar for each stretch of work: files done, pages, pages by OCR, rate, and what was read last."""
 
     def __init__(self, progress: Progress) -> None:
         self._progress = progress
         self._task: TaskID | None = None
-        self._pages = self._ocr = 0
+        self._files = self._done = self._pages = self._ocr = 0
 
     def begin(self, what: str, total: int) -> None:
         """A new bar; the bar before stays as it ended."""
-        self._pages = self._ocr = 0
-        self._task = self._progress.add_task(what, total=total, now="", pages="")
+        self._done = self._pages = self._ocr = 0
+        self._files = total
+        self._task = self._progress.add_task(what, total=total, now="", pages="", files=f"0/{total} files")
 
     def more(self, parts: int) -> None:
         """The bar grows."""
         if self._task is not None:
             self._progress.update(self._task, total=(self._progress.tasks[self._task].total or 0) + parts)
 
-    def advance(self, now: str, *, pages: int = 0, ocr_pages: int = 0) -> None:
-        """One part further, with counts and rate."""
+    def advance(self, now: str, *, pages: int = 0, ocr_pages: int = 0, part: bool = False) -> None:
+        """One step further, with counts and rate."""
         if self._task is None:
             return
+        self._done += not part
         self._pages += pages
         self._ocr += ocr_pages
         elapsed = self._progress.tasks[self._task].elapsed or 0.0
         rate = f", {self._pages / elapsed:.1f}/s" if elapsed > 1 else ""
         text = f"{self._pages} pages ({self._ocr} OCR{rate})" if self._pages else ""
-        self._progress.update(self._task, advance=1, now=now[-46:], pages=text)
+        files = f"{self._done}/{self._files} files"
+        self._progress.update(self._task, advance=1, now=now[-36:], pages=text, files=files)
 
     def say(self, text: str) -> None:
         """The line above the bars."""
@@ -95,7 +97,7 @@ def talking() -> Iterator[Talk]:
         SpinnerColumn(),
         TextColumn("{task.description:<16}"),
         BarColumn(bar_width=24),
-        MofNCompleteColumn(),
+        TextColumn("{task.fields[files]}"),
         TextColumn("{task.fields[pages]}"),
         TimeElapsedColumn(),
         TextColumn("[dim]{task.fields[now]}"),

@@ -8,16 +8,12 @@ from pathlib import Path
 import click
 
 from pipelines.exits import Exit
-from warehouse.store import Store
+from pipelines.scheduler_home import prepare_home
 
 
 def run(*, corpus: Path, warehouse: Path, port: int) -> Exit:
     """Start `dagster dev` and wait for its end."""
-    home = Store.beside(warehouse).scheduler.resolve()
-    home.mkdir(parents=True, exist_ok=True)
-    settings = home / "dagster.yaml"
-    if not settings.exists():
-        settings.write_text("telemetry:\n  enabled: false\n")
+    home = prepare_home(warehouse)
     named = {"DAGSTER_HOME": home, "ENDUSE_CORPUS": corpus.resolve(), "ENDUSE_WAREHOUSE": warehouse.resolve()}
     environment = os.environ | {name: str(path) for name, path in named.items()}
     click.echo(f"http://127.0.0.1:{port} (Ctrl-C ends it)", err=True)
