@@ -27,6 +27,8 @@ def build_defs(workspace: Workspace | None = None) -> dg.Definitions:
     return dg.Definitions(
         assets=ASSETS,
         resources={"workspace": resource},
+        # A step fans out over all cores by itself; two steps at once would only get in each other's way.
+        executor=dg.multiprocess_executor.configured({"max_concurrent": 1}),
         jobs=[
             dg.define_asset_job(
                 "read_and_publish", unpartitioned, description="Read what changed and publish the warehouse."

@@ -36,7 +36,7 @@ def find_marks(image: Pixels, points_per_pixel: float, lines: Sequence[Line], pa
     Boxes are in points from the top left of the page.
     """
     sheet = _working(image, points_per_pixel)
-    seals = _seals(sheet)
+    seals = _seals(sheet, lines)
     signatures = _signatures(sheet, seals, lines, _LOWER_PART if page == 1 else 0.0)
     return tuple(_mark("seal", box, sheet, page) for box in seals) + tuple(
         _mark("signature", box, sheet, page) for box in signatures
@@ -60,9 +60,9 @@ def _without_rules(ink: Pixels) -> Pixels:
     return np.asarray(ink & ~cv2.dilate(flat | upright, np.ones((3, 3), np.uint8)), dtype=np.uint8)
 
 
-def _seals(sheet: _Sheet) -> list[Box]:
+def _seals(sheet: _Sheet, lines: Sequence[Line]) -> list[Box]:
     found: list[Box] = []
-    for box in (*_coloured_seals(sheet), *_ring_seals(sheet)):
+    for box in (*_coloured_seals(sheet), *_ring_seals(sheet), *_framed_seals(sheet, lines)):
         if not any(_share(box, other) > 0.3 for other in found):
             found.append(box)
     return found
@@ -118,6 +118,17 @@ def _ring_seals(sheet: _Sheet) -> Iterator[Box]:
         if _ring_share(sheet.ink, float(x), float(y), float(radius)) > 0.62:
             side = [v * sheet.points for v in (x - radius, y - radius, x + radius, y + radius)]
             yield Box(*(round(float(v), 1) for v in side))
+
+
+def _framed_seals(sheet: _Sheet, lines: Sequence[Line]) -> Iterator[Box]:
+    """Frames of any shape in any ink: what is left where the print is taken away, with ink all around its rim."""
+    rest = sheet.ink.copy()
+    long_lines = [line.box for line in lines if line.box and len(line.text) > 6 and (line.confidence or 1.0) > 0.8]
+    _erase_print(rest, sheet.points, long_lines)
+    joined = cv2.morphologyEx(rest, cv2.MORPH_CLOSE, np.ones((7, 7), np.uint8))
+    for box, _ in _components(np.asarray(joined, dtype=np.uint8), sheet.points):
+        if _seal_sized(box) and _looks_like_seal(_crop(rest, box, sheet.points)):
+            yield box
 
 
 def _ring_share(ink: Pixels, x: float, y: float, radius: float) -> float:
@@ -186,7 +197,9 @@ def _erase_seal(rest: Pixels, sheet: _Sheet, seal: Box) -> None:
     hsv = cv2.cvtColor(sheet.colour[area], cv2.COLOR_RGB2HSV)
     vivid = hsv[:, :, 1] > 55
     if vivid.mean() < 0.04:
-        rest[area] = np.where(_reaching_out(rest, area, sheet.points), rest[area], 0)
+        grey, ink = hsv[:, :, 2].astype(int), rest[area] > 0
+        darker = grey < float(np.median(grey[ink])) - _PEN_DARKER / 2 if ink.any() else ink
+        rest[area] = np.where(_reaching_out(rest, area, sheet.points) | darker, rest[area], 0)
         return
     hue = hsv[:, :, 0].astype(int)
     middle = float(np.median(np.where(hue[vivid] > 165, hue[vivid] - 180, hue[vivid])))
