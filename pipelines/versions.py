@@ -12,7 +12,7 @@ from pathlib import Path
 
 _ROOT = Path(__file__).resolve().parents[1]
 _ROOMS = ("corpus", "extractors", "warehouse")
-_ENGINES = ("rapidocr", "onnxruntime", "pypdfium2", "pdfplumber", "opencv-python-headless", "spacy", "lxml")
+_ENGINES = ("rapidocr", "onnxruntime", "pypdfium2", "opencv-python-headless", "spacy", "lxml")
 
 
 @cache

@@ -12,7 +12,7 @@ from pipelines.exits import Exit
 from pipelines.programs import LANGUAGES, tesseract_languages, tesseract_version
 
 _WANTED_DISK = 2 << 30
-_PACKAGES = ("duckdb", "duckdb-extension-fts", "rapidocr", "onnxruntime", "dagster", "spacy", "pdfplumber")
+_PACKAGES = ("duckdb", "duckdb-extension-fts", "rapidocr", "onnxruntime", "dagster", "spacy", "pypdfium2")
 
 
 def run(*, warehouse: Path) -> Exit:
