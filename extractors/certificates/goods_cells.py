@@ -16,7 +16,7 @@ _CONTROL = re.compile(
 _NUMBER = re.compile(r"\d[\d,.'’ \u00a0]*")
 _ENUMERATION = re.compile(r"^\s*(?:[(（]?\d{1,2}[)）.、]|[①-⑳]|[-•●■◆*])\s+(?=\S)")
 
-_TOTAL_PLACES = ("other", "number", "description", "model", "hs_code", "quantity")
+_TOTAL_PLACES = ("other", "number", "description", "model", "hs_code", "quantity", "value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +43,16 @@ class GoodsCells:
 
 
 def is_total(cells: GoodsCells) -> bool:
-    """Whether a row is a sum: its first words are a word for totals, in one language or in both."""
-    first = next((text for text in map(cells.__getitem__, _TOTAL_PLACES) if text), "").rstrip(":： ")
-    role = exact_role(first) if first else None
+    """Whether a row is a sum: its first words are a word for totals."""
+    return is_total_word(next((text for text in map(cells.__getitem__, _TOTAL_PLACES) if text), ""))
+
+
+def is_total_word(text: str) -> bool:
+    """Whether a text begins with a word for totals and says no more, in one language or in both."""
+    first = re.split(r"[:：]", text)[0].strip()
     halves = [half for half in (fold(first), *halves_of(first)) if half]
     worded = any(half.startswith(total) and len(half) <= len(total) + 12 for half in halves for total in totals())
-    return worded or role == Role("field", "total_value")
+    return worded or (bool(first) and exact_role(first) == Role("field", "total_value"))
 
 
 def goods_line(cells: GoodsCells, page: int) -> GoodsLine | None:

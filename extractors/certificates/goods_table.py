@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from extractors.certificates.goods_cells import GoodsCells
+from extractors.certificates.goods_cells import GoodsCells, is_total_word
 from extractors.certificates.labels import Label
 from extractors.certificates.layout import PageLayout, Segment, join
-from extractors.certificates.lexicon import exact_role, role_of
+from extractors.certificates.lexicon import exact_role, fold, lexicon, role_of
 from extractors.records.pages import Box, Word
 
 # Labels of other kinds that stand for a column when they stand in a row of goods headings.
@@ -140,6 +140,8 @@ def _body(layout: PageLayout, labels: Sequence[Label], heads: Sequence[Label], b
             break
         body += inner
         bottom = max(s.box.y1 for s in inner)
+        if is_total_word(inner[0].text):
+            break
     return body
 
 
@@ -220,8 +222,19 @@ def _name_by_head(column: _Column, heads: Sequence[Label]) -> str:
     role = exact_role(column.head) or role_of(column.head)
     if role and (role.kind == "goods" or (role.kind, role.name) in _AS_COLUMN):
         return role.name if role.kind == "goods" else _AS_COLUMN[role.kind, role.name]
+    if tail := _known_ending(column.head):
+        return tail
     over = [o for o in heads if min(o.box.x1, column.x1) - max(o.box.x0, column.x0) > 0]
     return _column_name(over[0]) if len(over) == 1 else ""
+
+
+def _known_ending(head: str) -> str:
+    """A Chinese heading says last what it is: 订货数量 is a quantity, 合同金额 an amount."""
+    for length in (4, 3, 2):
+        role = lexicon().get(fold(head)[-length:]) if len(fold(head)) > length and head[-1:] >= "\u4e00" else None
+        if role and role.kind == "goods":
+            return role.name
+    return ""
 
 
 def _name_by_content(columns: Sequence[_Column], body: Sequence[Segment]) -> None:

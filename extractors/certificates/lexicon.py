@@ -19,8 +19,9 @@ import corpus
 RoleKind = Literal["field", "party", "part", "goods", "other"]
 _FILE = Path(corpus.__file__).parent / "vocabulary" / "certificate_labels.yaml"
 _NUMBERING = re.compile(
-    r"^\s*(?:(?:box|item|section|block|part|field|no\.?)\s*)?"
-    r"(?:[(（\[]?(?:\d{1,2}(?:\.\d{1,2})?|[a-z]|[ivx]{1,4}|[一二三四五六七八九十]{1,3})[)）\].、．:：]+|[①-⑳]|[(（][一-十]+[)）])\s*",
+    r"^\s*(?:(?:box|item|section|block|part|field|no\.?)\s*\d{1,2}(?:\.\d{1,2})?\s*[.:：)–—-]?\s+"
+    r"|(?:[(（\[]?(?:\d{1,2}(?:\.\d{1,2})?|[a-z]|[ivx]{1,4}|[一二三四五六七八九十]{1,3})(?:[)）\].、．:：]+|\s+[–—-]\s)"
+    r"|[①-⑳]|[(（][一-十]+[)）]))\s*",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
