@@ -25,6 +25,7 @@ _AS_COLUMN = {
     ("part", "country"): "origin",
     ("part", "number"): "",  # a line number or a quantity: what stands in the column tells
 }
+_HEADS = {"单位": "unit"}  # elsewhere on a certificate this word is an organisation
 _ANCHORS = ("quantity", "value", "hs_code", "unit_price")
 # What a column holds where no heading says it, the surest first.
 _CONTENT = (
@@ -219,6 +220,8 @@ def _head_text(words: Sequence[Word], left: float, right: float) -> str:
 
 
 def _name_by_head(column: _Column, heads: Sequence[Label]) -> str:
+    if fold(column.head) in _HEADS:
+        return _HEADS[fold(column.head)]
     role = exact_role(column.head) or role_of(column.head)
     if role and (role.kind == "goods" or (role.kind, role.name) in _AS_COLUMN):
         return role.name if role.kind == "goods" else _AS_COLUMN[role.kind, role.name]

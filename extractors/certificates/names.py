@@ -123,7 +123,7 @@ def _split_line(text: str) -> tuple[str, str]:
             ) if expression("address_mark").match(rest.strip(" ,，;；").lstrip("(（")) else rest.strip(
                 " ,，;；"
             ).lstrip("(（")
-    if found := re.search(r"[,，;；(（]?\s*(?:地址|注册地址|住所|address)\s*[:：]\s*", text, re.IGNORECASE):
+    if found := re.search(r"[,，;；(（]?\s*(?:地址|注册地址|住所|address)\s*(?:[:：]|为|是)\s*", text, re.IGNORECASE):
         return text[: found.start()], text[found.end() :].strip("()（）")
     return text, ""
 

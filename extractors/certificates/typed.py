@@ -23,7 +23,7 @@ _NUMBER_LEAD = re.compile(
     r"^(?:(?:no|nr|number|ref)\.?\s*[:：]\s*|(?:no|nr|number|ref)\.?\s+|[#№第]\s*)", re.IGNORECASE
 )
 _NUMBER_TAIL = re.compile(
-    r"\s*(?:[,;，；]|\bdated?\b|\bof\s+\d|\bsigned\b|\bdd\b|日期|签订|签署|号$|[(（]).*$", re.IGNORECASE
+    r"\s*(?:[,;，；]|\bdated?\b|\bof\s+\d|\bsigned\b|\bdd\b|日期|签订|签署|号$|[()（）]).*$", re.IGNORECASE
 )
 _LEADERS = re.compile(r"^[\s:：.·_\-–—]+|[\s_;；]+$")
 _TRADE = re.compile(r"^(?:M/s\.?|Messrs\.?|Messieurs)\s+", re.IGNORECASE)
