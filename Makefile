@@ -27,6 +27,10 @@ test: setup  ## linters, types, the whole test suite
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup
 
+SEED ?= 1
+benchmark-certificates: setup  ## draw 60 certificates from SEED, read them, compare
+	@$(BIN)/python tests/benchmarks/certificates.py --count 60 --seed $(SEED)
+
 ui: setup  ## the scheduler's web interface
 	@$(BIN)/enduse ui
 
@@ -37,4 +41,4 @@ lock:  ## write requirements.lock anew from pyproject.toml (needs pip-tools)
 clean:  ## remove what the runs made; the virtual environment stays
 	rm -rf data build .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
-.PHONY: help setup run test ui lock clean
+.PHONY: help setup run test benchmark-certificates ui lock clean
