@@ -130,3 +130,12 @@ def test_the_graph_is_valid(tmp_path: Path) -> None:
     environment = os.environ | {"DAGSTER_HOME": str(tmp_path)}
     found = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT, env=environment)
     assert found.returncode == 0, found.stderr
+
+
+def test_the_query_of_the_readme_gives_what_the_readme_shows(warehouse: Path) -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    query = re.search(r'\$ \.venv/bin/enduse sql "([^"]+)"', text)
+    assert query
+    found = enduse("sql", query[1], "--warehouse", warehouse)
+    assert found.returncode == 0
+    assert found.stdout.strip() in text
