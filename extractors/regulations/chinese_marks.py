@@ -18,7 +18,8 @@ _DIGIT_ITEM = re.compile(r"([0-9０-９]{1,3})\s*(?:[、．]|[.](?!\d))")
 _PAREN_ITEM = re.compile(rf"[（(〔]\s*([{HAN}]{{1,5}}|[0-9０-９]{{1,3}}|[a-zA-Zａ-ｚ]{{1,2}})\s*[）)〕]")
 _LETTER_ITEM = re.compile(r"([a-zａ-ｚ])[.．、](?=\s|[^\x00-\x7f])")
 _SEPARATORS = " \t　\xa0:：】"
-_LISTED = re.compile(r"\s*(?:[项款目、]|至\s*第?[（(])")
+# A word that only begins like a level is content: 项目, 款项, 目的.
+_LISTED = re.compile(r"\s*(?:项(?!目)|款(?!项)|目(?![的录标前])|、|至\s*第?[（(])")
 _CIRCLED = re.compile(r"([①-⑳㉑-㉟])|([⑴-⒇])|([㈠-㈩])")
 _REFERENCE = re.compile("|".join(CHINESE.patterns("references")))
 _SPACED_REFERENCE = re.compile("|".join(CHINESE.patterns("spaced_references")))

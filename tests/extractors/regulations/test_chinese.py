@@ -307,3 +307,11 @@ def test_a_text_without_articles_is_a_list(law: SimpleNamespace) -> None:
 def test_preamble(law: SimpleNamespace) -> None:
     text = "岚屿基本法\n\n序　言\n\n岚屿自古以来是群岛。\n\n第一章 总则\n\n第一条 本法自2031年1月1日起施行。"
     assert tree(read(law, text))["preamble/para-1"] == "岚屿自古以来是群岛。"
+
+
+@pytest.mark.parametrize("word", ["目的国家的局势", "项目的性质", "款项的来源", "目标用户"])
+def test_an_item_may_begin_with_a_word_that_begins_like_a_level(law: SimpleNamespace, word: str) -> None:
+    text = f"虚构国出口条例\n\n第一条　审查下列事项：\n\n（一）最终用途；\n\n（二）{word}；\n\n（三）其他。\n"
+    regulation = read(law, text)
+    items = [p.text for p in regulation.provisions if p.level == "item"]
+    assert items == ["最终用途；", f"{word}；", "其他。"]
