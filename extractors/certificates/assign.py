@@ -6,9 +6,11 @@ from dataclasses import replace
 
 from extractors.certificates.candidates import Candidate
 from extractors.certificates.lexicon import fold
+from extractors.certificates.typed import AMBIGUOUS, order_shown, read_in_order
 from extractors.records.certificates import FieldValue
 
 _LEAST = 0.25
+_DATES = ("issue_date", "expiry_date", "contract_date")
 # Of two fields that must differ, the one that gives way when both hold the same value.
 _DIFFERENT = (
     ("end_user_name", "exporter_name"),
@@ -23,14 +25,31 @@ _DIFFERENT = (
 def assign(candidates: Iterable[Candidate]) -> tuple[tuple[FieldValue, ...], tuple[str, ...]]:
     """The fields of one certificate and what has to be said about them (ambiguous dates, contradictions)."""
     ranked: dict[str, list[Candidate]] = defaultdict(list)
-    for candidate in _supported(list(candidates)):
+    for candidate in _supported(_settled(list(candidates))):
         ranked[candidate.field].append(candidate)
     chosen = {name: max(listed, key=lambda c: c.score) for name, listed in ranked.items()}
     chosen = {name: best for name, best in chosen.items() if best.score >= _LEAST}
     _keep_apart(chosen, ranked)
     _order_dates(chosen, ranked)
     notes = tuple(f"{name}: {best.note}" for name, best in sorted(chosen.items()) if best.note)
-    return tuple(_field(best) for _, best in sorted(chosen.items())), notes
+    # A date that can be read in two ways is told and not given: a wrong day is worse than none.
+    given = {name: best for name, best in chosen.items() if not (name in _DATES and AMBIGUOUS in best.note)}
+    return tuple(_field(best) for _, best in sorted(given.items())), notes
+
+
+def _settled(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Ambiguous dates read in the order that the other dates of the document show ("25/03/2025" puts the day first)."""
+    dates = [c for c in candidates if c.field in _DATES]
+    orders = {order for c in dates if AMBIGUOUS not in c.note and (order := order_shown(c.raw)) is not None}
+    if len(orders) != 1:
+        return list(candidates)
+    day_first = orders.pop()
+    settled = []
+    for candidate in candidates:
+        doubtful = candidate.field in _DATES and AMBIGUOUS in candidate.note
+        value = read_in_order(candidate.raw, day_first=day_first) if doubtful else None
+        settled.append(replace(candidate, value=value, note="", score=2 * candidate.score) if value else candidate)
+    return settled
 
 
 def _supported(candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from extractors.certificates.layout import join
 
+AMBIGUOUS = "may be"
+
 
 @dataclass(frozen=True, slots=True)
 class Typed:
@@ -54,8 +56,28 @@ def read_date(text: str) -> Typed | None:
         return None
     first = found[0]
     if first.ambiguous:
-        return Typed(first.value, 0.3, f"{first.text} may be {' or '.join([first.value, *first.alternatives])}")
+        return Typed(first.value, 0.3, f"{first.text} {AMBIGUOUS} {' or '.join([first.value, *first.alternatives])}")
     return Typed(first.value, 1.0 if len(clean(text)) <= len(first.text) + 14 else 0.7)
+
+
+_SLASHED = re.compile(r"(?<!\d)(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*\d{4}(?!\d)")
+
+
+def order_shown(text: str) -> bool | None:
+    """Whether a date in figures shows the day first (True) or the month first (False); None where it shows neither."""
+    found = _SLASHED.search(text)
+    if not found:
+        return None
+    first, second = int(found[1]), int(found[2])
+    return True if first > 12 >= second else False if second > 12 >= first else None
+
+
+def read_in_order(text: str, *, day_first: bool) -> str | None:
+    """The first date of a text in ISO 8601, day and month in the given order; None where it holds none."""
+    from extractors.text.dates import find_dates
+
+    found = [d for d in find_dates(text, day_first=day_first) if len(d.value) == 10 and not d.ambiguous]
+    return found[0].value if found else None
 
 
 def read_country(text: str) -> Typed | None:

@@ -148,6 +148,26 @@ def test_assignment(name: str, candidates: list[tuple[str, str, float]], expecte
     assert {f.name: f.value for f in fields} == expected
 
 
+DATES = [
+    ("alone it is told and not given", [("issue_date", "03/04/2025")], {}, True),
+    ("another date shows the order", [("issue_date", "03/04/2025"), ("expiry_date", "25/04/2026")], {"issue_date": "2025-04-03", "expiry_date": "2026-04-25"}, False),
+    ("the other order", [("issue_date", "03/04/2025"), ("expiry_date", "04/25/2026")], {"issue_date": "2025-03-04", "expiry_date": "2026-04-25"}, False),
+    ("orders that contradict each other settle nothing", [("issue_date", "03/04/2025"), ("expiry_date", "25/04/2026"), ("contract_date", "04/25/2024")], {"expiry_date": "2026-04-25", "contract_date": "2024-04-25"}, True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "dates", "expected", "told"), DATES, ids=[case[0] for case in DATES])
+def test_ambiguous_dates(name: str, dates: list[tuple[str, str]], expected: dict[str, str], told: bool) -> None:
+    made = []
+    for field, text in dates:
+        typed = read_field(field, [text])
+        assert typed
+        made.append(Candidate(field, typed.value, text, 0.9, 1, None, typed.plausibility, typed.note))
+    fields, notes = assign(made)
+    assert {f.name: f.value for f in fields} == expected
+    assert bool(notes) is told
+
+
 KINDS = [
     ("a certificate", ["END-USER CERTIFICATE\nCertificate No.: A-1"], [[1]]),
     ("two in one file", ["End-Use Certificate\nNo. A-1", "annexed goods", "最终用户证明\n编号：B-2"], [[1, 2], [3]]),
