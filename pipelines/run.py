@@ -51,22 +51,19 @@ def run_job(workspace: Workspace) -> RunResult:
 
 
 def _materialize(workspace: Workspace) -> None:
-    import dagster as dg
-
     from pipelines.assets.reading import KINDS
     from pipelines.definitions import ASSETS
 
     reading = ["inputs", *(name for name, kind, _ in KINDS if kind in workspace.only)]
     batches = list(workspace.plan.batches) if "certificate_batch" in workspace.only else []
     with _scheduler(workspace) as instance:
-        _step(dg, ASSETS, workspace, instance, reading)
+        _step(ASSETS, workspace, instance, reading)
         for batch in batches:
-            _step(dg, ASSETS, workspace, instance, ["certificates"], partition=batch)
-        _step(dg, ASSETS, workspace, instance, ["warehouse"])
+            _step(ASSETS, workspace, instance, ["certificates"], partition=batch)
+        _step(ASSETS, workspace, instance, ["warehouse"])
 
 
 def _step(
-    dagster: object,
     assets: "Sequence[dg.AssetsDefinition]",
     workspace: Workspace,
     instance: "dg.DagsterInstance",

@@ -15,7 +15,6 @@ from extractors.certificates.prose import Flow, sentences_with_places
 from extractors.certificates.values import ValueFinder
 from extractors.records.certificates import GoodsLine
 
-_HS_MARK = re.compile(r"\b(?:HS|H\.S\.|tariff|commodity code|customs)\b|编码|编号|税则|海关", re.IGNORECASE)
 _HS = re.compile(r"(?<![\d./-])\d{4}[. ]?\d{2}(?:[. ]?\d{2}){0,2}(?![\d/-])")
 
 
