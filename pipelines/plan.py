@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from corpus.archive import Archive
 from corpus.manifest import InputFile, Manifest, Source
@@ -12,6 +12,7 @@ from extractors.records.hints import Hints
 from pipelines.readings import READINGS
 from pipelines.tasks import Job
 from pipelines.versions import code_version
+from warehouse.changes import comparing_modules
 from warehouse.rows import Origin
 from warehouse.store import Store
 
@@ -41,7 +42,7 @@ class PlannedInput:
     @cached_property
     def reader_version(self) -> str:
         """Version of the code that turns the bytes into pages."""
-        suffix = self.file.path.suffix.lower()
+        suffix = PurePosixPath(self.file.file).suffix.lower()
         if suffix == ".pdf":
             return code_version("extractors.pages.sniff", "extractors.pages.pdf")
         if suffix in _IMAGES:
@@ -83,7 +84,7 @@ class PlannedInput:
         source, date = self.file.source, self.file.snapshot_date
         origin = Origin(self.document_id, source.id, source.jurisdiction, source.language, date, source.list_id)
         hints = Hints(source.id, source.name, source.jurisdiction, source.language, date, self.file.file, source.layout)
-        return Job(self.content, self.file.path.name, source.kind, self.result, origin, hints)
+        return Job(self.content, self.file.name, source.kind, self.result, origin, hints)
 
 
 @dataclass(frozen=True)
@@ -102,8 +103,10 @@ class Plan:
         return self._by_source.get(source_id, [])
 
     def signature(self, source_id: str) -> str:
-        """What the Parquet of a source rests on: the keys of its inputs."""
-        keys = "".join(planned.key for planned in self.of_source(source_id))
+        """What the Parquet of a source rests on: the keys of its inputs and the code that compares its editions."""
+        inputs = self.of_source(source_id)
+        comparing = comparing_modules(inputs[0].file.source.kind) if inputs else ()
+        keys = "".join([*(planned.key for planned in inputs), code_version(*comparing)])
         return hashlib.sha256(keys.encode()).hexdigest()[:16]
 
     @cached_property

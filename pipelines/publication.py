@@ -1,7 +1,6 @@
 """The last step: from the Parquet of all sources to one published warehouse, or a refusal that leaves the old one."""
 
 import hashlib
-import json
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,11 +12,12 @@ from corpus.manifest import Source
 from pipelines.plan import Plan
 from pipelines.readings import READINGS
 from pipelines.versions import code_version
-from warehouse import parquet
+from warehouse import audit, parquet
 from warehouse.build import build
 from warehouse.expectations import Breach, count_expectations
 from warehouse.ledger import Ledger, RunRecord
 from warehouse.publish import draft_of, publish
+from warehouse.stamp import is_stamped, set_stamp
 from warehouse.store import Store
 
 _GOOD = ("ok", "partial", "duplicate")
@@ -61,7 +61,7 @@ def is_current(plan: Plan, store: Store, warehouse: Path, only: Sequence[str]) -
         for source in plan.manifest.sources
         if source.kind in only and plan.of_source(source.id)
     )
-    return complete and _stamp(store) == _fingerprint(plan, parts_of(plan, store), warehouse)
+    return complete and is_stamped(store, warehouse, _fingerprint(plan, parts_of(plan, store)))
 
 
 def publish_warehouse(
@@ -81,6 +81,7 @@ def publish_warehouse(
     state = ledger.sources_after(_contents(plan), now)
     run = _run_record(documents, started, now, read_now)
     parts |= _own_parts(plan, store, documents, state, [*ledger.runs(), _as_row(run)])
+    audit.add_parts(parts, store)
     with draft_of(warehouse) as draft:
         built = build(draft, parts)
         breaches = (*built.breaches, *count_expectations(_counts(plan, documents)))
@@ -89,7 +90,7 @@ def publish_warehouse(
         publish(draft, warehouse)
     ledger.set_sources(state)
     ledger.add_run(run)
-    _set_stamp(store, _fingerprint(plan, parts_of(plan, store), warehouse))
+    set_stamp(store, warehouse, _fingerprint(plan, parts_of(plan, store)))
     for source in plan.manifest.sources:
         if plan.of_source(source.id) and source.kind in only:
             store.drop_others(source.id, plan.signature(source.id))
@@ -189,23 +190,9 @@ def _code() -> str:
     return code_version("extractors.pages.read", "warehouse.rows", "warehouse.build", *modules)
 
 
-def _fingerprint(plan: Plan, parts: Mapping[str, Sequence[Path]], warehouse: Path) -> str:
-    """What a warehouse rests on, with the very file that was published; another file in its place does not pass."""
-    stat = warehouse.stat() if warehouse.exists() else None
+def _fingerprint(plan: Plan, parts: Mapping[str, Sequence[Path]]) -> str:
+    """What a warehouse rests on: the manifest, the code, the SQL and the Parquet of every source."""
     sql = "".join(file.read_text() for file in sorted((Path(parquet.__file__).parent).glob("*/*.sql")))
-    told = [str(source) for source in plan.manifest.sources] + [
-        _code(),
-        sql,
-        str(stat and (stat.st_size, stat.st_mtime_ns)),
-    ]
+    told = [*(str(source) for source in plan.manifest.sources), _code(), sql]
     files = sorted(str(file.name) for listed in parts.values() for file in listed)
     return hashlib.sha256("\n".join([*told, *files]).encode()).hexdigest()
-
-
-def _stamp(store: Store) -> str:
-    file = store.root / "published.json"
-    return str(json.loads(file.read_text())["fingerprint"]) if file.exists() else ""
-
-
-def _set_stamp(store: Store, fingerprint: str) -> None:
-    (store.root / "published.json").write_text(json.dumps({"fingerprint": fingerprint}))

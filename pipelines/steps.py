@@ -11,6 +11,7 @@ from pipelines.talk import Talk
 from pipelines.tasks import read_json, write_json
 from pipelines.workers import Outcome, Task, Workers
 from warehouse import parquet
+from warehouse.changes import compare
 
 CHUNK_PAGES = 8
 _STATUS = {"refused": "quarantined", "failed": "quarantined", "died": "quarantined", "timed_out": "timed_out"}
@@ -71,6 +72,8 @@ def write_parquet(plan: Plan, kind: str) -> Summary:
             for result in results:
                 for table, rows in result["rows"].items():
                     gathered.setdefault(table, []).extend(rows)
+            for table, rows in compare(kind, gathered).items():
+                gathered.setdefault(table, []).extend(rows)
             gathered["documents"] = [_document_row(p, r) for p, r in zip(inputs, results, strict=True)]
             # `documents` is written last: it marks the set as complete.
             for table in sorted(gathered, key=lambda name: name == "documents"):
@@ -95,7 +98,7 @@ def _inspect(
     waiting: Sequence[PlannedInput], workers: Workers, talk: Talk, limits: Limits
 ) -> dict[PlannedInput, dict[str, Any]]:
     facts = {planned: read_json(planned.facts) for planned in waiting if planned.facts.exists()}
-    arguments = [(p, (p.content, p.file.path.name, p.facts)) for p in waiting if p not in facts]
+    arguments = [(p, (p.content, p.file.name, p.facts)) for p in waiting if p not in facts]
     for planned, outcome in _outcomes(tasks.inspect_input, arguments, workers, lambda _: limits.file):
         if outcome.failure:
             _fail(planned, outcome, talk)
@@ -109,7 +112,7 @@ def _read_pages(
 ) -> dict[PlannedInput, list[str]]:
     ranges = [(planned, span) for planned in facts for span in chunks_of(facts[planned]["pages"], CHUNK_PAGES)]
     missing = [
-        (p, (p.content, p.file.path.name, *span, p.chunk(*span))) for p, span in ranges if not p.chunk(*span).exists()
+        (p, (p.content, p.file.name, *span, p.chunk(*span))) for p, span in ranges if not p.chunk(*span).exists()
     ]
     # Long documents first: the last worker to finish should not have begun the longest one last.
     missing.sort(key=lambda pair: -facts[pair[0]]["pages"])

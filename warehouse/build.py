@@ -50,10 +50,16 @@ def _load(con: duckdb.DuckDBPyConnection, table: Table, files: Sequence[Path]) -
         return
     con.execute(f"CREATE TEMP VIEW staged AS SELECT * FROM read_parquet({_sql_list(files)}, union_by_name = true)")
     own = _HERE / "load" / f"{table.name}.sql"
-    columns = ", ".join(c.name for c in table.columns)
+    columns = ", ".join(_common(con, table))
     query = own.read_text(encoding="utf-8") if own.exists() else f"SELECT {columns} FROM staged"
     con.execute(f"INSERT INTO {table.name} BY NAME {query}")
     con.execute("DROP VIEW staged")
+
+
+def _common(con: duckdb.DuckDBPyConnection, table: Table) -> list[str]:
+    """The table's columns that the Parquet has: what an older version recorded lacks the columns that came later."""
+    staged = {row[0] for row in con.sql("DESCRIBE staged").fetchall()}
+    return [column.name for column in table.columns if column.name in staged]
 
 
 def _sql_list(files: Iterable[Path]) -> str:

@@ -5,9 +5,11 @@ Readers keep the file that they opened; whoever opens it afterwards gets the new
 
 import fcntl
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 
 class BusyError(RuntimeError):
@@ -15,20 +17,27 @@ class BusyError(RuntimeError):
 
 
 @contextmanager
-def only_builder(lock_file: Path) -> Iterator[None]:
-    """Hold the lock of one warehouse; raises BusyError at once where another process holds it.
+def only_builder(lock_file: Path, *, patience: float = 0.0) -> Iterator[None]:
+    """Hold the lock of one warehouse; raises BusyError where another process still holds it after `patience` seconds.
 
     The lock belongs to the process and falls with it, so a killed run never leaves one behind.
     """
     lock_file.parent.mkdir(parents=True, exist_ok=True)
     with lock_file.open("w") as handle:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise BusyError(
-                "another run is building this warehouse: wait for it, or name another --warehouse"
-            ) from None
+        deadline = time.monotonic() + patience
+        while not _locked(handle):
+            if time.monotonic() >= deadline:
+                raise BusyError("another run is building this warehouse: wait for it, or name another --warehouse")
+            time.sleep(0.1)
         yield
+
+
+def _locked(handle: IO[str]) -> bool:
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 @contextmanager

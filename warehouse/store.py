@@ -46,6 +46,15 @@ class Store:
         """The scheduler's own home (run history)."""
         return self.root / "dagster"
 
+    def audit_file(self, table: str, run_id: str) -> Path:
+        """The rows of one screening or verification for one table."""
+        return self.ledger / "tables" / table / f"{run_id}.parquet"
+
+    def audit_files(self) -> Iterator[tuple[str, Path]]:
+        """All (table, file) pairs of screenings and verifications, oldest first."""
+        for file in sorted((self.ledger / "tables").glob("*/*.parquet"), key=lambda f: (f.parent.name, f.name)):
+            yield file.parent.name, file
+
     def table_file(self, table: str, source_id: str, signature: str) -> Path:
         """The Parquet of one source for one table; the signature names the inputs and the code that made it."""
         return self.parquet / table / f"{source_id}~{signature}.parquet"
