@@ -35,6 +35,17 @@ class Archive:
             draft.replace(self.path(sha256))
         return sha256
 
+    def put(self, data: bytes) -> str:
+        """Keep bytes that came from elsewhere and return their SHA-256 in hexadecimal."""
+        sha256 = digest_of(data)
+        kept = self.path(sha256)
+        if not kept.exists():
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            draft = kept.with_name(f".{sha256}.{os.getpid()}")
+            draft.write_bytes(data)
+            draft.replace(kept)
+        return sha256
+
 
 def digest(file: Path) -> str:
     """The SHA-256 of a file's bytes in hexadecimal; raises OSError where it cannot be read."""
@@ -43,3 +54,8 @@ def digest(file: Path) -> str:
         while block := stream.read(_BLOCK):
             found.update(block)
     return found.hexdigest()
+
+
+def digest_of(data: bytes) -> str:
+    """The SHA-256 of bytes in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()

@@ -1,6 +1,7 @@
 """The manifest of a corpus root: `load_manifest` reads `sources.yaml` and tells every mistake at once."""
 
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpus.manifest_inputs import list_inputs
@@ -34,6 +35,15 @@ class Manifest:
         """Return every file of every snapshot; looks at the disk at each call, and marks what is not there."""
         return list_inputs(self.root, self.sources)
 
+    def with_snapshots(self, more: Mapping[str, Sequence[Snapshot]], without: Collection[str] = ()) -> "Manifest":
+        """Return the manifest with further snapshots by source id, and without the files named in `without`."""
+        sources = tuple(_with_snapshots(s, more[s.id], without) if s.id in more else s for s in self.sources)
+        return replace(self, sources=sources)
+
+    def only(self, source_ids: Collection[str]) -> "Manifest":
+        """Return the manifest with these sources alone."""
+        return replace(self, sources=tuple(source for source in self.sources if source.id in source_ids))
+
     def source(self, source_id: str) -> Source:
         """Return a source by its id. Raises KeyError where the manifest has none."""
         for source in self.sources:
@@ -64,6 +74,11 @@ def load_manifest(root: Path) -> Manifest:
     if checked.mistakes:
         raise ManifestError(path, checked.mistakes)
     return Manifest(root, checked.sources, checked.warnings)
+
+
+def _with_snapshots(source: Source, more: Sequence[Snapshot], without: Collection[str]) -> Source:
+    kept = [snapshot for snapshot in source.snapshots if snapshot.file not in without]
+    return replace(source, snapshots=tuple(sorted([*kept, *more], key=lambda snapshot: snapshot.date)))
 
 
 def _unopened(root: Path, error: OSError) -> Mistake:

@@ -34,14 +34,14 @@ def _of_source(root: Path, source: Source) -> Iterator[InputFile]:
 
 
 def _of_snapshot(root: Path, source: Source, snapshot: Snapshot) -> Iterator[InputFile]:
-    path = root / snapshot.file
+    path = snapshot.stored or root / snapshot.file
     inside = _files_in(path)
     for name in inside:
         document_id = f"{source.id}@{snapshot.date}/{name}"
         file = str(PurePosixPath(snapshot.file, name))
         yield InputFile(document_id, source, snapshot.date, path / name, file)
     if not inside:
-        document_id = f"{source.id}@{snapshot.date}/{path.name}"
+        document_id = f"{source.id}@{snapshot.date}/{PurePosixPath(snapshot.file).name}"
         yield InputFile(document_id, source, snapshot.date, path, snapshot.file, _trouble(path, snapshot.file))
 
 

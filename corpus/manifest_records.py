@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Literal, get_args
 
 Kind = Literal["document", "regulation", "control_list", "announcement", "party_list", "certificate_batch"]
@@ -15,12 +15,16 @@ CADENCES: tuple[Cadence, ...] = get_args(Cadence)
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """A dated file or folder of a source. `file` is relative to the corpus root, `line` its line in the manifest."""
+    """A dated file or folder of a source. `file` is relative to the corpus root, `line` its line in the manifest.
+
+    `stored` is where the bytes stand when that is not below the root: an edition that was fetched, in the archive.
+    """
 
     file: str
     date: date
     line: int
     note: str = ""
+    stored: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,11 @@ class InputFile:
     path: Path
     file: str
     trouble: str = ""
+
+    @property
+    def name(self) -> str:
+        """The file's name, which the archive's copy of a fetched edition does not carry."""
+        return PurePosixPath(self.file).name
 
     @property
     def missing(self) -> bool:

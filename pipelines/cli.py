@@ -133,11 +133,29 @@ _later(
     "Candidate control-list entries for a description of goods.",
     "Until then: enduse sql \"FROM search_control_items('…')\".",
 )
-_later(
-    "refresh",
-    "Fetch new editions of the sources that have an address.",
-    "Put new files into the corpus, name them in sources.yaml, and `enduse run`.",
+
+
+@cli.command()
+@click.argument("sources", nargs=-1, metavar="[SOURCE]...")
+@click.option(
+    "--corpus",
+    type=click.Path(path_type=Path),
+    default=Path("corpus"),
+    show_default=True,
+    help="Folder with sources.yaml.",
 )
+@_warehouse_option
+@click.option("--due", "due_only", is_flag=True, help="Look only at sources whose cadence has passed since last time.")
+@click.option(
+    "--accept-fewer", is_flag=True, help="Take an edition although it has far fewer records than the one before."
+)
+@_workers_option
+@_deadline_option
+def refresh(**options: Any) -> None:
+    """Fetch new editions of the sources that have a url, publish them, and print what they changed."""
+    _call("refresh", **options)
+
+
 _later("diff", "Changes between two editions.", "Both editions stand in `provisions` and `control_items` for a query.")
 
 

@@ -1,13 +1,14 @@
 """One function a kind of source: its extractor, then its rows. Runs inside a worker; heavy imports are local."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from extractors.records.hints import Hints
 from extractors.records.mentions import Mention
 from extractors.records.pages import Document
-from warehouse import rows
+from extractors.records.regulations import Regulation
+from warehouse import rows, text_rows
 from warehouse.rows import Origin, Rows
 
 
@@ -57,6 +58,7 @@ def read_document_kind(document: Document, data: bytes, hints: Hints, origin: Or
 def read_regulation(document: Document, data: bytes, hints: Hints, origin: Origin) -> Reading:
     """A legal instrument: its tree, its dates, and the mentions of every provision."""
     from extractors.regulations import parse_regulation
+    from extractors.regulations.citations import find_citations, law_key
 
     regulation = parse_regulation(document, data, hints)
     language = _language(document, origin)
@@ -68,46 +70,88 @@ def read_regulation(document: Document, data: bytes, hints: Hints, origin: Origi
             _mentions(provision.text, language), origin, page=provision.page, path=provision.path
         )
     ]
-    found = rows.merged(rows.regulation_rows(regulation, origin, title=hints.title), {"mentions": mentions})
+    found = rows.merged(
+        rows.regulation_rows(regulation, origin, title=hints.title, law_id=law_key(regulation, hints.title)),
+        {"mentions": mentions, "citations": rows.citation_rows(find_citations(regulation), origin)},
+        _norms(regulation, language, origin),
+        _listed_parties(document, data, hints, origin),
+    )
     return Reading(found, regulation.articles, regulation.notes, language)
+
+
+def _norms(regulation: Regulation, language: str, origin: Origin) -> rows.Rows:
+    """The clauses of a regulation and the penalties that they threaten."""
+    from extractors.regulations.norms import clauses
+    from extractors.regulations.penalties import penalties
+
+    found = clauses(regulation.provisions, language)
+    return text_rows.norm_rows(found, penalties(found, regulation.provisions), origin)
+
+
+def _listed_parties(document: Document, data: bytes, hints: Hints, origin: Origin) -> rows.Rows:
+    """The parties of a list that stands inside a regulation; empty for a regulation without one."""
+    from extractors.parties import entity_list
+    from warehouse.party_rows import party_list_rows
+
+    if not entity_list.recognises(document, data, hints):
+        return {}
+    return party_list_rows(entity_list.parse(document, data, hints), origin)
 
 
 def read_control_list(document: Document, data: bytes, hints: Hints, origin: Origin) -> Reading:
     """An edition of a control list; records are its top-level entries, or its customs codes where it has no others."""
     from extractors.control_lists import parse_control_list
+    from warehouse.control_list_rows import control_list_rows
 
     control_list = parse_control_list(document, data, hints)
     top = sum(entry.depth == 1 for entry in control_list.entries)
     records = top or len(control_list.hs_links)
-    return Reading(
-        rows.control_list_rows(control_list, origin), records, control_list.notes, _language(document, origin)
-    )
+    language = _language(document, origin)
+    found = control_list_rows(control_list, replace(origin, language=language))
+    return Reading(found, records, control_list.notes, language)
 
 
 def read_party_list(document: Document, data: bytes, hints: Hints, origin: Origin) -> Reading:
     """A snapshot of a party list."""
     from extractors.parties import parse_party_list
+    from warehouse.party_rows import party_list_rows
 
     party_list = parse_party_list(document, data, hints)
-    return Reading(rows.party_list_rows(party_list, origin), len(party_list.parties), party_list.notes)
+    return Reading(
+        party_list_rows(party_list, origin), len(party_list.parties) or len(party_list.supplements), party_list.notes
+    )
 
 
 def read_announcement(document: Document, data: bytes, hints: Hints, origin: Origin) -> Reading:
     """An announcement that lists parties or changes what earlier ones did."""
     from extractors.parties import parse_announcement
+    from warehouse.party_rows import announcement_rows
 
     announcement = parse_announcement(document, data, hints)
     language = _language(document, origin)
     mentions = {"mentions": list(_page_mentions(document, origin, language))}
-    found = rows.merged(rows.announcement_rows(announcement, origin), mentions)
+    found = rows.merged(announcement_rows(announcement, origin), mentions)
     return Reading(found, len(announcement.parties), announcement.notes, language)
 
 
 READINGS: Mapping[str, ReadingPlan] = {
     "document": ReadingPlan(read_document_kind, ("extractors.text.pipeline",), "documents"),
-    "regulation": ReadingPlan(read_regulation, ("extractors.regulations", "extractors.text.pipeline"), "articles"),
-    "control_list": ReadingPlan(read_control_list, ("extractors.control_lists",), "top-level entries"),
-    "party_list": ReadingPlan(read_party_list, ("extractors.parties",), "entries"),
-    "announcement": ReadingPlan(read_announcement, ("extractors.parties", "extractors.text.pipeline"), "entities"),
+    "regulation": ReadingPlan(
+        read_regulation,
+        (
+            "extractors.regulations",
+            "extractors.text.pipeline",
+            "extractors.parties.entity_list",
+            "warehouse.party_rows",
+        ),
+        "articles",
+    ),
+    "control_list": ReadingPlan(
+        read_control_list, ("extractors.control_lists", "warehouse.control_list_rows"), "top-level entries"
+    ),
+    "party_list": ReadingPlan(read_party_list, ("extractors.parties", "warehouse.party_rows"), "entries"),
+    "announcement": ReadingPlan(
+        read_announcement, ("extractors.parties", "extractors.text.pipeline", "warehouse.party_rows"), "entities"
+    ),
     "certificate_batch": ReadingPlan(read_document_kind, ("extractors.certificates",), "certificates"),
 }

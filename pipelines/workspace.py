@@ -15,6 +15,7 @@ from pipelines.publication import Publication
 from pipelines.steps import Limits
 from pipelines.talk import Silence, Talk
 from pipelines.workers import Workers
+from warehouse.fetched import with_fetched
 from warehouse.store import Store
 
 CORPUS = Path("corpus")
@@ -44,7 +45,7 @@ class Workspace:
     def plan(self) -> Plan:
         """The plan of this run; raises ManifestError where the manifest cannot be used."""
         if self._plan is None:
-            self._plan = make_plan(load_manifest(self.corpus), self.store)
+            self._plan = make_plan(with_fetched(load_manifest(self.corpus), self.store), self.store)
         return self._plan
 
 

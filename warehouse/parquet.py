@@ -1,7 +1,7 @@
 """Rows to Parquet and back, typed by the table definitions. A file appears whole or not at all."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -33,18 +33,24 @@ def write(name: str, rows: Iterable[Row], path: Path) -> int:
 
     Dates may be `date` or ISO text. Raises KeyError for a column that the definition does not know.
     """
-    table = tables()[name]
-    wanted = schema(table)
     listed = list(rows)
-    unknown = {key for row in listed for key in row} - set(wanted.names)
-    if unknown:
-        raise KeyError(f"table {name} has no column {', '.join(sorted(unknown))}: define it in tables.yaml")
-    columns = [pa.array([_cell(row.get(f.name), f.type) for row in listed], type=f.type) for f in wanted]
+    found = as_arrow(name, listed)
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.{os.getpid()}")
-    pq.write_table(pa.Table.from_arrays(columns, schema=wanted), draft, compression="zstd")
+    pq.write_table(found, draft, compression="zstd")
     draft.replace(path)
     return len(listed)
+
+
+def as_arrow(name: str, rows: Sequence[Row]) -> pa.Table:
+    """The rows of table `name` as an Arrow table, typed by its definition; raises KeyError as `write` does."""
+    table = tables()[name]
+    wanted = schema(table)
+    unknown = {key for row in rows for key in row} - set(wanted.names)
+    if unknown:
+        raise KeyError(f"table {name} has no column {', '.join(sorted(unknown))}: define it in tables.yaml")
+    columns = [pa.array([_cell(row.get(f.name), f.type) for row in rows], type=f.type) for f in wanted]
+    return pa.Table.from_arrays(columns, schema=wanted)
 
 
 def _cell(value: Any, kind: pa.DataType) -> Any:

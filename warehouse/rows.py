@@ -3,17 +3,15 @@
 Every function returns rows by table name; the keys are the columns of `tables.yaml`.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from extractors.records.certificates import Certificate
-from extractors.records.control_lists import ControlList
+from extractors.records.citations import Citation
 from extractors.records.mentions import Mention
 from extractors.records.pages import Document
-from extractors.records.parties import Announcement, Party, PartyList
 from extractors.records.regulations import Regulation, StatusEvent
 
 Rows = dict[str, list[dict[str, Any]]]
@@ -78,10 +76,10 @@ def mention_rows(
     ]
 
 
-def regulation_rows(regulation: Regulation, origin: Origin, *, title: str = "") -> Rows:
+def regulation_rows(regulation: Regulation, origin: Origin, *, title: str = "", law_id: str = "") -> Rows:
     """A regulation's version, its provisions and what the text says happened to it.
 
-    `title` is the manifest's, for a text that prints none.
+    `title` is the manifest's, for a text that prints none; `law_id` is what citations of others call it.
     """
     return {
         "regulations": [
@@ -92,6 +90,7 @@ def regulation_rows(regulation: Regulation, origin: Origin, *, title: str = "") 
                 "version_date": origin.edition_date,
                 "title": regulation.title or title,
                 "title_zh": regulation.title_zh or None,
+                "law_id": law_id or None,
                 "document_number": regulation.document_number or None,
                 "issuer": regulation.issuer or None,
                 "jurisdiction": origin.jurisdiction or None,
@@ -122,6 +121,25 @@ def regulation_rows(regulation: Regulation, origin: Origin, *, title: str = "") 
     }
 
 
+def citation_rows(citations: Iterable[Citation], origin: Origin) -> list[dict[str, Any]]:
+    """References of a version; those to other instruments are led to them when the warehouse is built."""
+    return [
+        {
+            "version_id": origin.version_id,
+            "path": citation.path,
+            "text": citation.text,
+            "char_start": citation.char_start,
+            "char_end": citation.char_end,
+            "target_law": citation.target_law or None,
+            "target_regulation_id": origin.source_id if citation.kind == "internal" else None,
+            "target_path": citation.target_path or None,
+            "kind": citation.kind,
+            "resolved": citation.resolved,
+        }
+        for citation in citations
+    ]
+
+
 def event_rows(events: Iterable[StatusEvent], origin: Origin, *, kind: str, subject: str) -> list[dict[str, Any]]:
     """Events of an instrument or party; `subject` names it where the event itself does not."""
     return [
@@ -137,92 +155,6 @@ def event_rows(events: Iterable[StatusEvent], origin: Origin, *, kind: str, subj
         }
         for event in events
     ]
-
-
-def control_list_rows(control_list: ControlList, origin: Origin) -> Rows:
-    """The entries of a list edition and the customs codes beside them."""
-    list_id = origin.list_id or origin.source_id
-    items = [
-        {
-            "list_id": list_id,
-            "edition_date": origin.edition_date,
-            "code": entry.code,
-            "parent_code": entry.parent_code,
-            "depth": entry.depth,
-            "category": entry.category or None,
-            "product_group": entry.product_group or None,
-            "title": entry.title,
-            "text": entry.text,
-            "page": entry.page,
-            "language": origin.language or None,
-            "document_id": origin.document_id,
-        }
-        for entry in control_list.entries
-    ]
-    links = [
-        {
-            "list_id": list_id,
-            "edition_date": origin.edition_date,
-            "code": link.code or None,
-            "hs_code": link.hs_code,
-            "hs_length": len(link.hs_code),
-            "basis": link.basis,
-        }
-        for link in control_list.hs_links
-    ]
-    return {"control_items": items, "control_item_hs": links}
-
-
-def party_rows(parties: Iterable[Party], origin: Origin, *, listed_on: date | None = None) -> Rows:
-    """Listed parties with names and addresses; `listed_on` is the announcement's date where the entry gives none."""
-    rows: Rows = {"parties": [], "party_names": [], "party_addresses": []}
-    seen: Counter[str] = Counter()
-    for party in parties:
-        list_id = origin.list_id or party.list_name or origin.source_id
-        party_id = f"{list_id}:{party.entry_id}"
-        seen[party_id] += 1
-        if seen[party_id] > 1:
-            party_id = f"{party_id}#{seen[party_id]}"
-        _add_party(rows, party, origin, party_id=party_id, list_id=list_id, listed_on=listed_on)
-    return rows
-
-
-def _add_party(
-    rows: Rows, party: Party, origin: Origin, *, party_id: str, list_id: str, listed_on: date | None
-) -> None:
-    snapshot = {"party_id": party_id, "snapshot_date": origin.edition_date}
-    rows["parties"].append(
-        snapshot
-        | {
-            "list_id": list_id,
-            "entry_id": party.entry_id,
-            "kind": party.kind,
-            "country": party.country or None,
-            "listed_on": party.listed_on or listed_on,
-            "delisted_on": party.delisted_on,
-            "basis": party.basis or None,
-            "remarks": party.remarks or None,
-            "source_id": origin.source_id,
-        }
-    )
-    rows["party_names"] += [snapshot | {"name": n.name, "script": n.script, "kind": n.kind} for n in party.names]
-    rows["party_addresses"] += [
-        snapshot | {"address": a.address, "country": a.country or None} for a in party.addresses
-    ]
-
-
-def party_list_rows(party_list: PartyList, origin: Origin) -> Rows:
-    """A snapshot of a party list."""
-    return party_rows(party_list.parties, origin)
-
-
-def announcement_rows(announcement: Announcement, origin: Origin) -> Rows:
-    """The parties that an announcement lists and what it does to earlier ones."""
-    listed_on = announcement.effective_on or announcement.published_on or origin.edition_date
-    rows = party_rows(announcement.parties, origin, listed_on=listed_on)
-    subject = announcement.document_number or origin.document_id
-    rows["status_events"] = event_rows(announcement.events, origin, kind="announcement", subject=subject)
-    return rows
 
 
 def certificate_rows(certificates: Iterable[Certificate], origin: Origin) -> Rows:

@@ -26,6 +26,7 @@ __all__ = [
     "countries",
     "currencies",
     "entries",
+    "groups",
     "legal_forms",
     "load",
     "units",
@@ -43,6 +44,14 @@ _SCHEMAS = {
     "language_words": schema.words,
     "text_words": schema.words,
     "name_words": schema.words,
+    "name_parts": schema.words,
+    "common_surnames": schema.words,
+    "business_words": schema.groups,
+    "company_forms": schema.groups,
+    "given_names": schema.groups,
+    "number_words": schema.groups,
+    "places": schema.groups,
+    "surnames": schema.groups,
     "months": schema.months,
 }
 
@@ -98,3 +107,11 @@ def words(name: str) -> dict[str, tuple[str, ...]]:
     Raises VocabularyError.
     """
     return cast(dict[str, tuple[str, ...]], load(name))
+
+
+def groups(name: str) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Return a file of spellings: section → id → spellings.
+
+    Raises VocabularyError.
+    """
+    return cast(dict[str, dict[str, tuple[str, ...]]], load(name))

@@ -244,3 +244,13 @@ def months(file: str, data: object) -> dict[str, tuple[str, ...]]:
         if len(names) != 12:
             raise VocabularyError(f"{file}.yaml, {language}: has {len(names)} months; give twelve, January first")
     return checked
+
+
+def groups(file: str, data: object) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Validate a file of spellings by section and id (business words, places, given names).
+
+    Raises VocabularyError.
+    """
+    if not isinstance(data, Mapping):
+        raise VocabularyError(f"{file}.yaml: the file must map sections to ids with their spellings")
+    return {str(section): words(file, inner) for section, inner in data.items()}

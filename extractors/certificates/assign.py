@@ -34,7 +34,7 @@ def assign(candidates: Iterable[Candidate]) -> tuple[tuple[FieldValue, ...], tup
     notes = tuple(f"{name}: {best.note}" for name, best in sorted(chosen.items()) if best.note)
     # A date that can be read in two ways is told and not given: a wrong day is worse than none.
     given = {name: best for name, best in chosen.items() if not (name in _DATES and AMBIGUOUS in best.note)}
-    return tuple(_field(best) for _, best in sorted(given.items())), notes
+    return tuple(_field(best, ranked[name]) for name, best in sorted(given.items())), notes
 
 
 def _settled(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -81,5 +81,9 @@ def _order_dates(chosen: dict[str, Candidate], ranked: dict[str, list[Candidate]
             chosen["issue_date"] = max(earlier, key=lambda c: c.score)
 
 
-def _field(best: Candidate) -> FieldValue:
-    return FieldValue(best.field, best.value, best.raw, best.confidence, best.page, best.box)
+def _field(best: Candidate, ranked: Sequence[Candidate]) -> FieldValue:
+    rivals = [c.score for c in ranked if fold(str(c.value)) != fold(str(best.value))]
+    margin = best.score - max(rivals, default=0.0)
+    return FieldValue(
+        best.field, best.value, best.raw, best.confidence, best.page, best.box, score=best.score, margin=margin
+    )

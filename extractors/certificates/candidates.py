@@ -27,6 +27,7 @@ _PRIOR = {"cell": 1.0, "inline": 1.0, "right": 0.95, "below": 0.8}
 _PARTY_AS = {"importer": ("consignee", 0.85)}
 # In running text a name without a legal form or a word such as "university" is most often no name at all.
 _NO_ORGANISATION = 0.3
+_BLOCK = 5.0  # line heights that a party's name stands at most under the label of the party
 _SIGNING = ("signature", "title", "seal")
 
 
@@ -62,15 +63,15 @@ def label_candidates(layout: PageLayout, labels: Sequence[Label]) -> Iterator[Ca
         if label.role.kind == "party":
             party, weight = _PARTY_AS.get(label.role.name, (label.role.name, 1.0))
             context = _Context(party, label)
-            if value:
+            if value and party == "signatory":
+                yield from _signing(value)
+            elif value:
                 yield from party_candidates(party, value, weight * _PRIOR[value.found])
                 context.named.add("name")
         elif label.role.kind == "field":
             context = _after_field(context, label)
             if value:
                 yield from _field(label.role.name, value)
-        elif label.role == Role("goods", "model") and label.inline and value and _near_dates(number, labels):
-            yield from _field("certificate_number", value, prior=0.5)
         elif label.role.kind == "part":
             party = _party_of(label, number, labels, context)
             name = _PART_FIELDS.get(party, {}).get(label.role.name)
@@ -80,9 +81,16 @@ def label_candidates(layout: PageLayout, labels: Sequence[Label]) -> Iterator[Ca
                 yield from _field(name, value, prior=0.9)
 
 
-def _near_dates(number: int, labels: Sequence[Label]) -> bool:
-    """Whether a "Serial No." stands beside the date of issue: the certificate's own, not that of the goods."""
-    return any(o.role.name in ("issue_date", "expiry_date") for o in labels[max(0, number - 2) : number + 3])
+def _signing(value: Value) -> Iterator[Candidate]:
+    """What stands behind "for and on behalf of": the company, or the person who signs with the position."""
+    first = value.lines[0].text
+    if is_organisation(first):
+        yield from party_candidates("end_user", Value(value.lines[:1], value.page, value.found), 0.45)
+        return
+    person, _, title = first.partition("，" if "，" in first else ",")
+    for name, text in (("signatory_name", person), ("signatory_title", title)):
+        if typed := read_field(name, [text]):
+            yield _candidate(name, typed.value, 0.6 * typed.plausibility * _PRIOR[value.found], value)
 
 
 def _after_field(context: _Context, label: Label) -> _Context:
@@ -115,7 +123,8 @@ def _near_signing(number: int, labels: Sequence[Label]) -> bool:
     parties = [
         o
         for o in labels[max(0, number - 2) : number]
-        if o.role.kind == "party" or o.role.name in ("exporter_name", "consignee_name", "end_user_name")
+        if label.box.y0 - o.box.y0 < _BLOCK * label.height
+        and (o.role.kind == "party" or o.role.name in ("exporter_name", "consignee_name", "end_user_name"))
     ]
     return any(o.role.name in _SIGNING or o.role.name.startswith("signatory_") for o in near) and not parties
 

@@ -15,6 +15,7 @@ from extractors.certificates.lexicon import fold, titles
 from extractors.certificates.names import end_of_name, expression, looks_like_address, split_party
 from extractors.certificates.typed import read_field
 from extractors.records.certificates import Mark
+from extractors.text.dates import find_dates
 
 _TITLES = Path(corpus.__file__).parent / "vocabulary" / "job_titles.yaml"
 _LOWER = 0.45  # of the page: a signature block stands below
@@ -50,6 +51,7 @@ def closing_candidates(layout: PageLayout, labels: Sequence[Label], marks: Seque
     lowest = _LOWER * layout.height if layout.number == 1 else 0.0
     lower = [s for s in layout.segments if s.box.y0 > lowest]
     free = [s for s in lower if s not in owned]
+    yield from _lone_dates([s for s in layout.segments if s not in owned])
     for segment in free:
         person, title = _one_line(segment.text)
         if person and title:
@@ -60,6 +62,21 @@ def closing_candidates(layout: PageLayout, labels: Sequence[Label], marks: Seque
                 yield from _pair(segment.text, below.text, (segment,), (below,), layout.number)
             elif below and _BLANK.match(below.text):
                 yield from _pair(segment.text, "", (segment,), (), layout.number)
+
+
+def _lone_dates(segments: Sequence[Segment]) -> Iterator[Candidate]:
+    """A date that stands by itself, or with a place or an article only, is the day of issue."""
+    for segment in segments:
+        dates = find_dates(segment.text)
+        if len(dates) != 1:
+            continue
+        rest = segment.text[: dates[0].start] + segment.text[dates[0].end :]
+        typed = read_field("issue_date", [segment.text])
+        if typed and len(rest.split()) <= 3 and not any(c.isdigit() for c in rest) and len(rest) < 30:  # noqa: PLR2004
+            score = 0.42 * typed.plausibility
+            yield Candidate(
+                "issue_date", typed.value, segment.text, segment.confidence, segment.page, segment.box, score, typed.note
+            )
 
 
 def _one_line(text: str) -> tuple[str, str]:

@@ -49,7 +49,7 @@ def is_total(cells: GoodsCells) -> bool:
 
 def is_total_word(text: str) -> bool:
     """Whether a text begins with a word for totals and says no more, in one language or in both."""
-    first = re.split(r"[:：]", text)[0].strip()
+    first = re.split(r"[:：]|\s[-–—]\s", text)[0].strip()
     halves = [half for half in (fold(first), *halves_of(first)) if half]
     worded = any(half.startswith(total) and len(half) <= len(total) + 12 for half in halves for total in totals())
     return worded or (bool(first) and exact_role(first) == Role("field", "total_value"))

@@ -4,13 +4,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from extractors.certificates.composition import is_wording
 from extractors.certificates.layout import PageLayout, Segment, join, union
-from extractors.certificates.lexicon import Role, exact_role, fold, lexicon, role_of, strip_numbering
+from extractors.certificates.lexicon import Role, exact_role, fold, lexicon, named_role, role_of, strip_numbering
 from extractors.records.pages import Box
 
 _SEPARATOR = re.compile(r"[:：]|\s[-–—]\s|_{3,}|\.{4,}")
 _STARTS = re.compile(r"(?<![A-Za-z'’-])(?=[A-Za-z(])|(?<=[^\u4e00-\u9fff])(?=[\u4e00-\u9fff])|(?<=[\s　,;，；。])")
 _LONGEST_LABEL = 80
+_BARE_NUMBER = Role("part", "number")  # "Sanayi Caddesi No: 99" is an address
+_UNKNOWN = Role("other", "unknown")
+_UNKNOWN_LABEL = re.compile(r"^(?:[A-Z][\w'’()/&.-]*(?: [\w'’()/&.-]+){0,4}|[\u4e00-\u9fff（）()、/]{2,12})$")
 _SHORTEST_PREFIX = 4  # "No 12" opens an address as often as a number
 _TYPED_START = re.compile(r"^[\s.:：]*[A-Z]{0,6}[-/ ]?\d")
 
@@ -60,7 +64,7 @@ def _wrapped(segments: Sequence[Segment]) -> Iterator[Label]:
         while len(chain) < 3 and (below := _line_below(chain[-1], segments)) is not None:
             chain.append(below)
             role = role_of(join(part.text for part in chain))
-            if role and role.kind != "other" and not _two_labels(chain):
+            if role and role.kind != "other" and not _two_labels(chain) and not _holds_value(chain, role):
                 used.update(chain)
                 box = union(part.box for part in chain)
                 assert box
@@ -72,6 +76,12 @@ def _two_labels(chain: Sequence[Segment]) -> bool:
     """Whether the lines are labels each for itself, a heading with its first row for instance."""
     roles = [role_of(part.text) for part in chain]
     return all(role is not None for role in roles)
+
+
+def _holds_value(chain: Sequence[Segment], role: Role) -> bool:
+    """Whether one of the lines is the whole label already and another one says something that no label says."""
+    whole = [part for part in chain if role_of(part.text) == role]
+    return bool(whole) and any(not is_wording(part.text) for part in chain if part not in whole)
 
 
 def _line_below(segment: Segment, segments: Sequence[Segment]) -> Segment | None:
@@ -113,8 +123,8 @@ def _in_segment(segment: Segment) -> list[Label]:
 
 def _pairs(text: str) -> Iterator[tuple[Role, int, int]]:
     """Every `label:` in a text as (role, start of the label, end of its separator)."""
-    begin = 0
-    for separator in _SEPARATOR.finditer(text):
+    begin = len(text) - len(strip_numbering(text))
+    for separator in _SEPARATOR.finditer(text, begin):
         left = text[begin : separator.start()]
         if hit := _label_at_end(left):
             role, offset = hit
@@ -129,10 +139,15 @@ def _label_at_end(left: str) -> tuple[Role, int] | None:
     starts += [m.start() for m in _STARTS.finditer(left) if m.start() >= window and m.start() > 0]
     for start in starts:
         piece = left[start:].strip()
-        if not piece[:1].islower() and (role := exact_role(piece)):
+        if not piece[:1].islower() and (role := exact_role(piece)) and not (start and role == _BARE_NUMBER):
             return role, start
-    role = role_of(left.strip()) if window == 0 else None
-    return (role, 0) if role else None
+    return (role, 0) if window == 0 and (role := _whole(left.strip())) else None
+
+
+def _whole(text: str) -> Role | None:
+    """What stands before a separator at the beginning of a line: a label, even where nobody knows what it names."""
+    role = role_of(text) or named_role(text, loose=True)
+    return role or (_UNKNOWN if _UNKNOWN_LABEL.match(text) else None)
 
 
 def _typed_prefix(text: str) -> tuple[Role, int, int] | None:

@@ -9,12 +9,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 import yaml
 from rapidfuzz import fuzz, process
 
 import corpus
+from extractors.certificates.composition import composed_role
 
 RoleKind = Literal["field", "party", "part", "goods", "other"]
 _FILE = Path(corpus.__file__).parent / "vocabulary" / "certificate_labels.yaml"
@@ -87,10 +88,19 @@ def role_of(text: str) -> Role | None:
     if len(text) > 90 or text[:1].islower() or is_title(text):
         return None
     bare = strip_numbering(text).strip().rstrip(":：;；.。").strip()
+    named = named_role(bare)
+    if named and named.kind == "party" and fold(bare) not in lexicon():
+        return named
     for form in (bare, _ASIDE.sub("", bare)):
         if role := lexicon().get(fold(form)) or _composed(form) or _bilingual(form):
             return role
-    return _misread(bare)
+    return named or _misread(bare)
+
+
+def named_role(text: str, *, loose: bool = False) -> Role | None:
+    """The role that the words of an unlisted label add up to; `loose` for one that a separator follows."""
+    found = composed_role(text, loose=loose)
+    return Role(cast("RoleKind", found[0]), found[1]) if found else None
 
 
 def exact_role(text: str) -> Role | None:

@@ -35,15 +35,16 @@ def expression(name: str) -> re.Pattern[str]:
 
 
 @cache
-def _forms() -> re.Pattern[str]:
+def legal_forms() -> re.Pattern[str]:
     """Legal forms at the end of a name, longest first; a Latin form must stand as a word of its own."""
     entries = yaml.safe_load(_FORMS.read_text(encoding="utf-8"))["entries"]
     # The last dot of a form is often the end of the sentence, or lost on a scan.
     spelt = {form for entry in entries for name in entry["names"] for form in (name, name.rstrip(".")) if len(form) > 1}
-    names = sorted(spelt, key=len, reverse=True)
+    # In small letters "as", "kg" and "limited" are words; forms that are small themselves ("plc", "s.r.o.") are listed so.
+    names = sorted({*spelt, *(form.upper() for form in spelt)}, key=len, reverse=True)
     latin = "|".join(re.escape(name) for name in names if name.isascii() or not _cjk(name))
     cjk = "|".join(re.escape(name) for name in names if _cjk(name))
-    return re.compile(rf"(?<=[\s,])(?:{latin})(?=[\s,，;；(（]|$)|(?:{cjk})", re.IGNORECASE)
+    return re.compile(rf"(?<=[\s,])(?:{latin})(?=[\s,，;；(（]|$)|(?:{cjk})")
 
 
 def _cjk(text: str) -> bool:
@@ -53,7 +54,7 @@ def _cjk(text: str) -> bool:
 def end_of_name(text: str) -> int | None:
     """The offset behind the last legal form that belongs to the name a text begins with, None where it has none."""
     end = None
-    for found in _forms().finditer(text):
+    for found in legal_forms().finditer(text):
         between = text[end : found.start()] if end is not None else ""
         if end is not None and re.search(r"[,，;；]|\d", between.strip(" ,.")):
             break

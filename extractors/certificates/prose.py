@@ -14,10 +14,11 @@ import yaml
 
 import corpus
 from extractors.certificates.candidates import Candidate, party_candidates
+from extractors.certificates.cues import told_facts, told_parties
 from extractors.certificates.labels import Label, slice_box
-from extractors.certificates.layout import PageLayout, Segment, join, union, weakest
+from extractors.certificates.layout import PageLayout, Segment, join, weakest
 from extractors.certificates.meaning import codes_of
-from extractors.certificates.typed import read_currency, read_field
+from extractors.certificates.typed import Typed, read_currency, read_field
 from extractors.certificates.values import Value, ValueLine
 
 _FILE = Path(corpus.__file__).parent / "vocabulary" / "certificate_prose.yaml"
@@ -72,10 +73,15 @@ def flow_of(layout: PageLayout, labels: Sequence[Label] = ()) -> Flow:
         for label in labels
         if not label.inline and label.role.kind in ("field", "party", "part", "goods")
     }
+    opening = {
+        label.segments[0]
+        for label in labels
+        if label.role.kind in ("field", "party") and label.box.x0 < label.segments[0].box.x0 + 2
+    }
     previous: Segment | None = None
     for segment in segments:
         if previous is not None:
-            if _breaks(previous, segment) or segment in alone or previous in alone:
+            if _breaks(previous, segment) or segment in alone or previous in alone or segment in opening:
                 text += "\n"
                 paragraphs.append(len(text))
             elif not (_cjk(text[-1:]) and _cjk(segment.text[:1])):
@@ -118,13 +124,49 @@ def prose_candidates(flow: Flow, page: int) -> Iterator[Candidate]:
             for match in pattern.finditer(paragraph):
                 for group, text in match.groupdict().items():
                     start, end = offset + match.start(group), offset + match.end(group)
-                    if not text or (group in _NOT_PROMISED and any(a < end and start < b for a, b in promised)):
+                    announced = text and paragraph[: match.start(group)].rstrip().endswith((":", "："))
+                    if not text or (
+                        group in _NOT_PROMISED and not announced and any(a < end and start < b for a, b in promised)
+                    ):
                         continue
                     if lines := flow.lines(start, end):
                         yield from _candidates(group, Value(lines, page, "prose"))
+    yield from _told(flow, page)
+    for offset, paragraph in flow.pieces():
+        for fact in told_facts(paragraph):
+            if lines := flow.lines(offset + fact.start, offset + fact.end):
+                yield from _candidates(fact.field, Value(lines, page, "prose"), fact.sureness)
 
 
-def _candidates(group: str, value: Value) -> Iterator[Candidate]:
+def _told(flow: Flow, page: int) -> Iterator[Candidate]:
+    """Parties by the words around their names."""
+    for told in told_parties(list(flow.pieces())):
+        mention, party = told.mention, told.party
+        weight = _WEIGHT * (0.45 + 0.6 * told.sureness)
+        parts = [("name", mention.name, mention.start, mention.end, weight)]
+        if mention.address:
+            end = mention.address_start + len(mention.address)
+            parts.append(("address", mention.address, mention.address_start, end, 0.95 * weight))
+        for part, text, start, end, score in parts:
+            typed = read_field(f"{party}_{part}", [text])
+            lines = flow.lines(told.offset + start, told.offset + end)
+            if typed and lines:
+                yield _candidate(f"{party}_{part}", typed, Value(lines, page, "prose"), score)
+        if party == "end_user" and mention.address:
+            country = read_field("end_user_country", [mention.address])
+            lines = flow.lines(told.offset + mention.address_start, told.offset + mention.stop)
+            if country and lines:
+                yield _candidate("end_user_country", country, Value(lines, page, "prose"), 0.4 * weight)
+
+
+def _candidate(field: str, typed: Typed, value: Value, score: float) -> Candidate:
+    raw = " ".join(line.text for line in value.lines)
+    return Candidate(
+        field, typed.value, raw, value.confidence, value.page, value.box, score * typed.plausibility, typed.note
+    )
+
+
+def _candidates(group: str, value: Value, sureness: float = 1.0) -> Iterator[Candidate]:
     if group.startswith("party_"):
         yield from party_candidates(group.removeprefix("party_"), value, _WEIGHT, running=True)
         return
@@ -137,13 +179,11 @@ def _candidates(group: str, value: Value) -> Iterator[Candidate]:
             weakest(v.confidence for v in value.lines),
             value.page,
             value.box,
-            _WEIGHT,
+            _WEIGHT * sureness,
         )
     typed = read_field(group, texts)
     if typed:
-        raw = " ".join(line.text for line in value.lines)
-        box, confidence = union(line.box for line in value.lines), weakest(line.confidence for line in value.lines)
-        yield Candidate(group, typed.value, raw, confidence, value.page, box, _WEIGHT * typed.plausibility, typed.note)
+        yield _candidate(group, typed, value, _WEIGHT * sureness)
 
 
 def _cjk(char: str) -> bool:

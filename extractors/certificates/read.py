@@ -13,6 +13,7 @@ from extractors.certificates.labels import find_labels
 from extractors.certificates.layout import lay_out
 from extractors.certificates.marks import find_marks
 from extractors.certificates.prose import flow_of, prose_candidates
+from extractors.certificates.trust import trusted
 from extractors.certificates.typed import read_currency, read_money
 from extractors.certificates.undertakings import read_undertakings
 from extractors.pages.image import PageImage, load_page_images
@@ -68,7 +69,7 @@ def _certificate(pages: Sequence[Page], images: dict[int, PageImage], language: 
     for reading in readings:
         for undertaking in reading.undertakings:
             undertakings.setdefault(undertaking.code, undertaking)
-    return Certificate(
+    certificate = Certificate(
         language=language,
         fields=fields,
         goods=_goods(readings),
@@ -78,6 +79,7 @@ def _certificate(pages: Sequence[Page], images: dict[int, PageImage], language: 
         last_page=pages[-1].number,
         notes=(*(note for page in pages for note in page.notes), *notes),
     )
+    return trusted(certificate, pages, images)
 
 
 def _read_page(page: Page, image: PageImage | None) -> _PageReading:

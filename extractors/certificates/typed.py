@@ -124,6 +124,17 @@ def read_person(text: str) -> Typed | None:
     return Typed(found, 1.0)
 
 
+# A second sentence behind a use or a place is none of it: "Milling of seals. They will be kept at …".
+_NEXT_SENTENCE = re.compile(
+    r"(?<=[a-z0-9)]{2})[.;]\s+(?=[A-Z][a-z]+\b[^.]*\b(?:will|shall|is|are|was|has|have|may|must|be|certif\w+)\b).*$|。.+$"
+)
+
+
+def read_use(text: str) -> Typed | None:
+    """A use or a place: free text up to the end of its sentence."""
+    return read_text(_NEXT_SENTENCE.sub("", text))
+
+
 def read_text(text: str) -> Typed | None:
     """Free text on one line."""
     found = clean(text).strip(" 。")
@@ -143,8 +154,8 @@ READERS: Mapping[str, Callable[[str], Typed | None]] = {
     "exporter_address": read_text,
     "consignee_address": read_text,
     "end_user_address": read_text,
-    "end_use": read_text,
-    "end_use_location": read_text,
+    "end_use": read_use,
+    "end_use_location": read_use,
     "signatory_name": read_person,
     "signatory_title": read_text,
     "issuing_authority": read_name,

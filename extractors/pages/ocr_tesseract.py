@@ -77,15 +77,18 @@ def read_regions(
     `boxes` are in points, `scale` points a pixel of the upright `image`. `language` is en, zh or mixed;
     `digits` allows only figures and their separators. None where Tesseract is missing or reads nothing.
     """
-    strips = {
-        index: strip for index, box in enumerate(boxes) if (strip := _enlarged(_cut(image, box, scale))) is not None
-    }
-    if not strips or not is_available():
-        return [None] * len(boxes)
+    return read_strips([_cut(image, box, scale) for box in boxes], language=language, digits=digits)
+
+
+def read_strips(strips: Sequence[Pixels], *, language: str = "en", digits: bool = False) -> list[SecondReading | None]:
+    """Read images of one line each in one run of the program; for the arguments and the result see `read_regions`."""
+    ready = {index: strip for index, cut in enumerate(strips) if (strip := _enlarged(cut)) is not None}
+    if not ready or not is_available():
+        return [None] * len(strips)
     config = f"--psm {_LINE}" + (f" -c tessedit_char_whitelist={_DIGITS}" if digits else "")
-    found = _words_of_each(list(strips.values()), _installed(language), config)
-    readings = dict(zip(strips, map(_reading, found), strict=True))
-    return [readings.get(index) for index in range(len(boxes))]
+    found = _words_of_each(list(ready.values()), _installed(language), config)
+    readings = dict(zip(ready, map(_reading, found), strict=True))
+    return [readings.get(index) for index in range(len(strips))]
 
 
 def _reading(words: Sequence[dict[str, Any]]) -> SecondReading | None:
@@ -119,7 +122,8 @@ def _enlarged(strip: Pixels) -> Pixels | None:
     if strip.shape[0] < 4 or strip.shape[1] < 4:
         return None
     factor = max(_HEIGHT / strip.shape[0], 0.25)
-    resized = cv2.resize(strip, None, fx=factor, fy=factor, interpolation=cv2.INTER_CUBIC)
+    smooth = cv2.INTER_CUBIC if factor > 1 else cv2.INTER_AREA
+    resized = cv2.resize(strip, None, fx=factor, fy=factor, interpolation=smooth)
     paper = [float(value) for value in np.percentile(resized.reshape(-1, 3), 90, axis=0)]
     return np.asarray(cv2.copyMakeBorder(resized, 12, 12, 12, 12, cv2.BORDER_CONSTANT, value=paper))
 

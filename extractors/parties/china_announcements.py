@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from extractors.errors import EmptyInputError
 from extractors.parties import sniff
 from extractors.parties.china_entries import Entry, enumerated, numbered_lines, read_entry, table_entries
-from extractors.parties.china_events import announcement_events
+from extractors.parties.china_events import announcement_events, party_events
 from extractors.parties.china_header import Head, list_name, read_head
 from extractors.parties.china_text import lines_of, paragraphs
 from extractors.parties.identity import entry_key, numbered
@@ -55,7 +56,10 @@ def parse(document: Document, data: bytes, hints: Hints) -> Announcement:
     parties = _parties(entries, head, verb) if verb else ()
     events = tuple(_event(party, head, verb, "\n".join(text)) for party in parties)
     own = head.document_number or head.title
-    events += announcement_events("\n".join(text), own, head.effective_on or head.published_on)
+    day = head.effective_on or head.published_on
+    events += announcement_events("\n".join(text), own, day)
+    if not parties:
+        events += party_events("\n".join(text), own, day, partial(_subject, head))
     return Announcement(
         title=head.title,
         document_number=head.document_number,
@@ -196,6 +200,11 @@ def _entry_key(entry: Entry) -> str:
     return entry_key(names[0])
 
 
+def _subject(head: Head, entry: Entry) -> str:
+    """Return the entry id under which an announcement of the same list would have listed a party."""
+    return f"{head.list_name}:{_entry_key(entry)}"
+
+
 def _party(entry_id: str, list_id: str, entry: Entry, head: Head, verb: str) -> Party:
     """One entry as a party."""
     land = country(head.country.removesuffix("地区")) if head.country else ""
@@ -254,7 +263,8 @@ def _checks(head: Head, parties: tuple[Party, ...], events: tuple[StatusEvent, .
     """Return notes of what does not agree."""
     notes = []
     count = sum(party.list_name == head.list_name for party in parties)
-    if head.stated_count is not None and decides and head.stated_count != count:
+    lists = decides and bool(parties or not events)
+    if head.stated_count is not None and lists and head.stated_count != count:
         notes.append(f"The announcement states {head.stated_count} entities, {count} were read.")
     if not parties and not events:
         notes.append("The announcement lists nobody and changes no other announcement.")

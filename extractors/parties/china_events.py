@@ -1,9 +1,11 @@
 """What an announcement does to others: suspensions with their interval, ends and resumptions of measures."""
 
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 from functools import lru_cache
 
+from extractors.parties.china_entries import Entry, enumerated
 from extractors.parties.china_text import after, dates, document_numbers, number
 from extractors.parties.vocabulary import section
 from extractors.records.regulations import StatusEvent
@@ -13,6 +15,11 @@ _CLAUSE = re.compile(r"[^，；,;]+")
 _DAY = r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
 _FROM = re.compile(rf"[自从][^，。；]{{0,4}}?{_DAY}\s*(?:\d{{1,2}}\s*时(?:\d{{1,2}}\s*分)?)?\s*(?:起|(?=至|到))")
 _UNTIL = re.compile(rf"(?:至|直至|到)\s*(?P<day>{_DAY})")
+_NAMED = re.compile(
+    r"(?:将|把|对)(?P<names>.{2,400}?)(?:从.{2,16}?)?(?P<verb>继续暂停|暂停|中止|停止|终止|解除|恢复|移出|移除|剔除|删除|删去|除名)"
+)
+_BODY = re.compile(r"(?:公司|集团|研究所|研究院|大学|学院|中心|银行|企业|工厂)$")
+_ANNOUNCED = re.compile(r"^.*?(?:公告|决定)[^中]{0,24}?(?:中的|所列的|列明的)")
 _DATED_NOTICE = re.compile(
     r"(?:(?P<y>\d{4})\s*年)?(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*日\s*(?:发布的|公布的|的)?\s*公告"
 )
@@ -29,11 +36,36 @@ def announcement_events(text: str, own_number: str, effective_on: date | None) -
         start, until = effective_on, None
         for clause in _CLAUSE.findall(sentence):
             start, until = _interval(clause, start, until)
-            event = _event_of(clause)
+            # 公告…中的甲公司: the sentence is about parties of an announcement and not about all of it.
+            event = "" if _ANNOUNCED.match(clause) else _event_of(clause)
             for subject in _subjects(clause, text, own_number) if event else ():
                 end = until or _after(clause, start) if event == "suspended" else None
                 events.append(StatusEvent(event, start, end, own_number, sentence.strip(), subject))
     return tuple(dict.fromkeys(events))
+
+
+def party_events(
+    text: str, own_number: str, effective_on: date | None, key_of: Callable[[Entry], str]
+) -> tuple[StatusEvent, ...]:
+    """Return what a text does to parties that it names in a sentence: 将…移出…清单, 对…暂停实施…措施.
+
+    `key_of` gives the entry id of a name. Sentences that list parties are not read here.
+    """
+    events: list[StatusEvent] = []
+    for sentence in _SENTENCE.findall(text):
+        for found in _NAMED.finditer(sentence):
+            event = _event_of(found["verb"]) or "delisted"
+            start, until = _interval(sentence, effective_on, None)
+            end = (until or _after(sentence[found.end() :], start)) if event == "suspended" else None
+            for entry in _named(found["names"]):
+                events.append(StatusEvent(event, start, end, own_number, sentence.strip(), key_of(entry)))
+    return tuple(dict.fromkeys(events))
+
+
+def _named(text: str) -> list[Entry]:
+    """Return the parties that a stretch names, with a foreign name in brackets or a word for a body at the end."""
+    entries = enumerated(_ANNOUNCED.sub("", text))
+    return [entry for entry in entries if len(entry.names) > 1 or _BODY.search(entry.printed)]
 
 
 def _interval(clause: str, start: date | None, until: date | None) -> tuple[date | None, date | None]:

@@ -7,7 +7,11 @@ from extractors.records.pages import Box
 
 @dataclass(frozen=True, slots=True)
 class FieldValue:
-    """One field: `value` normalised, `raw` as printed, and where it stands."""
+    """One field: `value` normalised, `raw` as printed, and where it stands.
+
+    `score` and `margin` say how well its place speaks for it (1 is a label beside it) and how far the next other value
+    is behind; `alternative` is what a second engine read in the same place where it read something else.
+    """
 
     name: str
     value: str | float
@@ -15,6 +19,9 @@ class FieldValue:
     confidence: float | None
     page: int
     box: Box | None
+    score: float | None = None
+    margin: float | None = None
+    alternative: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +63,22 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Signal:
+    """Something on the paper that looks altered: a pointer for a person, never a proof.
+
+    `kind`: other_ink, other_background, other_sharpness, other_grain, other_type or pasted_patch; `field` is the field
+    or goods cell (`goods.2.quantity`, lines counted from 1), empty where the place is no value; `score` is 0 to 1.
+    """
+
+    kind: str
+    field: str
+    page: int
+    box: Box
+    score: float
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Certificate:
     """One certificate, from page `first_page` to `last_page` of its file."""
 
@@ -67,3 +90,4 @@ class Certificate:
     first_page: int = 1
     last_page: int = 1
     notes: tuple[str, ...] = field(default=())
+    signals: tuple[Signal, ...] = field(default=())

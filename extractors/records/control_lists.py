@@ -20,6 +20,7 @@ class Parameter:
     si_value: float | None = None
     si_unit: str = ""
     raw: str = ""
+    si_value_max: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

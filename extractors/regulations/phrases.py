@@ -37,3 +37,4 @@ class Phrases:
 
 
 CHINESE = Phrases("chinese.yaml")
+CITING = Phrases("citing_english.yaml")

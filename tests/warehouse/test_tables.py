@@ -31,29 +31,44 @@ def test_every_expectation_is_a_query_that_finds_nothing_in_empty_tables(expecta
     assert breaches(con, [expectation]) == []
 
 
+_RUN = {
+    "run_id": "r",
+    "started_at": "2025-01-01",
+    "finished_at": "2025-01-01",
+    "code_version": "c",
+    "inputs": 1,
+    "ok": 1,
+    "quarantined": 0,
+    "unchanged": 0,
+}
+_LINK = {"from_list": "a", "from_code": "b", "to_list": "c", "to_code": "d", "relation": "related", "basis": "text"}
+_CODE = {"list_id": "l", "code": "c", "hs_code": "12", "hs_length": 2, "basis": "b"}
 BREAKING = [
-    ("a key given twice", "runs", "('r', now(), now(), 'c', 1, 1, 0, 0)", 2, "is unique"),
-    ("a required value missing", "runs", "(NULL, now(), now(), 'c', 1, 1, 0, 0)", 1, "run_id is given"),
+    ("a key given twice", "runs", _RUN, 2, "is unique"),
+    ("a required value missing", "runs", _RUN | {"run_id": None}, 1, "run_id is given"),
+    ("a value outside the list", "sources", {"source_id": "s", "kind": "rumour", "title": "t"}, 1, "kind is one of"),
     (
-        "a value outside the list",
-        "sources",
-        "('s', 'rumour', 't', NULL, NULL, NULL, NULL, NULL, NULL, NULL)",
+        "a reference to nothing",
+        "party_names",
+        {"party_id": "p", "name": "n", "script": "latin", "kind": "primary"},
         1,
-        "kind is one of",
+        "stands in parties.party_id",
     ),
-    ("a reference to nothing", "party_names", "('p', 'n', 'latin', 'primary')", 1, "stands in parties.party_id"),
-    ("a number out of bounds", "control_crosswalk", "('a', 'b', 'c', 'd', 'related', 1.5, 'x')", 1, "lies in"),
-    ("a text of another form", "control_item_hs", "('l', NULL, 'c', '12', 2, 'b')", 1, "looks like"),
+    ("a number out of bounds", "control_crosswalk", _LINK | {"score": 1.5}, 1, "lies in"),
+    ("a text of another form", "control_item_hs", _CODE, 1, "looks like"),
 ]
 
 
 @pytest.mark.parametrize(("name", "table", "values", "times", "broken"), BREAKING, ids=[case[0] for case in BREAKING])
-def test_expectations_find_what_breaks_them(name: str, table: str, values: str, times: int, broken: str) -> None:
+def test_expectations_find_what_breaks_them(
+    name: str, table: str, values: dict[str, object], times: int, broken: str
+) -> None:
     con = duckdb.connect()
     for definition in EVERY:
         con.execute(definition.ddl())
     for _ in range(times):
-        con.execute(f"INSERT INTO {table} VALUES {values}")
+        places = ", ".join("?" * len(values))
+        con.execute(f"INSERT INTO {table} ({', '.join(values)}) VALUES ({places})", list(values.values()))
     failed = breaches(con, table_expectations(tables()[table]))
     assert [b for b in failed if broken in b.expectation.name]
     assert all(b.rows and b.examples for b in failed)

@@ -7,21 +7,26 @@ it is called: the workers that parse never need one.
 from collections.abc import Callable, Mapping
 from importlib import import_module
 
-from warehouse.rows import Rows
+from warehouse.rows import Rows, merged
 
-# kind of source: module of this package, function in it
-_COMPARISONS: Mapping[str, tuple[str, str]] = {}
+# kind of source: (module of this package, function in it) of every comparison
+_COMPARISONS: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "control_list": (("control_lists", "compare_control_lists"),),
+    "party_list": (("parties", "compare_party_lists"),),
+    "announcement": (("parties", "compare_announcements"),),
+    # A regulation may carry a list of parties (the Entity List is a supplement of 15 CFR 744).
+    "regulation": (("regulations", "compare_regulations"), ("parties", "compare_party_lists")),
+}
 
 
 def comparing_modules(kind: str) -> tuple[str, ...]:
     """The modules that a kind's change rows rest on; empty where editions of a kind are not compared."""
-    return tuple(f"{__name__}.{_COMPARISONS[k][0]}" for k in _COMPARISONS if k == kind)
+    return tuple(f"{__name__}.{module}" for module, _ in _COMPARISONS.get(kind, ()))
 
 
 def compare(kind: str, rows: Rows) -> Rows:
     """The change rows of one source from the rows of all its editions; empty for a kind without a comparison."""
-    if kind not in _COMPARISONS:
-        return {}
-    module, name = _COMPARISONS[kind]
-    function: Callable[[Rows], Rows] = getattr(import_module(f"{__name__}.{module}"), name)
-    return function(rows)
+    functions: list[Callable[[Rows], Rows]] = [
+        getattr(import_module(f"{__name__}.{module}"), name) for module, name in _COMPARISONS.get(kind, ())
+    ]
+    return merged(*(function(rows) for function in functions))

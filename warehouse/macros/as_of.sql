@@ -16,7 +16,8 @@ CREATE MACRO control_items_as_of(d) AS TABLE
                               AND o.edition_date <= CAST(d AS DATE));
 
 -- A party stands on a day if the snapshot in force that day holds it. Before the oldest snapshot the listing date
--- that the list itself gives decides; a party without one is not shown for such a day.
+-- that the list itself gives decides; a party without one is not shown for such a day. While an announcement suspends
+-- the measures against a party, and after it was delisted or its order expired, the party is not in force.
 CREATE MACRO parties_as_of(d) AS TABLE
     SELECT p.* FROM parties p
     LEFT JOIN (SELECT source_id, max(edition_date) AS snapshot FROM documents
@@ -24,6 +25,9 @@ CREATE MACRO parties_as_of(d) AS TABLE
            ON s.source_id = p.source_id
     JOIN sources o ON o.source_id = p.source_id
     WHERE (p.delisted_on IS NULL OR p.delisted_on > CAST(d AS DATE))
+      AND (p.expires_on IS NULL OR p.expires_on >= CAST(d AS DATE))
+      AND p.party_id NOT IN (SELECT party_id FROM party_suspensions
+                             WHERE CAST(d AS DATE) BETWEEN from_date AND coalesce(until_date, CAST(d AS DATE)))
       AND CASE WHEN s.snapshot IS NULL THEN p.listed_on <= CAST(d AS DATE)
                WHEN o.kind = 'announcement' THEN coalesce(p.listed_on, p.first_seen) <= CAST(d AS DATE)
                ELSE p.first_seen <= CAST(d AS DATE) AND p.last_seen >= s.snapshot END;

@@ -135,7 +135,9 @@ def _range(text: str, match: re.Match[str]) -> Parameter:
     low, high = _value(match.group(1), match.group(2)), _value(match.group(4), match.group(5))
     unit = match.group(6) or match.group(3) or ""
     si_value, si_unit = _converted(low, unit)
-    return Parameter(_property(text, match), "range", low, unit, high, si_value, si_unit, match.group(0).strip())
+    si_value_max, _ = _converted(high, unit)
+    raw = match.group(0).strip()
+    return Parameter(_property(text, match), "range", low, unit, high, si_value, si_unit, raw, si_value_max)
 
 
 def _value(number: str, power: str | None) -> float:

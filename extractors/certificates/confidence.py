@@ -1,0 +1,57 @@
+"""From evidence to a confidence: how often values with such evidence are right.
+
+A logistic model whose coefficients stand in `corpus/vocabulary/certificate_confidence.yaml`; they were fitted on drawn
+scans of one seed and are measured on another by `tests/benchmarks/certificates.py`.
+"""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from corpus import vocabulary
+
+_SMALLEST = 1e-4
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for a value: `ocr` is its weakest character, `score` and `margin` those of its place on the page.
+
+    `second` is the outcome of the second reading ("none" where there was none); `proven` says that a check holds.
+    """
+
+    name: str
+    ocr: float
+    score: float = 1.0
+    margin: float = 1.0
+    second: str = "none"
+    proven: bool = False
+
+
+@cache
+def _model() -> Mapping[str, Any]:
+    model: Mapping[str, Any] = vocabulary.load("certificate_confidence")["model"]
+    return model
+
+
+def features_of(evidence: Evidence) -> dict[str, float]:
+    """The evidence as the numbers that the model weighs, by name of coefficient."""
+    doubt = -math.log10(max(1.0 - evidence.ocr, _SMALLEST))
+    return {
+        "constant": 1.0,
+        f"name.{evidence.name}": 1.0,
+        "ocr": min(doubt, 4.0) / 4.0,
+        "score": min(max(evidence.score, 0.0), 1.2),
+        "margin": min(max(evidence.margin, 0.0), 1.0),
+        f"second.{evidence.second}": 1.0,
+        "proven": float(evidence.proven),
+    }
+
+
+def confidence_of(evidence: Evidence) -> float:
+    """The share of values with such evidence that are right, 0 to 1."""
+    weights = _model()["coefficients"]
+    total = sum(weights.get(name, 0.0) * value for name, value in features_of(evidence).items())
+    return round(1.0 / (1.0 + math.exp(-total)), 4)

@@ -1,0 +1,192 @@
+"""Who is who in running text, and which contract, dates and country it speaks of: told by the words around them.
+
+The words stand in `corpus/vocabulary/certificate_cues.yaml`. Each company gets one party and each party one company.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+import corpus
+from extractors.certificates.composition import party_words
+from extractors.certificates.lexicon import fold
+from extractors.certificates.mentions import Mention, mentions
+from extractors.text.countries import find_countries
+from extractors.text.dates import find_dates
+from extractors.text.money import find_money
+
+_FILE = Path(corpus.__file__).parent / "vocabulary" / "certificate_cues.yaml"
+_REACH = 110  # characters around a name in which a word can still speak of it
+_SENTENCE = re.compile(r"(?<=[a-z0-9)]{3})[.;]\s+(?=[A-Z])|[。；]")
+_FAR = 1e9
+_FULL_DATE = len("2025-01-31")
+_NUMBER = re.compile(
+    r"(?<![A-Za-z0-9./,-])(?:[A-Z]{1,6}[ .])?(?=[A-Za-z./\-–_()〔〕]{0,14}\d)[A-Z0-9][A-Za-z0-9./\-–_〔〕]{3,30}(?<![.,/–-])(?![\d%])"
+)
+_FIGURE = re.compile(r"^[A-Z]{0,3} ?\d{1,3}(?:[, ]\d{3})*\.\d{2}$")
+_CUSTOMS = re.compile(r"(?:\bHS|tariff|customs|commodity|海关|商品|税|编码)[^,，;；]{0,14}$", re.IGNORECASE)
+_PARTIES = ("exporter", "consignee", "importer", "end_user")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A company that a paragraph tells to be a party, with the sureness from 0 to 1."""
+
+    party: str
+    mention: Mention
+    offset: int
+    sureness: float
+
+
+def told_parties(paragraphs: Sequence[tuple[int, str]]) -> Iterator[Told]:
+    """The parties that running text tells, given the paragraphs with their offsets; the surest pair first."""
+    options = [told for offset, text in paragraphs for told in _in_paragraph(text, offset)]
+    party_of: dict[str, str] = {}
+    for told in sorted(options, key=lambda t: -t.sureness):
+        key = fold(told.mention.name)
+        free = told.party not in party_of.values() and key not in party_of
+        if free or party_of.get(key) == told.party:
+            party_of[key] = told.party
+            yield told
+
+
+def _in_paragraph(text: str, offset: int) -> Iterator[Told]:
+    found = mentions(text)
+    ends = [0, *(mention.stop for mention in found)]
+    starts = [*(mention.start for mention in found), len(text)]
+    for number, mention in enumerate(found):
+        before = _last_sentence(text[max(ends[number], mention.start - _REACH) : mention.start])
+        after = _first_sentence(text[mention.stop : min(starts[number + 1], mention.stop + _REACH)])
+        for party, cues in _parties().items():
+            sureness = max(_before(before, cues["before"]), _after(after, cues["after"]))
+            if sureness:
+                yield Told(party, mention, offset, sureness)
+
+
+def _last_sentence(text: str) -> str:
+    cuts = [m.end() for m in _SENTENCE.finditer(text)]
+    return text[cuts[-1] :] if cuts else text
+
+
+def _first_sentence(text: str) -> str:
+    cut = _SENTENCE.search(text)
+    return text[: cut.start()] if cut else text
+
+
+def _before(text: str, cues: Sequence[tuple[float, re.Pattern[str]]]) -> float:
+    return max((weight for weight, cue in cues if cue.search(text)), default=0.0)
+
+
+def _after(text: str, cues: Sequence[tuple[float, re.Pattern[str]]]) -> float:
+    return max((weight for weight, cue in cues if cue.search(text)), default=0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A value in a paragraph that the words around it tell to be a field."""
+
+    field: str
+    start: int
+    end: int
+    sureness: float
+
+
+def told_facts(text: str) -> Iterator[Fact]:
+    """Numbers and dates of contract and certificate, the country of destination and the total, sentence by sentence."""
+    for offset, sentence in _sentences(text):
+        dates = [(d.start, d.end) for d in find_dates(sentence) if len(d.value) == _FULL_DATE]
+        for start, end in dates:
+            if name := _date_field(sentence, (start, end)):
+                yield Fact(name, offset + start, offset + end, 0.6)
+        yield from _numbers(sentence, dates, offset)
+        yield from _country(sentence, offset)
+        yield from _total(sentence, offset)
+
+
+def _sentences(text: str) -> Iterator[tuple[int, str]]:
+    cuts = [0, *(m.end() for m in _SENTENCE.finditer(text)), len(text)]
+    for start, end in pairwise(cuts):
+        if end > start:
+            yield start, text[start:end]
+
+
+def _date_field(sentence: str, span: tuple[int, int]) -> str:
+    """Whose date it is: that of the contract where one is named nearer than the certificate and its validity."""
+    contract, expiry = _distance("contract", sentence, span), _distance("expiry", sentence, span)
+    issue, certificate = _distance("issue", sentence, span), _distance("certificate", sentence, span)
+    if expiry < min(contract, 45):  # noqa: PLR2004
+        return "expiry_date"
+    if contract < min(certificate, 75):  # noqa: PLR2004
+        return "contract_date"
+    return "issue_date" if issue < 40 and certificate < _FAR else ""  # noqa: PLR2004
+
+
+def _numbers(sentence: str, dates: Sequence[tuple[int, int]], offset: int) -> Iterator[Fact]:
+    best: dict[str, tuple[float, tuple[int, int]]] = {}
+    taken = [*dates, *((money.start, money.end) for money in find_money(sentence))]
+    for found in _NUMBER.finditer(sentence):
+        span = found.span()
+        if any(a < span[1] and span[0] < b for a, b in taken) or _FIGURE.match(found[0]) or _CUSTOMS.search(sentence[: span[0]]):
+            continue
+        contract, certificate = _distance("contract", sentence, span), _distance("certificate", sentence, span)
+        name = "contract_number" if contract <= certificate else "certificate_number"
+        distance = min(contract, certificate)
+        if distance < 32 and distance < best.get(name, (_FAR, span))[0]:  # noqa: PLR2004
+            best[name] = (distance, span)
+    for name, (_, (start, end)) in best.items():
+        yield Fact(name, offset + start, offset + end, 0.55)
+
+
+def _country(sentence: str, offset: int) -> Iterator[Fact]:
+    near = [(_distance("destination", sentence, (c.start, c.end)), c) for c in find_countries(sentence)]
+    if near and (best := min(near, key=lambda pair: pair[0]))[0] < 40:  # noqa: PLR2004
+        yield Fact("end_user_country", offset + best[1].start, offset + best[1].end, 0.6)
+
+
+def _total(sentence: str, offset: int) -> Iterator[Fact]:
+    money = find_money(sentence)
+    if len(money) == 1 and _distance("total", sentence, (money[0].start, money[0].end)) < 60:  # noqa: PLR2004
+        yield Fact("total_value", offset + money[0].start, offset + money[0].end, 0.7)
+
+
+def _distance(fact: str, text: str, span: tuple[int, int]) -> float:
+    """How many characters a span stands behind, or a little more before, the nearest word that names the fact."""
+    start, end = span
+    distances = [
+        start - word.end() if start >= word.end() else word.start() - end + 4
+        for word in _facts()[fact].finditer(text)
+        if start >= word.end() or word.start() >= end
+    ]
+    return min(distances, default=_FAR)
+
+
+@cache
+def _data() -> Mapping[str, Any]:
+    data: Mapping[str, Any] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    return data
+
+
+@cache
+def _parties() -> Mapping[str, Mapping[str, tuple[tuple[float, re.Pattern[str]], ...]]]:
+    return {
+        party: {side: tuple((weight, _expression(cue)) for weight, cue in cues) for side, cues in sides.items()}
+        for party, sides in _data()["parties"].items()
+    }
+
+
+def _expression(cue: str) -> re.Pattern[str]:
+    for party in _PARTIES:
+        cue = cue.replace(f"{{{party}}}", party_words(party))
+    return re.compile(cue, re.IGNORECASE)
+
+
+@cache
+def _facts() -> Mapping[str, re.Pattern[str]]:
+    return {name: re.compile(cue, re.IGNORECASE) for name, cue in _data()["facts"].items()}
+

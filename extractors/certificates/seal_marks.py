@@ -1,0 +1,107 @@
+"""Seals: patches of stamping ink, rings and frames in any ink, and rims left where the print is taken away."""
+
+from collections.abc import Iterator, Sequence
+
+import cv2
+import numpy as np
+
+from extractors.certificates.frame_marks import find_frames
+from extractors.certificates.mark_sheet import Sheet, components, crop, share, without_print
+from extractors.pages.raster import Pixels
+from extractors.records.pages import Box, Line
+
+_SIDE = (50.0, 190.0)  # points: 18 to 67 mm
+
+
+def find_seals(sheet: Sheet, lines: Sequence[Line]) -> list[Box]:
+    """The boxes of the seals of a page in points; `lines` are its printed lines."""
+    long_lines = [line.box for line in lines if line.box and len(line.text) > 6 and (line.confidence or 1.0) > 0.8]
+    bare = without_print(sheet.marks, sheet.points, long_lines)
+    found: list[Box] = []
+    for box in (*_coloured(sheet), *find_frames(sheet, lines), *_rings(sheet, bare), *_rims(sheet, bare)):
+        same = next((n for n, other in enumerate(found) if share(box, other) > 0.3), None)
+        if same is None:
+            found.append(box)
+        elif _around(box, found[same]):
+            found[same] = box
+    return found
+
+
+def _around(outer: Box, inner: Box) -> bool:
+    """Whether one box is that of an outer ring around another one's inner ring."""
+    wide, tall = outer.x1 - outer.x0, outer.y1 - outer.y0
+    off = abs(outer.x0 + outer.x1 - inner.x0 - inner.x1) / wide + abs(outer.y0 + outer.y1 - inner.y0 - inner.y1) / tall
+    return off < 0.2 and wide > 1.15 * (inner.x1 - inner.x0) and tall > 1.15 * (inner.y1 - inner.y0)
+
+
+def _coloured(sheet: Sheet) -> Iterator[Box]:
+    """Patches of saturated red, blue or violet with the size of a seal and ink in most of their parts."""
+    hsv = cv2.cvtColor(sheet.colour, cv2.COLOR_RGB2HSV)
+    hue, saturation, value = hsv[:, :, 0].astype(int), hsv[:, :, 1].astype(int), hsv[:, :, 2].astype(int)
+    inked = cv2.dilate(sheet.ink, np.ones((3, 3), np.uint8)) > 0
+    vivid = (saturation > 55) & (value > 60) & inked
+    for band in ((hue < 12) | (hue > 165), (hue > 95) & (hue <= 165)):
+        mask = np.where(vivid & band, 255, 0).astype(np.uint8)
+        joined = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
+        for box, patch in components(np.asarray(joined, dtype=np.uint8), sheet.points):
+            if patch > 0.08 and _seal_sized(box) and _inked_rim(crop(mask, box, sheet.points)):
+                yield box
+
+
+def _seal_sized(box: Box) -> bool:
+    width, height = box.x1 - box.x0, box.y1 - box.y0
+    return _SIDE[0] <= max(width, height) <= _SIDE[1] and min(width, height) >= 22 and 0.35 <= height / width <= 1.5
+
+
+def _inked_rim(mask: Pixels) -> bool:
+    """Ink all around the rim: a frame, round or rectangular. A signature has ink along one line only."""
+    height, width = mask.shape
+    if height < 8 or width < 8:
+        return False
+    rows, columns = np.nonzero(mask)
+    if len(rows) < 0.03 * height * width:
+        return False
+    angles = np.arctan2((rows - height / 2) / height, (columns - width / 2) / width)
+    radii = np.hypot((rows - height / 2) / (height / 2), (columns - width / 2) / (width / 2))
+    sectors = np.histogram(angles[radii > 0.68], bins=24, range=(-np.pi, np.pi))[0]
+    return bool((sectors > 0).mean() >= 0.8)
+
+
+def _rings(sheet: Sheet, bare: Pixels) -> Iterator[Box]:
+    """Circles in any ink: seals of black-and-white copies."""
+    grey = cv2.medianBlur(cv2.dilate(bare, np.ones((2, 2), np.uint8)), 3)
+    low, high = (int(side / 2 / sheet.points) for side in _SIDE)
+    circles = cv2.HoughCircles(
+        grey, cv2.HOUGH_GRADIENT, dp=1.5, minDist=low, param1=120, param2=70, minRadius=low, maxRadius=high
+    )
+    if circles is None:
+        return
+    for x, y, radius in circles[0][:6]:
+        if _is_ring(bare, float(x), float(y), float(radius)):
+            side = [v * sheet.points for v in (x - radius, y - radius, x + radius, y + radius)]
+            yield Box(*(round(float(v), 1) for v in side))
+
+
+def _is_ring(ink: Pixels, x: float, y: float, radius: float) -> bool:
+    """Ink near the radius in most directions and, unlike in a block of print, less of it outside."""
+    on, outside = (_ring_share(ink, x, y, radius + shift) for shift in (0.0, 8.0))
+    return on > 0.62 and outside < 0.65 * on
+
+
+def _ring_share(ink: Pixels, x: float, y: float, radius: float) -> float:
+    """The share of directions from the centre in which ink stands near the radius."""
+    angles = np.linspace(0, 2 * np.pi, 180, endpoint=False)
+    hit = np.zeros(180, dtype=bool)
+    for offset in np.arange(-2.5, 2.6, 1.0):
+        columns = np.clip((x + (radius + offset) * np.cos(angles)).astype(int), 0, ink.shape[1] - 1)
+        rows = np.clip((y + (radius + offset) * np.sin(angles)).astype(int), 0, ink.shape[0] - 1)
+        hit |= ink[rows, columns] > 0
+    return float(hit.mean())
+
+
+def _rims(sheet: Sheet, bare: Pixels) -> Iterator[Box]:
+    """Frames of any shape in any ink: what is left where the print is taken away, with ink all around its rim."""
+    joined = cv2.morphologyEx(bare, cv2.MORPH_CLOSE, np.ones((7, 7), np.uint8))
+    for box, _ in components(np.asarray(joined, dtype=np.uint8), sheet.points):
+        if _seal_sized(box) and _inked_rim(crop(bare, box, sheet.points)):
+            yield box

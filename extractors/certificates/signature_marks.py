@@ -1,0 +1,101 @@
+"""Signatures: strokes of a pen that are neither print nor seal, beside a seal or across it."""
+
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.certificates.mark_sheet import Sheet, components, crop, window, without_print
+from extractors.pages.raster import Pixels
+from extractors.records.pages import Box, Line
+
+_WIDTH = (34.0, 330.0)  # points
+_HEIGHT = (7.5, 130.0)
+_LONG = 14.0  # points: strokes that are no letters
+_STUMP = 16.0  # points of a stroke beside a seal that it goes on under
+_PEN_DARKER = 45  # grey levels
+_PEN_DEEPER = 0.12  # of a grey seal's depth
+_OTHER_HUE = 24  # of 180
+_SEAL_MARGIN = 3.0  # points
+_READ, _READ_WELL = 0.5, 0.9  # confidences
+
+
+def find_signatures(sheet: Sheet, seals: Sequence[Box], lines: Sequence[Line], upper: float) -> list[Box]:
+    """The boxes of the signatures of a page in points; they begin below `upper`, a share of its height.
+
+    Where a seal lies over the strokes, the box is that of what can be told from the seal.
+    """
+    rest = sheet.marks.copy()
+    for seal in seals:
+        _erase_seal(rest, sheet, seal)
+    rest = without_print(rest, sheet.points, [line.box for line in lines if line.box and _is_print(line, line.box)])
+    joined = cv2.dilate(rest, np.ones((3, 9), np.uint8))
+    found = []
+    for box, _ in components(np.asarray(joined, dtype=np.uint8), sheet.points):
+        least = _STUMP if _ends_at(box, seals) else _WIDTH[0]
+        if box.y0 > upper * sheet.ink.shape[0] * sheet.points and _sized(box, least):
+            if _strokes(crop(rest, box, sheet.points), sheet.points, least):
+                found.append(box)
+    return found
+
+
+def _is_print(line: Line, box: Box) -> bool:
+    """Whether a line read by OCR is print: read well, or with as many letters as fit it (strokes give few)."""
+    confidence = 1.0 if line.confidence is None else line.confidence
+    filled = sum(char.isalnum() for char in line.text) * 1.3 * (box.y1 - box.y0) > box.x1 - box.x0
+    return confidence > _READ_WELL or (confidence > _READ and filled)
+
+
+def _erase_seal(rest: Pixels, sheet: Sheet, seal: Box) -> None:
+    """Take a seal away and leave what crosses it: another colour, or a pen that is darker than stamping ink."""
+    area = window(seal, sheet.points, rest.shape, margin=_SEAL_MARGIN)
+    hsv = cv2.cvtColor(sheet.colour[area], cv2.COLOR_RGB2HSV).astype(int)
+    inked = rest[area] > 0
+    vivid = (hsv[:, :, 1] > 55) & inked
+    if not inked.any():
+        return
+    pen = _other_colour(hsv, vivid) if vivid.sum() > 0.4 * inked.sum() else _darker(hsv[:, :, 2], inked)
+    rest[area] = np.where(pen, rest[area], 0)
+
+
+def _other_colour(hsv: NDArray[np.int64], vivid: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    hue, value = hsv[:, :, 0], hsv[:, :, 2]
+    middle = float(np.median(np.where(hue[vivid] > 165, hue[vivid] - 180, hue[vivid])))
+    distance = np.abs(((hue - middle + 90) % 180) - 90)
+    darker = value < float(np.median(value[vivid])) - _PEN_DARKER
+    return np.asarray((vivid & (distance > _OTHER_HUE)) | darker)
+
+
+def _darker(value: NDArray[np.int64], inked: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Ink darker than the commonest ink, which is the seal's, by a share of the seal's depth."""
+    counts, edges = np.histogram(value[inked], bins=32, range=(0, 256))
+    seal = edges[counts.argmax()]
+    paper = float(np.percentile(value, 90))
+    return np.asarray(inked & (value < seal - max(_PEN_DEEPER * (paper - seal), 6.0)))
+
+
+def _ends_at(box: Box, seals: Sequence[Box]) -> bool:
+    """Whether strokes run up to a seal from beside it."""
+    reach = _SEAL_MARGIN + 6.0
+    return any(
+        box.y1 > seal.y0 and box.y0 < seal.y1 and (abs(box.x1 - seal.x0) < reach or abs(box.x0 - seal.x1) < reach)
+        for seal in seals
+    )
+
+
+def _sized(box: Box, least: float) -> bool:
+    width, height = box.x1 - box.x0, box.y1 - box.y0
+    return least <= width <= _WIDTH[1] and _HEIGHT[0] <= height <= _HEIGHT[1] and width > 0.8 * height
+
+
+def _strokes(mask: Pixels, points: float, least: float) -> bool:
+    """Whether the ink is drawn: long thin strokes, of which one or several run over most of the width."""
+    bridged = cv2.dilate(mask, np.ones((3, 3), np.uint8))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(bridged, connectivity=8)
+    covered = np.zeros(mask.shape[1], bool)
+    for left, _, width, height, area in stats[1:]:
+        if width * points > _LONG and height * points > 5.5 and area < 0.6 * width * height:
+            covered[left : left + width] = True
+    wide = covered.sum() * points
+    return bool(wide > 0.76 * least and covered.mean() > 0.35 and (mask > 0).mean() < 0.4)

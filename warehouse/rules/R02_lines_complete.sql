@@ -1,0 +1,34 @@
+-- id: R02
+-- title: Every line of goods has description, quantity and unit
+-- title_zh: 每项货物均有名称、数量和单位
+-- severity: HIGH
+-- basis: OSCE elements; practice of the licensing authority (quantity must be clear)
+-- inputs: [goods, quantity, unit]
+-- parameters: [confidence_least]
+-- pass: "{lines} line(s), each with description, quantity and unit."
+-- pass_zh: 共{lines}项，名称、数量、单位齐全。
+-- fail: "Line {line} ({description}) gives no {lacks}."
+-- fail_zh: 第{line}项（{description}）缺少{lacks_zh}。
+WITH judged AS (
+    SELECT g.certificate_id, g.line, g.description, g.sure, g.page,
+           g.quantity IS NULL OR g.quantity <= 0 AS no_quantity, g.unit IS NULL AS no_unit,
+           -- The quantity of the application stands with its unit on the paper: it was overlooked.
+           coalesce(bool_or(stands_on(d.folded, format('{:.0f}', b.asked_quantity) || coalesce(b.asked_unit, ''))), false) AS overlooked,
+           any_value(d.legible) AS legible
+    FROM goods g JOIN dossier d USING (certificate_id)
+    LEFT JOIN goods_best b ON b.certificate_id = g.certificate_id AND b.line = g.line
+    GROUP BY ALL),
+worst AS (
+    SELECT *, (no_quantity OR no_unit) AND sure AND legible AND NOT overlooked AS bad
+    FROM judged
+    QUALIFY row_number() OVER (PARTITION BY certificate_id ORDER BY bad DESC, (no_quantity OR no_unit OR NOT sure) DESC, line) = 1)
+SELECT s.certificate_id,
+       CASE WHEN w.bad THEN 'fail'
+            WHEN s.lines = 0 OR w.no_quantity OR w.no_unit OR NOT w.sure THEN 'unknown'
+            ELSE 'pass' END AS outcome,
+       CASE WHEN s.lines = 0 THEN ['goods'] WHEN w.no_quantity THEN ['quantity'] WHEN w.no_unit THEN ['unit'] ELSE ['goods'] END AS missing,
+       {'lines': s.lines, 'line': w.line, 'description': w.description,
+        'lacks': CASE WHEN w.no_quantity AND w.no_unit THEN 'quantity and unit' WHEN w.no_quantity THEN 'quantity' ELSE 'unit' END,
+        'lacks_zh': CASE WHEN w.no_quantity AND w.no_unit THEN '数量和单位' WHEN w.no_quantity THEN '数量' ELSE '单位' END} AS evidence,
+       {'page': w.page, 'x0': NULL::DOUBLE, 'y0': NULL::DOUBLE, 'x1': NULL::DOUBLE, 'y1': NULL::DOUBLE} AS place
+FROM goods_sum s LEFT JOIN worst w USING (certificate_id)

@@ -1,0 +1,19 @@
+-- id: R08
+-- title: Nothing on the paper says that it is a copy, a specimen or void
+-- title_zh: 文件上没有复印件、样本或作废字样
+-- severity: HIGH
+-- basis: Practice of the licensing authority (original in hard copy); BAFA (no scanned signature)
+-- inputs: [text]
+-- pass: The paper does not call itself a copy, a specimen or void. Whether it is the original cannot be seen on a scan.
+-- pass_zh: 未见复印件、样本或作废字样；扫描件无法判断是否为原件。
+-- fail: "The paper bears the word {word}."
+-- fail_zh: 文件上有“{word}”字样。
+WITH words AS (
+    SELECT certificate_id, pages,
+           nullif(regexp_extract(text, '(?m)^\s*(?:CERTIFIED |TRUE |FILE )?(COPY|PHOTOCOPY|DUPLICATE|SPECIMEN|SAMPLE|DRAFT|VOID|CANCELLED|NOT VALID)\s*$', 1), '') AS latin,
+           nullif(regexp_extract(text, '(?m)^\s*(复印件|副本|样本|样张|草稿|作废|无效)\s*$', 1), '') AS chinese
+    FROM dossier)
+SELECT certificate_id,
+       CASE WHEN coalesce(latin, chinese) IS NOT NULL THEN 'fail' WHEN pages = 0 THEN 'unknown' ELSE 'pass' END AS outcome,
+       ['text'] AS missing, {'word': coalesce(latin, chinese)} AS evidence
+FROM words

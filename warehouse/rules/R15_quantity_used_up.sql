@@ -1,0 +1,39 @@
+-- id: R15
+-- title: All applications together ask for no more than the certificate covers
+-- title_zh: 累计申请数量未超过证明数量
+-- severity: HIGH
+-- basis: Dual-use Regulation Art. 15 (single licence, one end-user, once)
+-- inputs: [certificate_number, application_goods, history, quantity]
+-- parameters: [text_same, quantity_tolerance]
+-- pass: "{used} of {covered} used by all applications."
+-- pass_zh: 累计使用{used}，证明数量{covered}。
+-- fail: "{item}: {used} asked for in all ({earlier} earlier), {covered} covered."
+-- fail_zh: "{item}：累计申请{used}（此前{earlier}），证明数量{covered}。"
+WITH earlier AS (
+    SELECT b.certificate_id, b.asked_line, sum(h.quantity) AS quantity, bool_or(h.quantity IS NULL) AS unclear
+    FROM goods_best b
+    JOIN dossier d USING (certificate_id)
+    JOIN history h ON fold(h.certificate_number) = fold(coalesce(d.certificate_number, d.a_certificate_number))
+     AND h.application_id IS DISTINCT FROM d.application_id
+     AND coalesce(text_similarity(h.description, b.asked_description), 0) >= getvariable('text_same')
+    GROUP BY ALL),
+lines AS (
+    SELECT b.certificate_id, b.asked_description AS item, coalesce(e.quantity, 0) AS earlier,
+           coalesce(e.quantity, 0) + b.asked_quantity AS used, b.quantity AS covered, b.sure,
+           e.certificate_id IS NOT NULL AS again, e.unclear
+    FROM goods_best b LEFT JOIN earlier e ON e.certificate_id = b.certificate_id AND e.asked_line = b.asked_line),
+worst AS (
+    SELECT *, again AND sure AND used > covered * (1 + getvariable('quantity_tolerance')) AS over FROM lines
+    QUALIFY row_number() OVER (PARTITION BY certificate_id ORDER BY coalesce(over, again) DESC, item) = 1)
+SELECT d.certificate_id,
+       CASE WHEN w.over THEN 'fail'
+            WHEN NOT d.linked OR NOT d.has_history OR NOT d.has_application_goods THEN 'unknown'
+            WHEN coalesce(d.certificate_number, d.a_certificate_number) IS NULL THEN 'unknown'
+            WHEN NOT coalesce(w.again, false) THEN 'pass'
+            WHEN w.over IS NULL OR w.unclear OR NOT w.sure THEN 'unknown'
+            ELSE 'pass' END AS outcome,
+       CASE WHEN NOT d.has_history THEN ['history'] WHEN NOT d.has_application_goods THEN ['application_goods']
+            WHEN NOT d.linked THEN ['application'] WHEN coalesce(d.certificate_number, d.a_certificate_number) IS NULL THEN ['certificate_number']
+            ELSE ['quantity'] END AS missing,
+       {'item': w.item, 'used': w.used, 'earlier': w.earlier, 'covered': w.covered} AS evidence
+FROM dossier d LEFT JOIN worst w USING (certificate_id)

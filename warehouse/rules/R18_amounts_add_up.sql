@@ -1,0 +1,45 @@
+-- id: R18
+-- title: Amounts agree in figures, in words and as sums
+-- title_zh: 金额大小写及合计一致
+-- severity: HIGH
+-- basis: Fraud patterns (document altered, words differ from figures)
+-- inputs: [total_value, value, amount_in_words]
+-- parameters: [sum_tolerance, confidence_least]
+-- pass: "Amounts agree ({checked})."
+-- pass_zh: 金额一致（{checked}）。
+-- fail: "{why}: {left} against {right}."
+-- fail_zh: 金额不一致（{why}）：{left} 与 {right}。
+-- not_applicable: Neither a total nor words nor unit prices to compare.
+-- not_applicable_zh: 没有可比较的合计、大写或单价。
+WITH amounts AS (
+    -- Each comparison: what is said (left) against what follows from the rest (right); null where one is not sure.
+    SELECT certificate_id, 'amount in words' AS why, coalesce(f.figures, d.total_value) AS left_side, f.in_words AS right_side,
+           coalesce(f.confidence, 1.0) >= getvariable('confidence_least') AND (f.figures IS NOT NULL OR d.total_value IS NOT NULL) AS sure,
+           0.005 AS slack, 'total_value' AS field
+    FROM certificate_figures f JOIN dossier d USING (certificate_id) WHERE f.kind = 'amount'
+    UNION ALL
+    SELECT d.certificate_id, 'sum of the lines', d.total_value, s.value,
+           s.lines > 0 AND s.valued = s.lines AND s.currencies <= 1
+               -- A line that was overlooked: what the sum lacks stands on the paper.
+               AND NOT contains(d.folded, fold(format('{:.2f}', abs(d.total_value - s.value)))),
+           greatest(0.01, getvariable('sum_tolerance') * d.total_value), 'total_value'
+    FROM dossier d JOIN goods_sum s USING (certificate_id)
+    WHERE NOT list_contains(d.absent, 'total_value') AND s.valued > 0
+    UNION ALL
+    SELECT g.certificate_id, 'quantity times unit price, line ' || g.line, g.value, g.quantity * g.unit_price,
+           g.sure AND g.value IS NOT NULL AND g.quantity IS NOT NULL,
+           greatest(0.01, getvariable('sum_tolerance') * g.value), NULL
+    FROM goods g WHERE g.unit_price IS NOT NULL),
+judged AS (
+    SELECT *, sure AND abs(left_side - right_side) > slack AS differs, sure AND abs(left_side - right_side) <= slack AS agrees FROM amounts),
+summed AS (
+    SELECT certificate_id, coalesce(bool_or(differs), false) AS differs, coalesce(bool_and(coalesce(agrees, false)), false) AS agrees,
+           arg_min(struct_pack(why := why, l := left_side, r := right_side, field := field), why) FILTER (differs) AS worst,
+           string_agg(DISTINCT regexp_replace(why, ', line.*', ''), ', ') AS checked
+    FROM judged GROUP BY ALL)
+SELECT c.certificate_id,
+       CASE WHEN s.certificate_id IS NULL THEN 'not_applicable' WHEN s.differs THEN 'fail'
+            WHEN s.agrees THEN 'pass' ELSE 'unknown' END AS outcome,
+       s.worst.field AS field, ['total_value', 'value'] AS missing,
+       {'why': s.worst.why, 'left': format('{:.2f}', s.worst.l), 'right': format('{:.2f}', s.worst.r), 'checked': s.checked} AS evidence
+FROM certificates c LEFT JOIN summed s USING (certificate_id)

@@ -1,0 +1,27 @@
+-- id: R19
+-- title: Currency and units are known ones
+-- title_zh: 币种和计量单位规范
+-- severity: LOW
+-- basis: General practice
+-- inputs: [unit, currency]
+-- parameters: [bulk_units]
+-- pass: Currency and units are known.
+-- pass_zh: 币种和单位规范。
+-- fail: "Not a unit that goes with pieces and not one of measure: {unit}; or two currencies in one document: {currencies}."
+-- fail_zh: 单位或币种不规范：{unit}；{currencies}。
+-- not_applicable: No units and no currency are given.
+-- not_applicable_zh: 未见单位和币种。
+WITH found AS (
+    SELECT d.certificate_id,
+           count(g.unit) AS units, count(g.unit) FILTER (g.unit_id IS NULL) AS strange,
+           any_value(g.unit) FILTER (g.unit_id IS NULL) AS unit,
+           list_distinct(list(g.currency) FILTER (g.currency IS NOT NULL AND g.sure) || list_filter([any_value(d.currency)], x -> x IS NOT NULL)) AS currencies,
+           bool_or(g.quantity <> round(g.quantity) AND NOT list_contains(getvariable('bulk_units'), g.unit_id) AND g.unit_id IS NOT NULL) AS fraction,
+           any_value(g.unit) FILTER (g.quantity <> round(g.quantity) AND NOT list_contains(getvariable('bulk_units'), g.unit_id)) AS broken
+    FROM dossier d LEFT JOIN goods g USING (certificate_id) GROUP BY ALL)
+SELECT certificate_id,
+       CASE WHEN len(currencies) > 1 OR fraction THEN 'fail'
+            WHEN units = 0 AND coalesce(len(currencies), 0) = 0 THEN 'not_applicable'
+            WHEN strange > 0 THEN 'unknown' ELSE 'pass' END AS outcome,
+       ['unit'] AS missing, 'currency' AS field, {'unit': coalesce(broken, unit), 'currencies': currencies} AS evidence
+FROM found

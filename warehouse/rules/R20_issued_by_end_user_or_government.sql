@@ -1,0 +1,32 @@
+-- id: R20
+-- title: The end-user or a government agency of its country issued the certificate
+-- title_zh: 证明由最终用户或其所在国政府机构出具
+-- severity: BLOCK
+-- basis: Export Control Law Art. 15; Dual-use Regulation Art. 24(1)
+-- inputs: [issuing_authority, end_user_name, end_user_country]
+-- parameters: [name_doubtful, confidence_least]
+-- pass: "Issued by {issuer}."
+-- pass_zh: "由{issuer}出具。"
+-- fail: "Issued by {issuer} ({country}), which is neither the end-user nor a body of its country {end_user_country}."
+-- fail_zh: "出具者{issuer}（{country}）既非最终用户，也非其所在国（{end_user_country}）机构。"
+WITH issuers AS (
+    SELECT d.*, a.certificate_id IS NOT NULL AS official, a.country,
+           name_similarity(d.issuing_authority, d.end_user_name) AS same
+    FROM dossier d
+    LEFT JOIN authorities a ON a.certificate_id = d.certificate_id AND a.action = 'issued' AND a.kind = 'government')
+SELECT certificate_id,
+       CASE WHEN list_contains(doubtful, 'issuing_authority') THEN 'unknown'
+            WHEN issuing_authority IS NULL AND end_user_name IS NOT NULL THEN 'pass'
+            WHEN issuing_authority IS NULL OR end_user_country IS NULL AND country_in(end_user_address) IS NULL THEN 'unknown'
+            WHEN same >= getvariable('name_doubtful') THEN 'pass'
+            WHEN official AND country = coalesce(end_user_country, country_in(end_user_address)) THEN 'pass'
+            WHEN official AND country IS NULL OR NOT official AND same IS NULL THEN 'unknown'
+            WHEN official THEN 'fail'
+            -- A private body that is not the end-user: the consignee or another company.
+            WHEN fold(issuing_authority) IN (fold(exporter_name), fold(consignee_name)) THEN 'fail'
+            ELSE 'unknown' END AS outcome,
+       CASE WHEN issuing_authority IS NULL THEN 'end_user_name' ELSE 'issuing_authority' END AS field,
+       CASE WHEN end_user_name IS NULL AND issuing_authority IS NULL THEN ['end_user_name'] ELSE ['issuing_authority'] END AS missing,
+       {'issuer': coalesce(issuing_authority, end_user_name), 'country': country,
+        'end_user_country': coalesce(end_user_country, country_in(end_user_address))} AS evidence
+FROM issuers

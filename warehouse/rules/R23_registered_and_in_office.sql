@@ -1,0 +1,49 @@
+-- id: R23
+-- title: Authority and official stand in the registry on the day of signing
+-- title_zh: 签署当日机关和官员均在名册有效
+-- severity: HIGH
+-- basis: IATG (list of authorised officials); fraud pattern (official who left office)
+-- inputs: [issuing_authority, signatory_name, registry, issue_date]
+-- parameters: [name_same, confidence_least]
+-- pass: "{authority} and {official} were in office on {day}."
+-- pass_zh: "{authority}和{official}于{day}在任。"
+-- fail: "{who} {why} on {day}."
+-- fail_zh: "{who}于{day}不在名册有效期内（{why}）。"
+-- not_applicable: No government acted.
+-- not_applicable_zh: 无政府机构行为。
+WITH acts AS (
+    SELECT a.certificate_id, a.authority, a.official, a.registered, a.country, a.valid_from, a.valid_to, a.resemblance,
+           coalesce(a.acted_on, d.issue_date) AS day, d.has_registry, a.sure
+    FROM authorities a JOIN dossier d USING (certificate_id)
+    WHERE a.kind = 'government' AND a.authority IS NOT NULL
+    QUALIFY row_number() OVER (PARTITION BY a.certificate_id ORDER BY a.action = 'issued' DESC, a.registered DESC, a.authority) = 1),
+people AS (
+    SELECT a.certificate_id, count(r.name) AS known,
+           count(r.name) FILTER (s.alike >= getvariable('name_same')) AS same,
+           count(r.name) FILTER (s.alike >= getvariable('name_same')
+               AND (r.valid_from IS NULL OR r.valid_from <= a.day) AND (r.valid_to IS NULL OR r.valid_to >= a.day)) AS in_office
+    FROM acts a LEFT JOIN registry r ON lower(r.kind) = 'signatory' AND (r.country IS NULL OR country_in(r.country) = a.country)
+    LEFT JOIN LATERAL (SELECT name_similarity(r.name, a.official) AS alike) s ON true
+    GROUP BY ALL),
+judged AS (
+    SELECT a.*, p.known, p.same, p.in_office,
+           CASE WHEN NOT a.has_registry OR a.day IS NULL OR NOT a.sure THEN NULL
+                WHEN NOT a.registered THEN 'is not in the registry'
+                WHEN a.valid_from > a.day OR a.valid_to < a.day THEN 'is not in the registry'
+                ELSE 'good' END AS authority_state,
+           CASE WHEN NOT a.has_registry OR a.day IS NULL OR a.official IS NULL OR p.known = 0 THEN NULL
+                WHEN p.in_office > 0 THEN 'good' WHEN p.same > 0 THEN 'was not in office' ELSE 'is not in the registry' END AS official_state
+    FROM acts a JOIN people p USING (certificate_id))
+SELECT d.certificate_id,
+       CASE WHEN list_contains(d.doubtful, 'issuing_authority') THEN 'unknown'
+            WHEN j.certificate_id IS NULL THEN 'not_applicable'
+            WHEN j.authority_state <> 'good' OR j.official_state <> 'good' THEN 'fail'
+            WHEN j.authority_state IS NULL OR j.official_state IS NULL THEN 'unknown'
+            ELSE 'pass' END AS outcome,
+       CASE WHEN j.authority_state <> 'good' THEN 'issuing_authority' ELSE 'signatory_name' END AS field,
+       CASE WHEN NOT d.has_registry OR j.known = 0 THEN ['registry'] ELSE [] END
+           || CASE WHEN j.official IS NULL THEN ['signatory_name'] ELSE [] END || CASE WHEN j.day IS NULL THEN ['issue_date'] ELSE [] END AS missing,
+       {'authority': j.authority, 'official': j.official, 'day': j.day,
+        'who': CASE WHEN j.authority_state <> 'good' THEN j.authority ELSE j.official END,
+        'why': CASE WHEN j.authority_state <> 'good' THEN j.authority_state ELSE j.official_state END} AS evidence
+FROM dossier d LEFT JOIN judged j USING (certificate_id)

@@ -1,0 +1,164 @@
+"""The engine: facts, then every rule once over all certificates, then the verdicts."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from warehouse.verification.cases import Tables
+from warehouse.verification.messages import message_sql
+from warehouse.verification.parameters import Parameters, load_parameters
+from warehouse.verification.rule import Rule, RuleError, all_rules, rules_digest
+from warehouse.verification.screening import Screening, take_hits
+from warehouse.verification.session import attach_lists, give, open_session
+
+_HERE = Path(__file__).parent
+_FINDINGS = """
+    CREATE TABLE findings (
+        certificate_id VARCHAR, application_id VARCHAR, rule_id VARCHAR, severity VARCHAR, outcome VARCHAR,
+        message VARCHAR, message_zh VARCHAR, field VARCHAR, page INTEGER, x0 DOUBLE, y0 DOUBLE, x1 DOUBLE, y1 DOUBLE,
+        evidence VARCHAR)
+"""
+# How a value reads inside a sentence: whole numbers without a fraction, lists with commas.
+_SAID = r"""
+    CREATE MACRO said(v) AS regexp_replace(trim(CAST(v AS VARCHAR), '[]'), '(\d)\.0\b', '\1', 'g')
+"""
+_PLACED = """
+    INSERT INTO findings
+    WITH answer AS ({query}),
+    named AS (
+        SELECT answer.*,
+               (SELECT string_agg(coalesce(i.en, m.name), ', ') FROM (SELECT unnest(answer.missing) AS name) m
+                LEFT JOIN input_names i ON i.name = m.name) AS missing_en,
+               (SELECT string_agg(coalesce(i.zh, m.name), '、') FROM (SELECT unnest(answer.missing) AS name) m
+                LEFT JOIN input_names i ON i.name = m.name) AS missing_zh
+        FROM answer)
+    SELECT n.certificate_id, l.application_id, '{rule_id}', '{severity}', n.outcome, {message}, {message_zh}, n.field,
+           coalesce(n.place.page, f.page), coalesce(n.place.x0, f.x0), coalesce(n.place.y0, f.y0),
+           coalesce(n.place.x1, f.x1), coalesce(n.place.y1, f.y1), CAST(to_json(n.evidence) AS VARCHAR)
+    FROM named n
+    LEFT JOIN links l ON l.certificate_id = n.certificate_id
+    LEFT JOIN fields f ON f.certificate_id = n.certificate_id AND f.field = n.field
+"""
+# What a rule need not give. The types are those of an answer that gives nothing.
+_DEFAULTS = {
+    "field": "NULL::VARCHAR",
+    "missing": "[]::VARCHAR[]",
+    "evidence": "{'none': NULL::VARCHAR}",
+    "place": "NULL::STRUCT(page INTEGER, x0 DOUBLE, y0 DOUBLE, x1 DOUBLE, y1 DOUBLE)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """An evaluated batch: `con` holds findings, verdicts, dossier, screened and all inputs as tables."""
+
+    con: duckdb.DuckDBPyConnection
+    as_of: date
+    parameters_version: str
+    rules_digest: str
+    screening: Screening | None
+
+    def rows(self, query: str) -> list[dict[str, Any]]:
+        """The answer of a query on the session, a dictionary a row."""
+        answer = self.con.execute(query)
+        names = [column[0] for column in answer.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
+
+
+def verify(
+    rows: Mapping[str, Sequence[Mapping[str, Any]]],
+    cases: Tables,
+    *,
+    as_of: date,
+    warehouse: Path | None = None,
+    parameters: Parameters | None = None,
+    rules: Sequence[Rule] | None = None,
+    screening: Screening | None = None,
+) -> Verification:
+    """Apply every rule to every certificate of `rows` (rows by table name) and sum the findings up.
+
+    `as_of` is the day of the lists and of decisions without a date. Raises RuleError where a rule does not answer
+    exactly once for every certificate.
+    """
+    chosen = tuple(rules) if rules is not None else all_rules()
+    parameters = parameters or load_parameters()
+    con = open_session(rows, cases, parameters, as_of=as_of)
+    if warehouse is not None:
+        attach_lists(con, warehouse)
+    if screening is not None:
+        take_hits(con, screening)
+        give(con, ["screening"])
+    prepare(con)
+    for rule in chosen:
+        apply(con, rule)
+    _run(con, _HERE / "verdicts.sql")
+    return Verification(con, as_of, parameters.version, rules_digest(chosen), screening)
+
+
+def prepare(con: duckdb.DuckDBPyConnection) -> None:
+    """Derive the facts that rules ask about, and the empty table of findings."""
+    con.execute(_FINDINGS)
+    con.execute(_SAID)
+    for file in sorted((_HERE / "facts").glob("*.sql")):
+        _run(con, file)
+
+
+def apply(con: duckdb.DuckDBPyConnection, rule: Rule) -> None:
+    """Apply one rule; raises RuleError where it does not answer exactly once for every certificate."""
+    try:
+        answered = _columns(con, rule.query)
+        query = rule.query
+        if lacking := [name for name in _DEFAULTS if name not in answered]:
+            query = f"SELECT given_answer.*, {_defaults(lacking)} FROM ({rule.query}) AS given_answer"
+        keys = frozenset(_fields(con, query))
+        messages = {lang: message_sql(rule, lang, keys) for lang in ("en", "zh")}
+        con.execute(
+            _PLACED.format(
+                query=query,
+                rule_id=rule.rule_id,
+                severity=rule.severity,
+                message=messages["en"],
+                message_zh=messages["zh"],
+            )
+        )
+    except (duckdb.Error, ValueError) as error:
+        raise RuleError(f"rule {rule.rule_id}: {error}") from error
+    _check(con, rule)
+
+
+def _defaults(names: Iterable[str]) -> str:
+    return ", ".join(f"{_DEFAULTS[name]} AS {name}" for name in names)
+
+
+def _columns(con: duckdb.DuckDBPyConnection, query: str) -> list[str]:
+    return [row[0] for row in con.execute(f"DESCRIBE {query}").fetchall()]
+
+
+def _fields(con: duckdb.DuckDBPyConnection, query: str) -> list[str]:
+    """The names inside the evidence."""
+    found = con.execute(f"DESCRIBE SELECT unnest(evidence) FROM ({query}) AS answer").fetchall()
+    return [row[0] for row in found]
+
+
+_ONCE = """
+    SELECT count(*) FILTER (f.n IS NULL), count(*) FILTER (f.n > 1)
+    FROM certificates c
+    LEFT JOIN (SELECT certificate_id, count(*) AS n FROM findings WHERE rule_id = ? GROUP BY ALL) f USING (certificate_id)
+"""
+
+
+def _check(con: duckdb.DuckDBPyConnection, rule: Rule) -> None:
+    lacking, doubled = con.execute(_ONCE, [rule.rule_id]).fetchone() or (0, 0)
+    if lacking or doubled:
+        raise RuleError(
+            f"rule {rule.rule_id} answered not at all for {lacking} certificates and more than once for {doubled}: "
+            "its query must give one row for each"
+        )
+
+
+def _run(con: duckdb.DuckDBPyConnection, file: Path) -> None:
+    con.execute(file.read_text(encoding="utf-8"))

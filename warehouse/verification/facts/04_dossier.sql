@@ -1,0 +1,34 @@
+-- One row a certificate: its fields, its application (columns a_…), the day of the decision, and what was given at all.
+CREATE TABLE dossier AS
+SELECT c.*, t.legible, t.scanned, t.pages, t.folded, t.text,
+       l.application_id, l.application_id IS NOT NULL AS linked, l.candidates,
+       a.decision_date AS a_decision_date, a.contract_number AS a_contract_number, a.contract_date AS a_contract_date,
+       a.certificate_number AS a_certificate_number, a.exporter_name AS a_exporter_name,
+       a.consignee_name AS a_consignee_name, a.end_user_name AS a_end_user_name,
+       a.end_user_address AS a_end_user_address, country_in(a.end_user_country) AS a_end_user_country,
+       a.end_use AS a_end_use, a.total_value AS a_total_value, upper(a.currency) AS a_currency,
+       lower(trim(a.licence_type)) AS licence_type, lower(trim(a.risk)) AS risk,
+       coalesce(a.decision_date, getvariable('as_of')) AS asof,
+       EXISTS (FROM given WHERE name = 'history') AS has_history,
+       EXISTS (FROM given WHERE name = 'registry') AS has_registry,
+       EXISTS (FROM given WHERE name = 'embargoes') AS has_embargoes,
+       EXISTS (FROM given WHERE name = 'application_goods') AS has_application_goods,
+       EXISTS (FROM given WHERE name = 'screening') AS has_screening,
+       EXISTS (FROM given WHERE name = 'control_items') AS has_control_items,
+       -- A field is really absent where the page was read well and the application's value stands nowhere on it.
+       CASE WHEN lower(trim(a.risk)) IS NULL THEN NULL
+            WHEN list_contains(getvariable('tier_high'), lower(trim(a.risk))) THEN 3
+            WHEN list_contains(getvariable('tier_elevated'), lower(trim(a.risk))) THEN 2
+            WHEN list_contains(getvariable('tier_low'), lower(trim(a.risk))) THEN 1 END AS tier
+FROM cert c
+JOIN texts t USING (certificate_id)
+JOIN links l USING (certificate_id)
+LEFT JOIN applications a ON a.application_id = l.application_id;
+
+-- Whether a value of the application stands on the paper anywhere: then a field that differs may be misread.
+CREATE MACRO stands_on(folded, value) AS
+    coalesce(value IS NOT NULL AND length(fold(value)) >= 4 AND contains(folded, fold(value)), false);
+
+-- Fields that must be there and are not: 'absent', 'doubtful' (not surely read) or null (there and sure).
+CREATE MACRO lack(absent, doubtful, field) AS
+    CASE WHEN list_contains(absent, field) THEN 'absent' WHEN list_contains(doubtful, field) THEN 'doubtful' END;

@@ -1,0 +1,28 @@
+-- Bodies that act on a certificate: the one that issued it where that is a government, and those that certified it.
+CREATE TABLE authorities AS
+WITH acts AS (
+    SELECT d.certificate_id, 'government' AS kind, 'issued' AS action, d.issuing_authority AS authority,
+           NULL::VARCHAR AS country, d.signatory_name AS official, d.issue_date AS acted_on,
+           d.certificate_number AS number, true AS sure
+    FROM dossier d
+    WHERE regexp_matches(d.issuing_authority, getvariable('lexicon_government'))
+      AND NOT regexp_matches(d.issuing_authority, getvariable('lexicon_mission'))
+    UNION ALL
+    SELECT a.certificate_id, a.kind, a.action, a.authority, a.country, a.official, a.acted_on, a.number,
+           coalesce(a.confidence, 1.0) >= getvariable('confidence_least')
+    FROM certificate_authentications a
+    WHERE NOT (a.kind = 'government' AND a.action = 'issued')),
+known AS (SELECT DISTINCT kind, country, name, fold(name) AS folded, valid_from, valid_to FROM registry),
+resembling AS (
+    SELECT a.authority, k.name, k.country, k.valid_from, k.valid_to, name_similarity(a.authority, k.name) AS alike,
+           fold(a.authority) = k.folded AS same
+    FROM (SELECT DISTINCT authority, kind FROM acts WHERE authority IS NOT NULL) a
+    JOIN known k ON k.kind = CASE a.kind WHEN 'embassy' THEN 'mission' ELSE 'authority' END),
+best AS (
+    SELECT * FROM resembling
+    QUALIFY row_number() OVER (PARTITION BY authority ORDER BY same DESC, alike DESC NULLS LAST, name) = 1)
+SELECT a.* EXCLUDE (country),
+       coalesce(CASE WHEN b.same THEN country_in(b.country) END, a.country, country_in(a.authority)) AS country,
+       b.name AS known_name, coalesce(b.same, false) AS registered, b.alike AS resemblance,
+       country_in(b.country) AS known_country, b.valid_from, b.valid_to
+FROM acts a LEFT JOIN best b ON b.authority = a.authority;

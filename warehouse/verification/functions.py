@@ -1,0 +1,128 @@
+"""Functions for the rules that SQL lacks: names folded and compared by characters, numbers in words, countries.
+
+They work on whole columns; a missing argument gives a missing answer.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+from duckdb import sqltypes
+from rapidfuzz import fuzz, utils
+
+from extractors.text.countries import country_code, find_countries
+from extractors.text.units import canonical_unit
+from warehouse.verification.names import core_name
+
+_APART = re.compile(r"[\W_]+")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+@lru_cache(1 << 17)
+def fold(text: str) -> str:
+    """Letters and digits alone, in one width and case, without marks on letters."""
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text)).casefold()
+    return _APART.sub("", "".join(char for char in plain if not unicodedata.combining(char)))
+
+
+@lru_cache(1 << 16)
+def name_similarity(left: str, right: str) -> float | None:
+    """How alike two names of organisations or persons are without their legal forms, 0 to 1.
+
+    Words may change places; a word that only one of them has counts, since it may be another company of a group.
+    None for names in two scripts: letters cannot tell whether one translates the other.
+    """
+    if not _comparable(left, right):
+        return None
+    first, second = core_name(left), core_name(right)
+    if not first or not second:
+        return 0.0
+    if _HAN.search(first + second):
+        return fuzz.ratio(first.replace(" ", ""), second.replace(" ", "")) / 100
+    return max(fuzz.ratio(first, second), fuzz.token_sort_ratio(first, second)) / 100
+
+
+@lru_cache(1 << 16)
+def text_similarity(left: str, right: str) -> float | None:
+    """How alike two texts are by their words in any order, 0 to 1; None for texts in two scripts."""
+    if not _comparable(left, right):
+        return None
+    first, second = (utils.default_process(unicodedata.normalize("NFKC", text)) for text in (left, right))
+    if _HAN.search(first + second):
+        return fuzz.ratio(first.replace(" ", ""), second.replace(" ", "")) / 100
+    return max(fuzz.token_sort_ratio(first, second), fuzz.ratio(first, second)) / 100
+
+
+def _comparable(left: str, right: str) -> bool:
+    scripts = {script_of(left), script_of(right)}
+    return "both" in scripts or len(scripts) == 1
+
+
+@lru_cache(1 << 16)
+def script_of(text: str) -> str:
+    """Whether a text is written in Han characters (`han`), without any (`latin`), or in both (`both`)."""
+    han = len(_HAN.findall(text))
+    latin = sum(char.isascii() and char.isalpha() for char in text)
+    return "han" if han and han * 2 >= latin else "both" if han else "latin"
+
+
+@lru_cache(1 << 16)
+def country_in(text: str) -> str | None:
+    """The country (ISO 3166-1 alpha-2) that a text is or names last."""
+    found = country_code(text)
+    mentions = [] if found else find_countries(text)
+    return found or (mentions[-1].code if mentions else None)
+
+
+@lru_cache(1 << 14)
+def unit_group(text: str) -> str | None:
+    """The canonical unit of a unit of measure or packing as printed; None where it is not known."""
+    return canonical_unit(text)
+
+
+_FUNCTIONS: Mapping[str, tuple[Callable[..., Any], int, str]] = {
+    "fold": (fold, 1, "VARCHAR"),
+    "name_similarity": (name_similarity, 2, "DOUBLE"),
+    "text_similarity": (text_similarity, 2, "DOUBLE"),
+    "script_of": (script_of, 1, "VARCHAR"),
+    "country_in": (country_in, 1, "VARCHAR"),
+    "unit_group": (unit_group, 1, "VARCHAR"),
+}
+_ARROW = {"VARCHAR": pa.string(), "DOUBLE": pa.float64()}
+
+
+def register(con: duckdb.DuckDBPyConnection) -> None:
+    """Make the functions known to a session."""
+    for name, (function, arity, kind) in _FUNCTIONS.items():
+        con.create_function(
+            name,
+            _columnwise(function, _ARROW[kind]),
+            [sqltypes.VARCHAR] * arity,
+            getattr(sqltypes, kind),
+            type="arrow",
+            null_handling="special",
+        )
+
+
+def _columnwise(function: Callable[..., Any], kind: pa.DataType) -> Callable[..., pa.Array]:
+    def over(*columns: pa.Array) -> pa.Array:
+        lists = [column.to_pylist() for column in columns]
+        return pa.array(
+            [None if any(cell is None for cell in cells) else function(*cells) for cells in zip(*lists, strict=True)],
+            type=kind,
+        )
+
+    # DuckDB counts the parameters of what it registers.
+    if len(_signature(function)) == 1:
+        return lambda a: over(a)
+    return lambda a, b: over(a, b)
+
+
+def _signature(function: Callable[..., Any]) -> list[str]:
+    import inspect
+
+    return list(inspect.signature(function).parameters)

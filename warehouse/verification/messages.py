@@ -1,0 +1,37 @@
+"""Messages of a rule as SQL: the template of each outcome with the evidence's values in its places."""
+
+import re
+
+from warehouse.verification.rule import OUTCOMES, Rule
+
+_PLACE = re.compile(r"\{(\w+)\}")
+
+
+def message_sql(rule: Rule, language: str, keys: frozenset[str]) -> str:
+    """An SQL expression over the columns `outcome`, `evidence`, `missing_en` and `missing_zh` of a rule's answer.
+
+    Raises ValueError where a template names what the evidence does not hold.
+    """
+    cases = " ".join(
+        f"WHEN '{outcome}' THEN {_template(rule, rule.messages[outcome, language], language, keys)}"
+        for outcome in OUTCOMES
+    )
+    return f"CASE outcome {cases} END"
+
+
+def _template(rule: Rule, template: str, language: str, keys: frozenset[str]) -> str:
+    parts = _PLACE.split(template)
+    pieces = [_quoted(part) if n % 2 == 0 else _value(rule, part, language, keys) for n, part in enumerate(parts)]
+    return " || ".join(piece for piece in pieces if piece != "''") or "''"
+
+
+def _value(rule: Rule, name: str, language: str, keys: frozenset[str]) -> str:
+    if name == "missing":
+        return f"coalesce(nullif(missing_{language}, ''), '–')"
+    if name not in keys:
+        raise ValueError(f"{rule.rule_id}: a message names {{{name}}}, which the evidence of its query does not hold")
+    return f"coalesce(said(evidence.{name}), '–')"
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"

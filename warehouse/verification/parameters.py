@@ -1,0 +1,64 @@
+"""The parameters of the rules: thresholds, policy and word lists of one version, as variables of the session.
+
+A rule reads `getvariable('name')`; word lists become one regular expression each, under `lexicon_NAME`.
+"""
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import yaml
+
+_FILE = Path(__file__).parents[1] / "rules" / "parameters.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """One version: `values` by name, `lexicons` as words by name, `inputs` as (English, Chinese) names of inputs."""
+
+    version: str
+    values: Mapping[str, Any]
+    lexicons: Mapping[str, Sequence[str]]
+    inputs: Mapping[str, Sequence[str]]
+
+
+def load_parameters(file: Path = _FILE) -> Parameters:
+    """Read a parameter file; its version is the one written in it with a digest of its content.
+
+    Raises ValueError where a part is missing.
+    """
+    text = file.read_bytes()
+    found = yaml.safe_load(text)
+    for part in ("version", "values", "lexicons", "inputs"):
+        if part not in (found or {}):
+            raise ValueError(f"{file}: the part {part!r} is missing; compare with the parameters that come along")
+    version = f"{found['version']}+{hashlib.sha256(text).hexdigest()[:8]}"
+    values = {name: spec["value"] if isinstance(spec, dict) else spec for name, spec in found["values"].items()}
+    return Parameters(version, values, found["lexicons"], found["inputs"])
+
+
+def set_parameters(con: duckdb.DuckDBPyConnection, parameters: Parameters) -> None:
+    """Make the parameters variables of a session, and the names of inputs its table `input_names`."""
+    for name, value in parameters.values.items():
+        con.execute(f"SET VARIABLE {name} = ?", [value])
+    for name, words in parameters.lexicons.items():
+        con.execute(f"SET VARIABLE lexicon_{name} = ?", [pattern_of(words)])
+    con.execute("CREATE TABLE input_names (name VARCHAR, en VARCHAR, zh VARCHAR)")
+    con.executemany("INSERT INTO input_names VALUES (?, ?, ?)", [(n, *names) for n, names in parameters.inputs.items()])
+
+
+def pattern_of(words: Sequence[str]) -> str:
+    """One regular expression for words: Latin ones between word boundaries with any ending where they end in `*`."""
+    return "(?i)(?:" + "|".join(map(_word, words)) + ")" if words else "(?:a^)"
+
+
+def _word(word: str) -> str:
+    stem = word.removesuffix("*")
+    escaped = re.escape(stem).replace(r"\ ", r"[\s-]+")
+    if not stem.isascii():
+        return escaped
+    return rf"\b{escaped}" + (r"\w*" if word.endswith("*") else r"\b")

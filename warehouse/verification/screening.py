@@ -1,0 +1,98 @@
+"""Hits of the name matcher for the parties of certificates, as the table `screened` of a session."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+ROLES = ("exporter", "consignee", "end_user", "signatory")
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenedHit:
+    """A listed party that the name of a certificate's party resembles."""
+
+    certificate_id: str
+    role: str
+    subject: str
+    party_id: str
+    list_id: str
+    matched_name: str
+    score: float
+    evidence_score: float | None = None
+    features: str = "{}"
+    explanation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Screening:
+    """What a screening found: its hits, the edition of each list, the version of the matcher and its threshold."""
+
+    hits: tuple[ScreenedHit, ...] = ()
+    list_versions: Mapping[str, str] = field(default_factory=dict)
+    matcher_version: str = ""
+    threshold: float = 0.0
+
+
+def take_hits(con: duckdb.DuckDBPyConnection, screening: Screening) -> None:
+    """Fill the session's table `screened`."""
+    rows = [tuple(asdict(hit).values()) for hit in screening.hits]
+    if rows:
+        con.executemany(f"INSERT INTO screened VALUES ({', '.join('?' * len(rows[0]))})", rows)
+
+
+def screen_parties(
+    warehouse: Path, rows: Mapping[str, Sequence[Mapping[str, Any]]], *, as_of: date, floor: float
+) -> Screening:
+    """Screen every party named on the certificates against the lists of a warehouse as of a day.
+
+    Each distinct name with its country is screened once. Raises ValueError where the warehouse holds no party.
+    """
+    from warehouse.matching import MATCHER_VERSION, THRESHOLD, Screener, Subject
+    from warehouse.query import open_warehouse
+
+    subjects = list(_subjects(rows))
+    distinct = list(dict.fromkeys((name, country, role) for _, role, name, country in subjects))
+    with open_warehouse(warehouse) as con:
+        versions = _versions(con, as_of)
+        if not versions:
+            raise ValueError("the warehouse holds no list of parties")
+        screener = Screener.from_warehouse(con, as_of)
+        asked = [Subject(name, country=country, role=role) for name, country, role in distinct]
+        found = dict(zip(distinct, screener.screen(asked, floor=min(floor, THRESHOLD)), strict=True))
+    hits = tuple(
+        ScreenedHit(
+            certificate, role, name, hit.party_id, hit.list_id, hit.matched_name, float(hit.score), float(hit.evidence_score),
+            json.dumps(hit.features, ensure_ascii=False, default=str), hit.explanation,
+        )
+        for certificate, role, name, country in subjects
+        for hit in found[name, country, role]
+    )  # fmt: skip
+    return Screening(hits, versions, MATCHER_VERSION, THRESHOLD)
+
+
+def _subjects(rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> Iterator[tuple[str, str, str, str]]:
+    """Certificate, role, name and country of every party; a doubtfully read name is screened too."""
+    country = {
+        row["certificate_id"]: row["value"]
+        for row in rows.get("certificate_fields", ())
+        if row["field"] == "end_user_country"
+    }
+    for row in rows.get("certificate_fields", ()):
+        role = str(row["field"]).removesuffix("_name")
+        if role in ROLES and str(row["field"]).endswith("_name"):
+            known = country.get(row["certificate_id"], "") if role == "end_user" else ""
+            yield row["certificate_id"], role, str(row["value"]), str(known)
+
+
+def _versions(con: duckdb.DuckDBPyConnection, as_of: date) -> dict[str, str]:
+    query = """
+        SELECT p.list_id, CAST(max(d.edition_date) AS VARCHAR)
+        FROM (SELECT DISTINCT list_id, source_id FROM parties) p
+        JOIN documents d ON d.source_id = p.source_id WHERE d.edition_date <= ? GROUP BY 1 ORDER BY 1
+    """
+    return dict(con.execute(query, [as_of]).fetchall())
