@@ -50,7 +50,7 @@ def dotted_head(text: str) -> Head | None:
 
 
 _DAMAGED = re.compile(r"^([\dlI|!])\s?[.,:;·]\s?([A-Z0-9(])\s?[.,:;·]\s?([\dlI|!]{1,2})\s?[.,:;·]\s*(.*)$")
-_ALONE = re.compile(r"^(\d{1,2})\.\s+([A-Z\"“].*)$")
+_ALONE = re.compile(r"^(\d{1,2})\s?\.\s+([A-Z\"“].*)$")
 _PATH_KINDS = {"lower", "number"}
 _AS_DIGIT = {"l": "1", "I": "1", "|": "1", "!": "1"}
 _AS_GROUP = {"8": "B", "6": "B", "0": "D", "O": "D", "(": "C", "G": "C", "F": "E", "4": "A", "P": "D"}
@@ -87,7 +87,9 @@ class DottedReader:
 
     def read_all(self, rows: Sequence[Row]) -> Assembler:
         """Read rows in order and return what was assembled."""
-        self._printed = {head.code for row in rows if (head := self._layout.head(row.text))}
+        heads = [head for row in rows if (head := self._layout.head(row.text))]
+        # "1. B. 1. e." heads a page inside an entry and says nothing of how the entry itself is printed.
+        self._printed = {head.code for head in heads if not _PATH.match(head.rest)}
         for row in aligned(rows, left_margins(rows, self._layout.margin)):
             self.read(row)
         self.assembler.close()

@@ -18,7 +18,9 @@ from extractors.records.pages import Document
 NAME = "wassenaar"
 FEWEST_CODES = 3
 
-_MUNITIONS = re.compile(r"^M\s?L\s?(\d{1,2})(?!\d)\s?[.,:]?\s*(.*)$")
+# Scans print 1 as l or I and 0 as O, and leave a bracket behind the number.
+_MUNITIONS = re.compile(r"^M\s?[Ll]\s?([\dlI|O]{1,2})(?![\dA-Za-z])\)?\s?[.,:]?\s*(.*)$")
+_AS_DIGITS = str.maketrans("lI|O", "1110")
 _HEAD = re.compile(rf"{ENTRY.pattern}|{_MUNITIONS.pattern}")
 _CATEGORY = re.compile(r"^(?:DUAL[-\s]USE LIST\W*)?CATEGORY\s+(\d)\b\s*(?:[-–—·.:]|PART|$)", re.IGNORECASE)
 _SENSITIVE = re.compile(r"^(?:DUAL[-\s]USE LIST\W*)?(?:ANNEX\s+1\b|SENSITIVE LIST)", re.IGNORECASE)
@@ -35,8 +37,9 @@ _LABEL = re.compile(r"\b(\d)\s?\.\s?([A-E])\s?\.\s?(\d{1,2})((?:\s?\.\s?(?:[a-z]
 def head(text: str) -> Head | None:
     """Read the head of a dual-use entry, or of a munitions entry ("ML 8. Explosives …" is ML8)."""
     found = _MUNITIONS.match(text)
-    if found and 1 <= int(found.group(1)) <= 30:
-        return Head(f"ML{int(found.group(1))}", "ML", "", found.group(2).strip())
+    number = int(found.group(1).translate(_AS_DIGITS)) if found else 0
+    if found and 1 <= number <= 30:
+        return Head(f"ML{number}", "ML", "", found.group(2).strip())
     return dotted_head(text)
 
 
