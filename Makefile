@@ -21,7 +21,10 @@ $(STAMP): requirements.lock pyproject.toml .ci/install-programs
 run: setup  ## read the bundled corpus, publish data/enduse.duckdb, answer a question in SQL
 	@bash .ci/run-bundled
 
-test: setup  ## linters, types, the whole test suite
+browser: setup
+	@bash .ci/install-programs browser || echo "tests: no browser could be installed; the tests that need one are skipped" >&2
+
+test: setup browser  ## linters, types, the whole test suite
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy
@@ -41,4 +44,4 @@ lock:  ## write requirements.lock anew from pyproject.toml (needs pip-tools)
 clean:  ## remove what the runs made; the virtual environment stays
 	rm -rf data build .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
-.PHONY: help setup run test benchmark-certificates ui lock clean
+.PHONY: help setup browser run test benchmark-certificates ui lock clean

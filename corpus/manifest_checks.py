@@ -12,7 +12,7 @@ from corpus.yaml_lines import MappingNode, Node, ScalarNode, describe, entries, 
 
 ROOT_KEYS = ("sources",)
 SOURCE_KEYS = ("id", "kind", "title", "jurisdiction", "language", "publisher", "url", "expect", "snapshots")
-OPTIONAL_KEYS = ("layout", "cadence", "list", "note")
+OPTIONAL_KEYS = ("layout", "cadence", "list", "note", "follow")
 EXPECT_KEYS = ("min", "max")
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
@@ -77,6 +77,7 @@ def _source(report: Report, node: MappingNode) -> Source:
         line=fields.line,
         list_id=fields.text("list"),
         note=fields.text("note"),
+        follow=fields.text("follow"),
     )
 
 

@@ -49,6 +49,8 @@ class Source:
     list_id: str = ""
     """The list that the entries belong to, whatever list their layout suggests; empty: the reader's answer stands."""
     note: str = ""
+    follow: str = ""
+    """Links (a pattern with * and ?) from the page at `url` to the documents; empty: that page is the document."""
 
     @property
     def name(self) -> str:

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from datetime import date, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -118,21 +119,71 @@ def _later(name: str, what: str, instead: str) -> None:
         raise CommandError(Exit.USAGE, f"`enduse {name}` is not built yet. {instead}")
 
 
-_later(
-    "verify",
-    "Verify certificates against case records, lists and law.",
-    "`enduse extract` reads the certificates' fields.",
+@cli.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--cases", type=click.Path(path_type=Path), required=True, help="Folder with applications.csv.")
+@_warehouse_option
+@click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    callback=lambda _context, _option, value: value.date() if value else None,
+    help="Day of the lists, and of decisions without a date.  [default: today]",
 )
-_later(
-    "screen",
-    "Screen names against the party lists.",
-    "Until then: enduse sql \"SELECT * FROM party_names WHERE name ILIKE '%…%'\".",
+@click.option("--report", type=click.Path(path_type=Path), help="Write the review report into this folder.")
+@click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table", show_default=True)
+@_workers_option
+@_deadline_option
+def verify(**options: Any) -> None:
+    """Verify certificates (files or folders) against case records, lists and law: a verdict each."""
+    _call("verify", **options)
+
+
+@cli.command()
+@click.argument("name", required=False)
+@click.option("--country", default="", metavar="CC", help="Country of the name (ISO 3166-1 alpha-2); a qualifier.")
+@click.option(
+    "--kind",
+    type=click.Choice(["person", "company", "organisation", "vessel", "aircraft"]),
+    default=None,
+    callback=lambda _context, _option, value: value or "",
+    help="What the name names.  [default: both are tried]",
 )
-_later(
-    "classify",
-    "Candidate control-list entries for a description of goods.",
-    "Until then: enduse sql \"FROM search_control_items('…')\".",
+@click.option("--file", type=click.Path(path_type=Path), help="CSV with a column name, and country, kind where known.")
+@click.option("--pairs", type=click.Path(path_type=Path), help="CSV with left,right[,schema]; needs no warehouse.")
+@click.option(
+    "--decide", nargs=4, metavar="RUN SUBJECT PARTY match|no_match|undecided", help="Record a decision on a hit."
 )
+@click.option("--reason", default="", help="Why it was decided so.")
+@click.option("--by", default="", help="Who decided.")
+@_warehouse_option
+@click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    callback=lambda _context, _option, value: value.date() if value else None,
+    help="Day of the lists.  [default: today]",
+)
+@click.option("--format", "form", type=click.Choice(["table", "csv", "jsonl"]), default="table", show_default=True)
+@click.option("--threshold", type=click.FloatRange(0.5, 1), help="Lowest score shown.  [default: 0.8]")
+def screen(**options: Any) -> None:
+    """Screen a name, or a file of names, against the party lists of a day; or score pairs of names.
+
+    A name that is not found is not cleared. Every screening is recorded in the warehouse.
+    """
+    _call("screen", **options)
+
+
+@cli.command()
+@click.argument("text")
+@click.option("--hs", default="", metavar="CODE", help="Customs code of the goods (6 to 10 digits).")
+@_warehouse_option
+@click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table", show_default=True)
+@click.option("--limit", type=click.IntRange(1, 100), default=10, show_default=True, help="Most candidates shown.")
+def classify(**options: Any) -> None:
+    """Suggest control-list entries for a description of goods, each with the reasons.
+
+    An entry that is not suggested is not uncontrolled.
+    """
+    _call("classify", **options)
 
 
 @cli.command()
@@ -149,6 +200,11 @@ _later(
 @click.option(
     "--accept-fewer", is_flag=True, help="Take an edition although it has far fewer records than the one before."
 )
+@click.option(
+    "--inbox",
+    type=click.Path(path_type=Path),
+    help="Take editions from this folder, named SOURCE_ID@YYYY-MM-DD.ext, and ask nobody.",
+)
 @_workers_option
 @_deadline_option
 def refresh(**options: Any) -> None:
@@ -156,7 +212,23 @@ def refresh(**options: Any) -> None:
     _call("refresh", **options)
 
 
-_later("diff", "Changes between two editions.", "Both editions stand in `provisions` and `control_items` for a query.")
+_day = click.DateTime(["%Y-%m-%d"])
+
+
+def _date(context: click.Context, parameter: click.Parameter, value: datetime | None) -> date | None:
+    del context, parameter
+    return value.date() if value is not None else None
+
+
+@cli.command()
+@click.argument("source")
+@click.option("--from", "since", type=_day, callback=_date, metavar="DATE", help="The edition that stood on this day.")
+@click.option("--to", "until", type=_day, callback=_date, metavar="DATE", help="Likewise.  [default: the last two]")
+@click.option("--full", is_flag=True, help="Whole texts, and every editorial difference.")
+@_warehouse_option
+def diff(**options: Any) -> None:
+    """Show what changed between two editions of a regulation or list."""
+    _call("diff", **options)
 
 
 def main() -> None:

@@ -4,9 +4,13 @@ from collections.abc import Iterator
 
 import dagster as dg
 
+from pipelines.assets.fetching import editions
 from pipelines.assets.inputs import inputs
 from pipelines.assets.publishing import warehouse
 from pipelines.assets.reading import KINDS, certificates, reading_asset
+from pipelines.schedules import JOB as REFRESH
+from pipelines.schedules import SCHEDULES
+from pipelines.sensors import SENSORS
 from pipelines.workspace import Workspace, workspace_from_environment
 
 
@@ -17,13 +21,14 @@ def workspace_resource(_context: dg.InitResourceContext) -> Iterator[Workspace]:
         yield workspace
 
 
-ASSETS = [inputs, *(reading_asset(*kind) for kind in KINDS), certificates, warehouse]
+ASSETS = [editions, inputs, *(reading_asset(*kind) for kind in KINDS), certificates, warehouse]
 
 
 def build_defs(workspace: Workspace | None = None) -> dg.Definitions:
     """The definitions; tests and the command line hand in their own workspace."""
     resource = dg.ResourceDefinition.hardcoded_resource(workspace) if workspace else workspace_resource
-    unpartitioned = dg.AssetSelection.all() - dg.AssetSelection.assets("certificates")
+    with_news = dg.AssetSelection.all() - dg.AssetSelection.assets("certificates")
+    unpartitioned = with_news - dg.AssetSelection.assets("editions")
     return dg.Definitions(
         assets=ASSETS,
         resources={"workspace": resource},
@@ -33,8 +38,13 @@ def build_defs(workspace: Workspace | None = None) -> dg.Definitions:
             dg.define_asset_job(
                 "read_and_publish", unpartitioned, description="Read what changed and publish the warehouse."
             ),
+            dg.define_asset_job(
+                REFRESH, with_news, description="Look for new editions, read them, and publish the warehouse."
+            ),
             dg.define_asset_job("read_certificates", ["certificates"], description="Read batches of certificates."),
         ],
+        schedules=SCHEDULES,
+        sensors=SENSORS,
     )
 
 

@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from corpus.manifest import Source
+from pipelines.links import add_crosswalk
 from pipelines.plan import Plan
 from pipelines.readings import READINGS
 from pipelines.versions import code_version
 from warehouse import audit, parquet
 from warehouse.build import build
 from warehouse.expectations import Breach, count_expectations
+from warehouse.fetched import with_origin
 from warehouse.ledger import Ledger, RunRecord
 from warehouse.publish import draft_of, publish
 from warehouse.stamp import is_stamped, set_stamp
@@ -73,7 +75,7 @@ def publish_warehouse(
     """
     store = Store.beside(warehouse)
     parts = parts_of(plan, store)
-    documents = _documents(parts) + _pending(plan, parts)
+    documents = with_origin(_documents(parts) + _pending(plan, parts), store)
     troubled = tuple(row for row in documents if row["status"] not in ("ok", "duplicate"))
     if is_current(plan, store, warehouse, only):
         return Publication(False, True, {}, (), troubled)
@@ -82,6 +84,7 @@ def publish_warehouse(
     run = _run_record(documents, started, now, read_now)
     parts |= _own_parts(plan, store, documents, state, [*ledger.runs(), _as_row(run)])
     audit.add_parts(parts, store)
+    add_crosswalk(parts, store)
     with draft_of(warehouse) as draft:
         built = build(draft, parts)
         breaches = (*built.breaches, *count_expectations(_counts(plan, documents)))
@@ -187,7 +190,7 @@ def _as_row(run: RunRecord) -> dict[str, Any]:
 
 def _code() -> str:
     modules = sorted({module for plan in READINGS.values() for module in plan.modules})
-    return code_version("extractors.pages.read", "warehouse.rows", "warehouse.build", *modules)
+    return code_version("extractors.pages.read", "warehouse.rows", "warehouse.build", "warehouse.crosswalk", *modules)
 
 
 def _fingerprint(plan: Plan, parts: Mapping[str, Sequence[Path]]) -> str:

@@ -7,8 +7,8 @@ from typing import Any
 from extractors.records.hints import Hints
 from extractors.records.mentions import Mention
 from extractors.records.pages import Document
-from extractors.records.regulations import Regulation
-from warehouse import rows, text_rows
+from pipelines.text_readings import law_rows, report_rows
+from warehouse import rows
 from warehouse.rows import Origin, Rows
 
 
@@ -50,42 +50,27 @@ def _language(document: Document, origin: Origin) -> str:
 
 
 def read_document_kind(document: Document, data: bytes, hints: Hints, origin: Origin) -> Reading:
-    """A report or white paper: its typed mentions, page by page."""
+    """A report or white paper: its mentions, statements, lists and procedures, page by page."""
     language = _language(document, origin)
-    return Reading({"mentions": list(_page_mentions(document, origin, language))}, language=language)
+    return Reading(report_rows(document, origin, language), language=language)
 
 
 def read_regulation(document: Document, data: bytes, hints: Hints, origin: Origin) -> Reading:
-    """A legal instrument: its tree, its dates, and the mentions of every provision."""
+    """A legal instrument: its tree, its dates, what it cites and amends, and what its provisions tell."""
     from extractors.regulations import parse_regulation
+    from extractors.regulations.amendments import find_amendments
     from extractors.regulations.citations import find_citations, law_key
 
     regulation = parse_regulation(document, data, hints)
     language = _language(document, origin)
-    mentions = [
-        row
-        for provision in regulation.provisions
-        if provision.text
-        for row in rows.mention_rows(
-            _mentions(provision.text, language), origin, page=provision.page, path=provision.path
-        )
-    ]
     found = rows.merged(
         rows.regulation_rows(regulation, origin, title=hints.title, law_id=law_key(regulation, hints.title)),
-        {"mentions": mentions, "citations": rows.citation_rows(find_citations(regulation), origin)},
-        _norms(regulation, language, origin),
+        {"citations": rows.citation_rows(find_citations(regulation), origin)},
+        {"amendment_operations": rows.amendment_rows(find_amendments(document.text, regulation.title), origin)},
+        law_rows(regulation, origin, language),
         _listed_parties(document, data, hints, origin),
     )
     return Reading(found, regulation.articles, regulation.notes, language)
-
-
-def _norms(regulation: Regulation, language: str, origin: Origin) -> rows.Rows:
-    """The clauses of a regulation and the penalties that they threaten."""
-    from extractors.regulations.norms import clauses
-    from extractors.regulations.penalties import penalties
-
-    found = clauses(regulation.provisions, language)
-    return text_rows.norm_rows(found, penalties(found, regulation.provisions), origin)
 
 
 def _listed_parties(document: Document, data: bytes, hints: Hints, origin: Origin) -> rows.Rows:
@@ -134,13 +119,22 @@ def read_announcement(document: Document, data: bytes, hints: Hints, origin: Ori
     return Reading(found, len(announcement.parties), announcement.notes, language)
 
 
+_TEXT = (
+    "extractors.text.pipeline",
+    "extractors.text.enumerations",
+    "extractors.text.statements",
+    "extractors.regulations.norms",
+    "extractors.regulations.penalties",
+    "extractors.regulations.procedures",
+    "warehouse.text_rows",
+)
 READINGS: Mapping[str, ReadingPlan] = {
-    "document": ReadingPlan(read_document_kind, ("extractors.text.pipeline",), "documents"),
+    "document": ReadingPlan(read_document_kind, _TEXT, "documents"),
     "regulation": ReadingPlan(
         read_regulation,
         (
             "extractors.regulations",
-            "extractors.text.pipeline",
+            *_TEXT,
             "extractors.parties.entity_list",
             "warehouse.party_rows",
         ),

@@ -19,6 +19,7 @@ from extractors.records.hints import Hints
 from extractors.records.pages import Document
 from pipelines.readings import READINGS, Reading
 from warehouse import rows
+from warehouse.certificate_rows import certificate_rows
 from warehouse.rows import Origin
 
 
@@ -96,9 +97,7 @@ def read_certificate(job: Job) -> dict[str, Any]:
     found = read_certificates(job.content.read_bytes(), job.name)
     document = found.document
     seconds = time.perf_counter() - started
-    table_rows = rows.merged(
-        rows.page_rows(document, job.origin), rows.certificate_rows(found.certificates, job.origin)
-    )
+    table_rows = rows.merged(rows.page_rows(document, job.origin), certificate_rows(found.certificates, job.origin))
     outcome = {
         "status": "ok" if found.complete else "partial",
         "reason": found.reason or None,

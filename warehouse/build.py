@@ -10,8 +10,11 @@ from pathlib import Path
 import duckdb
 
 from warehouse.expectations import Breach, all_expectations, breaches
+from warehouse.parquet import as_arrow
+from warehouse.rows import Rows
 from warehouse.search import index_texts
 from warehouse.tables import Table, tables
+from warehouse.text_rows import entity_rows
 
 _HERE = Path(__file__).parent
 _MEMORY = "1GB"
@@ -35,6 +38,7 @@ def build(file: Path, parts: Mapping[str, Sequence[Path]]) -> BuildResult:
         for table in tables().values():
             con.execute(table.ddl())
             _load(con, table, parts.get(table.name, ()))
+        _fill(con, entity_rows())
         _run_all(con, _scripts("derive"))
         index_texts(con)
         _run_all(con, _scripts("views"))
@@ -54,6 +58,14 @@ def _load(con: duckdb.DuckDBPyConnection, table: Table, files: Sequence[Path]) -
     query = own.read_text(encoding="utf-8") if own.exists() else f"SELECT {columns} FROM staged"
     con.execute(f"INSERT INTO {table.name} BY NAME {query}")
     con.execute("DROP VIEW staged")
+
+
+def _fill(con: duckdb.DuckDBPyConnection, rows: Rows) -> None:
+    """Put rows that no document gives into their tables."""
+    for name, listed in rows.items():
+        con.register("given", as_arrow(name, listed))
+        con.execute(f"INSERT INTO {name} BY NAME SELECT * FROM given")
+        con.unregister("given")
 
 
 def _common(con: duckdb.DuckDBPyConnection, table: Table) -> list[str]:

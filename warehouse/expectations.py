@@ -5,11 +5,13 @@ All failures of a warehouse are collected, not the first alone. Counts that the 
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 import duckdb
 
 from warehouse.tables import Column, Constraint, Table, tables
 
+_CHECKS = Path(__file__).parent / "checks"
 _EXAMPLES = 3
 
 
@@ -48,8 +50,21 @@ def table_expectations(table: Table) -> list[Expectation]:
 
 
 def all_expectations() -> list[Expectation]:
-    """The expectations of all tables, in the order of the definition."""
-    return [e for table in tables().values() for e in table_expectations(table)]
+    """The expectations of all tables, in the order of the definition, then those written in SQL."""
+    return [*(e for table in tables().values() for e in table_expectations(table)), *written_expectations()]
+
+
+def written_expectations() -> list[Expectation]:
+    """The expectations of `checks/*.sql`: a head of "-- table:", "-- expectation:", "-- blocking:", then the query.
+
+    Raises KeyError where a head is not complete.
+    """
+    return [_written(file.read_text(encoding="utf-8")) for file in sorted(_CHECKS.glob("*.sql"))]
+
+
+def _written(text: str) -> Expectation:
+    head = dict(line[3:].split(": ", 1) for line in text.splitlines() if line.startswith("-- ") and ": " in line)
+    return Expectation(head["table"], head["expectation"], text, blocking=head["blocking"].strip() == "true")
 
 
 def _for(table: Table, column: Column, constraint: Constraint) -> Expectation | None:
@@ -102,9 +117,9 @@ def breaches(con: duckdb.DuckDBPyConnection, expectations: Iterable[Expectation]
     """Run the expectations on an open warehouse and return those that fail, with examples."""
     failed = []
     for expectation in expectations:
-        count = con.sql(f"SELECT count(*) FROM ({expectation.query})").fetchone()
+        count = con.sql(f"SELECT count(*) FROM (\n{expectation.query}\n)").fetchone()
         if count and count[0]:
-            rows = con.sql(f"SELECT * FROM ({expectation.query}) LIMIT {_EXAMPLES}").fetchall()
+            rows = con.sql(f"SELECT * FROM (\n{expectation.query}\n) LIMIT {_EXAMPLES}").fetchall()
             examples = tuple(", ".join(str(v)[:80] for v in row if v is not None) for row in rows)
             failed.append(Breach(expectation, count[0], examples))
     return failed

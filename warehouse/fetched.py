@@ -20,7 +20,8 @@ class FetchedEdition:
     """An edition that a publisher served. Times are UTC.
 
     `dated_by` is what its day rests on: address, content, last_modified, fetch, or order where another edition of the
-    same day followed. `replaces` names snapshots of the manifest in whose place it stands.
+    same day followed. `asked` is the address before redirects. `replaces` names snapshots of the manifest
+    in whose place it stands.
     """
 
     source_id: str
@@ -32,6 +33,7 @@ class FetchedEdition:
     url: str
     fetched_at: datetime
     replaces: tuple[str, ...] = ()
+    asked: str = ""
 
     @property
     def file(self) -> str:
@@ -114,6 +116,13 @@ def with_fetched(manifest: Manifest, store: Store, editions: Collection[FetchedE
         more.setdefault(edition.source_id, []).append(snapshot)
     without = {file for edition in taken for file in edition.replaces}
     return manifest.with_snapshots(more, without)
+
+
+def with_origin(documents: Iterable[Mapping[str, Any]], store: Store) -> list[dict[str, Any]]:
+    """Rows of `documents` with the address and time of those that were fetched."""
+    fetched = {(e.source_id, e.file): e for e in FetchedLedger(store.ledger).editions()}
+    origins = {key: {"fetched_from": e.url, "fetched_at": e.fetched_at} for key, e in fetched.items()}
+    return [{**row, **origins.get((row["source_id"], row["file"]), {})} for row in documents]
 
 
 def _edition(row: Mapping[str, Any]) -> FetchedEdition:

@@ -33,7 +33,7 @@ def as_table(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
         table.add_row(*(_text(value) for value in row))
     # Where the answer goes into a file or a pipe there is no width to keep to.
     width = None if sys.stdout.isatty() else _WIDE
-    console = Console(file=io.StringIO(), highlight=False, width=width)
+    console = Console(file=io.StringIO(), highlight=False, markup=False, emoji=False, width=width)
     console.print(table, markup=False)
     output = console.file
     assert isinstance(output, io.StringIO)

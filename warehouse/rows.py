@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from extractors.records.certificates import Certificate
+from extractors.records.amendments import AmendmentOperation
 from extractors.records.citations import Citation
 from extractors.records.mentions import Mention
 from extractors.records.pages import Document
@@ -140,6 +140,25 @@ def citation_rows(citations: Iterable[Citation], origin: Origin) -> list[dict[st
     ]
 
 
+def amendment_rows(operations: Iterable[AmendmentOperation], origin: Origin) -> list[dict[str, Any]]:
+    """Orders of an amending instrument; whether they hold of the text is found when the warehouse is built."""
+    return [
+        {
+            "regulation_id": origin.source_id,
+            "version_id": origin.version_id,
+            "ordinal": ordinal,
+            "target_law": order.target_law or None,
+            "operation": order.kind,
+            "target_path": order.target_path or None,
+            "new_path": order.new_path or None,
+            "old_words": order.old_words or None,
+            "new_text": order.new_text or None,
+            "sentence": order.sentence,
+        }
+        for ordinal, order in enumerate(operations)
+    ]
+
+
 def event_rows(events: Iterable[StatusEvent], origin: Origin, *, kind: str, subject: str) -> list[dict[str, Any]]:
     """Events of an instrument or party; `subject` names it where the event itself does not."""
     return [
@@ -154,60 +173,6 @@ def event_rows(events: Iterable[StatusEvent], origin: Origin, *, kind: str, subj
             "sentence": event.sentence or None,
         }
         for event in events
-    ]
-
-
-def certificate_rows(certificates: Iterable[Certificate], origin: Origin) -> Rows:
-    """The certificates of one file with fields, goods and undertakings."""
-    rows: Rows = {"certificates": [], "certificate_fields": [], "certificate_goods": [], "certificate_undertakings": []}
-    for number, certificate in enumerate(certificates, start=1):
-        key = origin.document_id if number == 1 else f"{origin.document_id}#{number}"
-        _add_certificate(rows, certificate, key, origin)
-    return rows
-
-
-def _add_certificate(rows: Rows, certificate: Certificate, key: str, origin: Origin) -> None:
-    kinds = {mark.kind for mark in certificate.marks}
-    rows["certificates"].append(
-        {
-            "certificate_id": key,
-            "document_id": origin.document_id,
-            "first_page": certificate.first_page,
-            "last_page": certificate.last_page,
-            "language": certificate.language,
-            "seal_present": "seal" in kinds,
-            "signature_present": "signature" in kinds,
-            "notes": "\n".join(certificate.notes) or None,
-        }
-    )
-    for f in certificate.fields:
-        x0, y0, x1, y1 = f.box or (None, None, None, None)
-        place = {"page": f.page, "x0": x0, "y0": y0, "x1": x1, "y1": y1}
-        value = {"field": f.name, "value": f.value, "raw": f.raw, "confidence": f.confidence}
-        rows["certificate_fields"].append({"certificate_id": key} | value | place)
-    for line, goods in enumerate(certificate.goods, start=1):
-        names = (
-            "description",
-            "hs_code",
-            "control_code",
-            "quantity",
-            "unit",
-            "value",
-            "currency",
-            "page",
-            "confidence",
-        )
-        cells = {name: getattr(goods, name) for name in names}
-        rows["certificate_goods"].append({"certificate_id": key, "line": line} | cells)
-    rows["certificate_undertakings"] += [
-        {
-            "certificate_id": key,
-            "code": u.code,
-            "text": u.text,
-            "consent_authority": u.consent_authority or None,
-            "page": u.page,
-        }
-        for u in certificate.undertakings
     ]
 
 

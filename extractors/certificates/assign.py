@@ -11,6 +11,10 @@ from extractors.records.certificates import FieldValue
 
 _LEAST = 0.25
 _DATES = ("issue_date", "expiry_date", "contract_date")
+_TEXTS = (
+    "exporter_name", "exporter_address", "consignee_name", "consignee_address", "end_user_name", "end_user_address",
+    "end_use", "end_use_location", "signatory_title", "issuing_authority",
+)  # fmt: skip
 # Of two fields that must differ, the one that gives way when both hold the same value.
 _DIFFERENT = (
     ("end_user_name", "exporter_name"),
@@ -22,19 +26,38 @@ _DIFFERENT = (
 )
 
 
-def assign(candidates: Iterable[Candidate]) -> tuple[tuple[FieldValue, ...], tuple[str, ...]]:
-    """The fields of one certificate and what has to be said about them (ambiguous dates, contradictions)."""
+def assign(candidates: Iterable[Candidate], tongue: str = "") -> tuple[tuple[FieldValue, ...], tuple[str, ...]]:
+    """The fields of one certificate and what has to be said about them (ambiguous dates, contradictions).
+
+    `tongue` is the script, zh or en, in which the certificate's goods stand: of a text printed in both languages that
+    one is given.
+    """
     ranked: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in _supported(_settled(list(candidates))):
         ranked[candidate.field].append(candidate)
+    if tongue:
+        ranked = defaultdict(list, {name: _in_tongue(listed, tongue) for name, listed in ranked.items()})
     chosen = {name: max(listed, key=lambda c: c.score) for name, listed in ranked.items()}
     chosen = {name: best for name, best in chosen.items() if best.score >= _LEAST}
     _keep_apart(chosen, ranked)
+    _second_date(chosen, ranked)
     _order_dates(chosen, ranked)
     notes = tuple(f"{name}: {best.note}" for name, best in sorted(chosen.items()) if best.note)
     # A date that can be read in two ways is told and not given: a wrong day is worse than none.
     given = {name: best for name, best in chosen.items() if not (name in _DATES and AMBIGUOUS in best.note)}
     return tuple(_field(best, ranked[name]) for name, best in sorted(given.items())), notes
+
+
+def _in_tongue(listed: list[Candidate], tongue: str) -> list[Candidate]:
+    """The candidates of a text in one script, where the same place in the other language is about as sure."""
+    own = [c for c in listed if c.field in _TEXTS and script_of(str(c.value)) == tongue]
+    best, best_own = max(c.score for c in listed), max((c.score for c in own), default=0.0)
+    return own if best_own > 0.7 * best else listed
+
+
+def script_of(text: str) -> str:
+    """The script, zh or en, that a text is written in."""
+    return "zh" if any("\u4e00" <= char <= "\u9fff" for char in text) else "en"
 
 
 def _settled(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -70,6 +93,15 @@ def _keep_apart(chosen: dict[str, Candidate], ranked: dict[str, list[Candidate]]
                 chosen[loser] = max(others, key=lambda c: c.score)
             else:
                 del chosen[loser]
+
+
+def _second_date(chosen: dict[str, Candidate], ranked: dict[str, list[Candidate]]) -> None:
+    """A certificate can bear the day of its contract; where another day is offered for its issue, that one counts."""
+    issue, contract = chosen.get("issue_date"), chosen.get("contract_date")
+    if issue and contract and issue.value == contract.value:
+        others = [c for c in ranked["issue_date"] if c.value != issue.value and c.score >= _LEAST]
+        if others and issue.score < contract.score + 0.1:
+            chosen["issue_date"] = max(others, key=lambda c: c.score)
 
 
 def _order_dates(chosen: dict[str, Candidate], ranked: dict[str, list[Candidate]]) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from extractors.certificates.labels import Label
 from extractors.certificates.layout import PageLayout, join
 from extractors.certificates.lexicon import Role
-from extractors.certificates.names import is_organisation, split_party
+from extractors.certificates.names import expression, is_organisation, split_party
 from extractors.certificates.typed import read_currency, read_field
 from extractors.certificates.values import Value, ValueFinder, ValueLine
 from extractors.records.pages import Box
@@ -84,6 +84,8 @@ def label_candidates(layout: PageLayout, labels: Sequence[Label]) -> Iterator[Ca
 def _signing(value: Value) -> Iterator[Candidate]:
     """What stands behind "for and on behalf of": the company, or the person who signs with the position."""
     first = value.lines[0].text
+    if expression("authority").search(first):
+        return
     if is_organisation(first):
         yield from party_candidates("end_user", Value(value.lines[:1], value.page, value.found), 0.45)
         return

@@ -20,7 +20,8 @@ from extractors.text.dates import find_dates
 _TITLES = Path(corpus.__file__).parent / "vocabulary" / "job_titles.yaml"
 _LOWER = 0.45  # of the page: a signature block stands below
 _PERSON = re.compile(
-    r"^(?:(?:Mr|Mrs|Ms|Dr|Eng|Prof|Col|Gen|Ing)\.?\s+)?(?:[A-ZÀ-Þ][\w'’.\-]*\s+){1,4}[A-ZÀ-Þ][\w'’.\-]*$|^[\u4e00-\u9fff·]{2,8}$"
+    r"^(?:(?:Mr|Mrs|Ms|Dr|Eng|Prof|Col|Gen|Ing)\.?\s+)?(?:[A-ZÀ-Þ][\w'’.\-]*\s+(?:(?:bin|binti|ibn|al|el|de|da|di|do|dos|van|von|der|den|la|le|y)\s+){0,2}){1,4}"
+    r"[A-ZÀ-Þ][\w'’.\-]*$|^[\u4e00-\u9fff·]{2,8}$"
 )
 
 
@@ -51,7 +52,7 @@ def closing_candidates(layout: PageLayout, labels: Sequence[Label], marks: Seque
     lowest = _LOWER * layout.height if layout.number == 1 else 0.0
     lower = [s for s in layout.segments if s.box.y0 > lowest]
     free = [s for s in lower if s not in owned]
-    yield from _lone_dates([s for s in layout.segments if s not in owned])
+    yield from _lone_dates([r[0] for r in layout.rows if len(r) == 1 and r[0].cell is None and r[0] not in owned])
     for segment in free:
         person, title = _one_line(segment.text)
         if person and title:
@@ -72,7 +73,9 @@ def _lone_dates(segments: Sequence[Segment]) -> Iterator[Candidate]:
             continue
         rest = segment.text[: dates[0].start] + segment.text[dates[0].end :]
         typed = read_field("issue_date", [segment.text])
-        if typed and len(rest.split()) <= 3 and not any(c.isdigit() for c in rest) and len(rest) < 30:  # noqa: PLR2004
+        ideographs = sum("\u4e00" <= c <= "\u9fff" for c in rest)
+        bare = len(rest.split()) <= 3 and len(rest) < 30 and ideographs <= 3 and not any(c.isdigit() for c in rest)  # noqa: PLR2004
+        if typed and bare:
             score = 0.42 * typed.plausibility
             yield Candidate(
                 "issue_date", typed.value, segment.text, segment.confidence, segment.page, segment.box, score, typed.note
@@ -81,6 +84,7 @@ def _lone_dates(segments: Sequence[Segment]) -> Iterator[Candidate]:
 
 def _one_line(text: str) -> tuple[str, str]:
     head, _, tail = text.partition(",") if "," in text else text.partition("，")
+    tail = re.split(r",\s+(?:signs?|signing|for|on behalf)\b", tail)[0]
     return (
         (head.strip(), tail.strip())
         if _PERSON.match(head.strip()) and is_job_title(tail) and not is_job_title(head)

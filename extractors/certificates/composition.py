@@ -21,6 +21,7 @@ _FILE = Path(corpus.__file__).parent / "vocabulary" / "label_components.yaml"
 _TOKENS = re.compile(r"[a-zà-ɏ]+|[#№$€£¥]|[\u3400-\u9fff]+|\d+")
 _FILLER = "filler"
 _UNKNOWN = "?"
+_SILENT = frozenset({"body", "by", "receive", "using", "certify"})
 _MOST_WORDS = 12
 _LONGEST = 6  # Latin words of a phrase
 _MISREAD = 86  # a word of seven letters with one of them misread
@@ -46,8 +47,17 @@ def composed_role(text: str, *, loose: bool = False) -> tuple[str, str] | None:
     unknown = tags.count(_UNKNOWN)
     if unknown > (len(tags) // 4 if loose else 0):
         return None
-    found = frozenset(tags) - {_FILLER, _UNKNOWN}
+    found = _merged(frozenset(tags) - {_FILLER, _UNKNOWN})
     return next((role for rule in _rules() if (role := _applied(rule, found))), None)
+
+
+def _merged(tags: frozenset[str]) -> frozenset[str]:
+    """The tags with those replaced that together stand for another; the lone words for bodies and deeds say nothing."""
+    for merge in _data()["merge"]:
+        together = frozenset(merge["all"])
+        if together <= tags and not tags & frozenset(merge.get("but", ())):
+            tags = tags - together | {merge["as"]}
+    return tags - _SILENT - (frozenset({"supply", "buy"}) if len(tags - _SILENT) > 2 or "goods" not in tags else frozenset())  # noqa: PLR2004
 
 
 def is_wording(text: str) -> bool:

@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 import corpus
-from extractors.certificates.composition import party_words
+from extractors.certificates.composition import composed_role, party_words
 from extractors.certificates.lexicon import fold
 from extractors.certificates.mentions import Mention, mentions
 from extractors.text.countries import find_countries
@@ -28,6 +28,15 @@ _FAR = 1e9
 _FULL_DATE = len("2025-01-31")
 _NUMBER = re.compile(
     r"(?<![A-Za-z0-9./,-])(?:[A-Z]{1,6}[ .])?(?=[A-Za-z./\-–_()〔〕]{0,14}\d)[A-Z0-9][A-Za-z0-9./\-–_〔〕]{3,30}(?<![.,/–-])(?![\d%])"
+)
+_INSIDE = re.compile(r"境内(?:安装|使用|存放)|使用")
+_STATED = (
+    re.compile(
+        r"(?:^|[,;:.]\s+(?:and |while )?)(?:(?:The|Their|Its|Our|Your|This|As)\b)?\s*(?P<label>[A-Za-z][A-Za-z '’-]{2,60}?)\s+"
+        r"(?:is|are|will be|shall be|being|reads)\s*:?\s+(?P<value>[^;:]{3,200}?)(?=[.;]\s*$|;|$|,? and (?:the|their|its|our) )",
+        re.IGNORECASE,
+    ),
+    re.compile(r"(?P<label>[\u4e00-\u9fff（）()]{2,14}?)(?:为|是|系)\s*[:：]?\s*(?P<value>[^，。；：:]{2,80})"),
 )
 _FIGURE = re.compile(r"^[A-Z]{0,3} ?\d{1,3}(?:[, ]\d{3})*\.\d{2}$")
 _CUSTOMS = re.compile(r"(?:\bHS|tariff|customs|commodity|海关|商品|税|编码)[^,，;；]{0,14}$", re.IGNORECASE)
@@ -107,6 +116,16 @@ def told_facts(text: str) -> Iterator[Fact]:
         yield from _numbers(sentence, dates, offset)
         yield from _country(sentence, offset)
         yield from _total(sentence, offset)
+        yield from _statements(sentence, offset)
+
+
+def _statements(sentence: str, offset: int) -> Iterator[Fact]:
+    """What a sentence says in the words of a label: "Their place of final use is …", 使用地点为…."""
+    for form in _STATED:
+        for found in form.finditer(sentence):
+            role = composed_role(found["label"])
+            if role and role[0] == "field" and not role[1].endswith(("_name", "_date", "_number", "expiry_date")):
+                yield Fact(role[1], offset + found.start("value"), offset + found.end("value"), 0.8)
 
 
 def _sentences(text: str) -> Iterator[tuple[int, str]]:
@@ -124,6 +143,8 @@ def _date_field(sentence: str, span: tuple[int, int]) -> str:
         return "expiry_date"
     if contract < min(certificate, 75):  # noqa: PLR2004
         return "contract_date"
+    if issue < 12 and contract == _FAR:  # noqa: PLR2004
+        return "issue_date"
     return "issue_date" if issue < 40 and certificate < _FAR else ""  # noqa: PLR2004
 
 
@@ -144,15 +165,21 @@ def _numbers(sentence: str, dates: Sequence[tuple[int, int]], offset: int) -> It
 
 
 def _country(sentence: str, offset: int) -> Iterator[Fact]:
-    near = [(_distance("destination", sentence, (c.start, c.end)), c) for c in find_countries(sentence)]
-    if near and (best := min(near, key=lambda pair: pair[0]))[0] < 40:  # noqa: PLR2004
-        yield Fact("end_user_country", offset + best[1].start, offset + best[1].end, 0.6)
+    for word in _facts()["destination"].finditer(sentence):
+        behind = [c for c in find_countries(sentence) if 0 <= c.start - word.end() < 22]  # noqa: PLR2004
+        if behind:
+            yield Fact("end_user_country", offset + behind[0].start, offset + behind[0].end, 0.6)
+    for country in find_countries(sentence):
+        if _INSIDE.match(sentence, country.end):
+            yield Fact("end_user_country", offset + country.start, offset + country.end, 0.6)
 
 
 def _total(sentence: str, offset: int) -> Iterator[Fact]:
-    money = find_money(sentence)
-    if len(money) == 1 and _distance("total", sentence, (money[0].start, money[0].end)) < 60:  # noqa: PLR2004
-        yield Fact("total_value", offset + money[0].start, offset + money[0].end, 0.7)
+    near = [(_distance("total", sentence, (m.start, m.end)), m.start, m.end) for m in find_money(sentence)]
+    # With further amounts in the sentence the total has to stand right behind its word.
+    if near and min(near)[0] < (60 if len(near) == 1 else 12):  # noqa: PLR2004
+        _, start, end = min(near)
+        yield Fact("total_value", offset + start, offset + end, 0.7)
 
 
 def _distance(fact: str, text: str, span: tuple[int, int]) -> float:

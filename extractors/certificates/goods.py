@@ -15,7 +15,7 @@ from extractors.certificates.prose import Flow, sentences_with_places
 from extractors.certificates.values import ValueFinder
 from extractors.records.certificates import GoodsLine
 
-_HS = re.compile(r"(?<![\d./-])\d{4}[. ]?\d{2}(?:[. ]?\d{2}){0,2}(?![\d/-])")
+_HS = re.compile(r"(?<![A-Za-z\d./-])(?!(?:19|20)\d\d\.)\d{4}[. ]?\d{2}(?:[. ]?\d{2}){0,2}(?![\d/-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,30 +40,54 @@ def read_goods(layout: PageLayout, labels: Sequence[Label], flow: Flow) -> Goods
             elif line := goods_line(row, layout.number):
                 lines.append(line)
     if not lines:
-        lines = list(_from_labels(layout, labels))
+        lines = list(_from_labels(layout, labels, used))
     if not lines:
         lines = list(_from_text(flow, layout.number))
     return GoodsReading(tuple(lines), tuple(totals), frozenset(used))
 
 
-def _from_labels(layout: PageLayout, labels: Sequence[Label]) -> Iterator[GoodsLine]:
+def _from_labels(layout: PageLayout, labels: Sequence[Label], used: set[Label]) -> Iterator[GoodsLine]:
     """Goods printed as label and value, one under the other; a repeated label opens the next line of goods."""
     finder = ValueFinder(layout, labels)
     cells = GoodsCells()
-    for label in labels:
-        if label.role.kind != "goods":
-            continue
-        value = finder.value_of(label)
+    for number, label in enumerate(labels):
+        name = _goods_name(label, number, labels)
+        value = finder.value_of(label) if name else None
         if value is None:
             continue
         text = join(line.text for line in value.lines)
-        if cells[label.role.name]:
+        if cells[name]:
             if line := goods_line(cells, layout.number):
                 yield line
             cells = GoodsCells()
-        cells = cells.with_text(label.role.name, text, label.text, value.box, value.confidence)
+        if label.role.kind != "goods":
+            used.add(label)
+        cells = cells.with_text(name, text, label.text, value.box, value.confidence)
     if line := goods_line(cells, layout.number):
         yield line
+
+
+# Labels that name a line of goods only among labels of goods: "Number", "Total price".
+_AMONG_GOODS = {("part", "number"): "quantity", ("field", "total_value"): "value", ("part", "name"): "description"}
+
+
+def _goods_name(label: Label, number: int, labels: Sequence[Label]) -> str:
+    """Which column of the goods a label stands for; empty for a label of something else."""
+    if label.role.kind == "goods":
+        return label.role.name
+    name = _AMONG_GOODS.get((label.role.kind, label.role.name), "")
+    block = [o for o in labels[max(0, number - 5) : number + 6] if o.role.kind == "goods"]
+    before = number > 0 and labels[number - 1] in block
+    after = number + 1 < len(labels) and (
+        labels[number + 1] in block or bool(_goods_name_of(labels, number + 1))
+    )
+    known = {o.role.name for o in block}
+    beside = (before and after) or (name == "value" and (before or _goods_name_of(labels, number - 1) == "quantity"))
+    return name if name and beside and name not in known and len(known) > 1 else ""
+
+
+def _goods_name_of(labels: Sequence[Label], number: int) -> str:
+    return _AMONG_GOODS.get((labels[number].role.kind, labels[number].role.name), "") if number > 0 else ""
 
 
 def _from_text(flow: Flow, page: int) -> Iterator[GoodsLine]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from extractors.certificates.layout import join, union, weakest
-from extractors.certificates.lexicon import Role, exact_role, fold, halves_of, totals
+from extractors.certificates.lexicon import Role, exact_role, fold, halves_of, named_role, totals
 from extractors.records.certificates import GoodsLine
 from extractors.records.pages import Box
 
@@ -31,6 +31,11 @@ class GoodsCells:
     def __getitem__(self, column: str) -> str:
         return self.texts.get(column, "")
 
+    @property
+    def text(self) -> str:
+        """Everything printed in the row."""
+        return join(self.texts.values())
+
     def head(self, column: str) -> str:
         """The heading of a column, empty where it has none."""
         return self.heads.get(column, "")
@@ -52,7 +57,7 @@ def is_total_word(text: str) -> bool:
     first = re.split(r"[:：]|\s[-–—]\s", text)[0].strip()
     halves = [half for half in (fold(first), *halves_of(first)) if half]
     worded = any(half.startswith(total) and len(half) <= len(total) + 12 for half in halves for total in totals())
-    return worded or (bool(first) and exact_role(first) == Role("field", "total_value"))
+    return worded or (bool(first) and (exact_role(first) or named_role(first)) == Role("field", "total_value"))
 
 
 def goods_line(cells: GoodsCells, page: int) -> GoodsLine | None:
@@ -65,7 +70,9 @@ def goods_line(cells: GoodsCells, page: int) -> GoodsLine | None:
     value, currency = read_value(cells["value"], cells.head("value"), cells["currency"])
     control = _CONTROL.search(cells["control_code"])
     code = control.group(0) if control else None
-    return GoodsLine(description, hs_code, code, amount, unit, value, currency, page, cells.box, cells.confidence)
+    price, _ = read_value(cells["unit_price"], cells.head("unit_price")) if cells["value"] else (None, None)
+    place = (page, cells.box, cells.confidence)
+    return GoodsLine(description, hs_code, code, amount, unit, value, currency, *place, unit_price=price)
 
 
 def _description(cells: GoodsCells) -> str:

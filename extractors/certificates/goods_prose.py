@@ -8,11 +8,14 @@ from pathlib import Path
 import yaml
 
 import corpus
+from extractors.certificates.cues import told_facts
 from extractors.certificates.goods_cells import read_hs, read_quantity, read_value
+from extractors.certificates.mentions import mentions
 from extractors.certificates.typed import clean
 from extractors.records.certificates import GoodsLine
 
 _MARKS = re.compile(r"^\s*(?:[-–•●■◆*]|[(（]?\d{1,2}[)）.、]|[(（][一二三四五六七八九十]+[)）])\s*")
+_BLANK = re.compile(r"_{4,}")
 _FILE = Path(corpus.__file__).parent / "vocabulary" / "goods_prose.yaml"
 
 
@@ -56,7 +59,7 @@ def _quantity(body: str, hs: re.Match[str] | None) -> re.Match[str] | None:
 
 def _description(body: str, spans: list[tuple[int, int]]) -> str | None:
     """The text before the first figure; where that says nothing, the longest text between or behind them."""
-    before = _expression("lead").sub("", body[: spans[0][0]])
+    before = _expression("lead").sub("", _behind_parties(body[: spans[0][0]]))
     pieces = [before] if _says_something(before) else []
     ends = [*spans[1:], (len(body), len(body))]
     pieces += [
@@ -69,6 +72,14 @@ def _description(body: str, spans: list[tuple[int, int]]) -> str | None:
         if _says_something(bare):
             return clean(bare)
     return None
+
+
+def _behind_parties(text: str) -> str:
+    """What follows the parties and the contract in a sentence that names them before the goods."""
+    ends = [mention.stop for mention in mentions(text)]
+    ends += [fact.end for fact in told_facts(text) if fact.field in ("contract_number", "contract_date")]
+    ends += [blank.end() for blank in _BLANK.finditer(text)]
+    return text[max(ends) :].lstrip(" ,，;；)）") if ends else text
 
 
 def _says_something(text: str) -> bool:

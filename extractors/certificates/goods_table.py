@@ -43,6 +43,9 @@ _SECTION = re.compile(
 )
 
 
+_BULLET = re.compile(r"^[•●■◆☐☑☒✓*]")
+
+
 @dataclass(frozen=True, slots=True)
 class GoodsTable:
     """The headings of a table of goods and its rows as printed."""
@@ -66,12 +69,13 @@ def tables_of(layout: PageLayout, labels: Sequence[Label]) -> Iterator[GoodsTabl
         if heads[0].box.y0 < bottom:
             continue
         band = _band(heads, layout)
-        body = _body(layout, labels, heads, band)
+        body, sums = _body(layout, labels, heads, band)
         if not body:
             continue
         columns = _columns(body, heads, layout, band)
-        rows = tuple(_cells(group, columns) for group in _grouped(body, columns))
-        bottom = max(s.box.y1 for s in body)
+        groups = [*_grouped(body, columns), *([sums] if sums else [])]
+        rows = tuple(_cells(group, columns) for group in groups)
+        bottom = max(s.box.y1 for s in [*body, *sums])
         inside = [o for o in labels if band.y0 - 2 <= o.box.y0 <= bottom and o.box.x0 >= band.x0 - 30]
         yield GoodsTable(tuple(inside), rows)
 
@@ -125,32 +129,44 @@ def _holds_figures(text: str) -> bool:
     return sum(char.isdigit() for char in text) >= 2
 
 
-def _body(layout: PageLayout, labels: Sequence[Label], heads: Sequence[Label], band: Box) -> list[Segment]:
-    """The segments under the headings, down to the next label that is none of them or to a wide gap."""
+def _body(
+    layout: PageLayout, labels: Sequence[Label], heads: Sequence[Label], band: Box
+) -> tuple[list[Segment], list[Segment]]:
+    """The segments under the headings, down to the next label that is none of them or to a wide gap; then the sum."""
     owned = {segment: label for label in labels for segment in label.segments if label not in heads}
     inside_rules = heads[0].cell is not None
     body: list[Segment] = []
+    sums: list[Segment] = []
     bottom = band.y1
     for row in layout.rows:
         inner = [s for s in row if s.middle > band.y1 and s.box.x0 >= band.x0 - 30]
         if not inner:
             continue
-        if _ends(inner, owned) or inner[0].box.y0 - bottom > (6 if inside_rules else 3.2) * heads[0].height:
+        gap = inner[0].box.y0 - bottom
+        if sums:
+            # A sum in words runs on over further lines.
+            own = inner[0] in owned and not is_total_word(inner[0].text)
+            if len(inner) > 1 or gap > 0.6 * heads[0].height or own or inner[0].cell != sums[-1].cell:
+                break
+        elif not is_total_word(inner[0].text) and (
+            _ends(inner, owned, heads) or gap > (6 if inside_rules else 3.2) * heads[0].height
+        ):
             break
-        if inside_rules and all(s.cell is None for s in inner):
+        elif inside_rules and all(s.cell is None for s in inner):
             break
-        body += inner
+        (sums if sums or (body and is_total_word(inner[0].text)) else body).extend(inner)
         bottom = max(s.box.y1 for s in inner)
-        if is_total_word(inner[0].text):
-            break
-    return body
+    return body, sums
 
 
-def _ends(row: Sequence[Segment], owned: dict[Segment, Label]) -> bool:
-    """Whether a row begins something else: a label on its own at the left, or a sentence."""
+def _ends(row: Sequence[Segment], owned: dict[Segment, Label], heads: Sequence[Label]) -> bool:
+    """Whether a row begins something else: a label on its own at the left, a list, or a sentence over the columns."""
     label = owned.get(row[0])
-    if label is None:
-        return len(row) == 1 and (len(row[0].text) > 90 or bool(_SECTION.match(row[0].text)))
+    if label is None or label.role.name == "unknown":
+        text, box = row[-1].text, row[-1].box
+        crossed = sum(box.x0 + 5 < head.box.x0 < box.x1 - 5 for head in heads)
+        alone = len(row) == 1 and (len(text) > 90 or bool(_SECTION.match(text)) or text.rstrip().endswith((":", "：")))  # noqa: PLR2004
+        return alone or (crossed > 1 and not _holds_figures(text)) or bool(_BULLET.match(row[0].text))
     if label.role.kind == "goods" and not label.inline:
         return False
     if label.role.name == "total_value" and len(row) > 1:
@@ -174,11 +190,27 @@ def _columns(body: Sequence[Segment], heads: Sequence[Label], layout: PageLayout
     ]
     edges = [(a.x1 + b.x0) / 2 for a, b in pairwise(columns)]
     limits = [-1e9, *edges, 1e9]
+    spans = _head_spans(words)
+    if len(spans) == len(columns):
+        # As many headings as columns: they belong together in their order, however each is aligned.
+        limits = [-1e9, *((a[1] + b[0]) / 2 for a, b in pairwise(spans)), 1e9]
     for number, column in enumerate(columns):
         column.head = _head_text(words, limits[number], limits[number + 1])
         column.name = _name_by_head(column, heads)
     _name_by_content(columns, body)
     return columns
+
+
+def _head_spans(words: Sequence[Word]) -> list[tuple[float, float]]:
+    """The headings as spans sideways: words one over the other or close together make one."""
+    boxes = sorted((w.box for w in words if w.box), key=lambda b: b.x0)
+    spans: list[tuple[float, float]] = []
+    for box in boxes:
+        if spans and box.x0 < spans[-1][1] + 0.9 * min(12.0, box.y1 - box.y0):
+            spans[-1] = (spans[-1][0], max(spans[-1][1], box.x1))
+        else:
+            spans.append((box.x0, box.x1))
+    return spans
 
 
 def _ruled_columns(body: Sequence[Segment], layout: PageLayout) -> list[_Column]:
@@ -251,10 +283,23 @@ def _name_by_content(columns: Sequence[_Column], body: Sequence[Segment]) -> Non
         )
         if not column.name or (column.name in taken and told and told not in taken):
             column.name = told if told not in taken else ("unit_price" if told == "value" else "")
+    _name_counts(columns, body)
     if not any(column.name == "description" for column in columns):
         free = [column for column in columns if not column.name]
         if free:
             max(free, key=lambda c: c.x1 - c.x0).name = "description"
+
+
+def _name_counts(columns: Sequence[_Column], body: Sequence[Segment]) -> None:
+    """Plain numbers under an unclear heading are the quantity where no other column is, unless they count the lines."""
+    if any(column.name == "quantity" for column in columns):
+        return
+    for number, column in enumerate(columns):
+        texts = [s.text.strip() for s in body if _column_of(s, columns) is column]
+        counts = bool(texts) and sum(t.replace(",", "").replace(" ", "").isdigit() for t in texts) > 0.6 * len(texts)
+        if number and counts and column.name in ("", "number", "unit_price"):
+            column.name = "quantity"
+            return
 
 
 def _grouped(body: Sequence[Segment], columns: Sequence[_Column]) -> list[list[Segment]]:
@@ -272,6 +317,10 @@ def _grouped(body: Sequence[Segment], columns: Sequence[_Column]) -> list[list[S
     ]
     if not anchors:
         return []
+    # A figure that wrapped stands alone in its line; where lines of goods fill several columns it opens none.
+    filled = {n: len({id(_column_of(s, columns)) for s in lines[n]}) for n in anchors}
+    if max(filled.values()) > 2:  # noqa: PLR2004
+        anchors = [n for n in anchors if filled[n] > 1]
     groups: dict[int, list[Segment]] = {}
     for number in range(len(lines)):
         groups.setdefault(_anchor_for(number, lines, anchors), []).extend(lines[number])

@@ -2,54 +2,39 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
-from extractors.certificates.lexicon import fold, lexicon, titles
+from corpus import vocabulary
+from extractors.certificates.labels import find_labels
+from extractors.certificates.layout import lay_out
+from extractors.certificates.lexicon import fold, titles
+from extractors.certificates.prose import flow_of
+from extractors.certificates.undertakings import read_undertakings
 from extractors.records.pages import Document, Page
 
-_ENOUGH = 3
-# Titles of papers that travel with certificates and are none (domain text, 2.1 and the supporting documents).
-_OTHERS = tuple(
-    fold(title)
-    for title in (
-        "commercial invoice",
-        "proforma invoice",
-        "pro forma invoice",
-        "tax invoice",
-        "invoice",
-        "packing list",
-        "certificate of origin",
-        "bill of lading",
-        "air waybill",
-        "purchase order",
-        "sales contract",
-        "insurance certificate",
-        "quotation",
-        "movement certificate",
-        "phytosanitary certificate",
-        "certificate of analysis",
-        "certificate of conformity",
-        "delivery note",
-        "inspection certificate",
-        "商业发票",
-        "形式发票",
-        "发票",
-        "装箱单",
-        "原产地证明书",
-        "原产地证书",
-        "原产地证",
-        "提单",
-        "销售合同",
-        "购销合同",
-        "采购合同",
-        "保险单",
-        "检验证书",
-        "质量证书",
-        "报价单",
-    )
+_TOP, _HEAD = 14, 3  # lines of a page in which a title stands, alone or with its number
+_LONGEST = 90  # letters of a title
+_EXTRA = 12  # letters beside a title: a form number, "of the importer"
+_SHORT = 5  # letters of a title that must stand alone: "EUC", "承诺书"
+_SENTENCE = re.compile(r"[.。;；!！?？,，]\s*$|。|\b(?:please|will|have|has|been|your|the following)\b", re.IGNORECASE)
+_VALUE = re.compile(r"[:：]\s*\S|\b(?:no|number|ref)\b\.?|编号|号码|\.{4}", re.IGNORECASE)
+_COMPOSED = re.compile(
+    r"\b(?:end[\s-]*users?|end[\s-]*use|(?:ultimate|final)\s+(?:user|use|destination|consignee))\b.{0,40}"
+    r"\b(?:certificate|statement|undertaking|declaration|assurance|certification)\b"
+    r"|\b(?:certificate|statement|undertaking|declaration|assurance|certification)\s+(?:of|on|by|as\s+to|regarding)\b"
+    r".{0,30}\b(?:end[\s-]*users?|end[\s-]*use|(?:ultimate|final)\s+(?:user|use|destination|consignee))\b"
+    r"|(?:最终|终端|最後|最后)(?:用户|用途|使用).{0,12}(?:证明|声明|承诺|保证|说明|聲明|證明)(?:书|書|函|文件)?$",
+    re.IGNORECASE,
 )
-_TOP = 14  # lines of a page in which a title stands
-_END_USER = re.compile(r"end[\s-]*(?:user|use)|最终用户|最终用途|终端用户", re.IGNORECASE)
+_COUNTER = re.compile(r"(?:page|第)\s*(\d+)\s*(?:of|/|页)", re.IGNORECASE)
+# Undertakings that other papers give as well.
+_COMMON = frozenset({"true_statement", "authorised", "records", "delivery_verification", "inspection"})
+_END_USER = frozenset({"end_user", "end_user_name", "end_user_address", "end_user_country"})
+_END_USE = frozenset({"end_use", "end_use_location"})
+_ENOUGH = 3.5  # of the points that `_points` gives, where no title tells
+_IN_SPITE = 6.0  # the same for a page headed by the title of another paper
+_SUPPORT = 1.0  # the same where one does
 
 
 def certificate_pages(document: Document) -> list[list[Page]]:
@@ -58,69 +43,85 @@ def certificate_pages(document: Document) -> list[list[Page]]:
     A page with a certificate's title begins one; pages without a title belong to the certificate before them.
     """
     groups: list[list[Page]] = []
+    loose: list[Page] = []
     open_group = False
     for page in document.pages:
         if page.method == "blank":
             continue
         if _is_other(page):
             open_group = False
-        elif _has_title(page) and not _continues(page, groups[-1] if groups and open_group else []):
+        elif _has_title(page) and not (open_group and _continues(page)):
             groups.append([page])
             open_group = True
         elif open_group:
             groups[-1].append(page)
-    if groups:
-        return groups
-    rest = [page for page in document.pages if page.method != "blank" and not _is_other(page)]
-    return [rest] if rest and _reads_like_one(rest) else []
+        else:
+            loose.append(page)
+    titled = [group for group in groups if _points(group) >= _SUPPORT]
+    return titled or ([loose] if loose and _points(loose) >= _ENOUGH else [])
 
 
-def _top_lines(page: Page) -> list[str]:
-    return [fold(line.text) for line in page.lines[:_TOP]]
+@cache
+def _other_titles() -> tuple[str, ...]:
+    known = vocabulary.load("other_papers")["titles"]
+    return tuple(fold(title) for language in ("en", "zh") for title in known[language])
 
 
 def _has_title(page: Page) -> bool:
     """Whether one of the first lines is, or with the next one makes, the name of an end-user certificate."""
-    lines = _top_lines(page)
-    pairs = [a + b for a, b in pairwise(lines)]
-    return any(
-        line == title or (title in line and len(line) <= 2.2 * len(title) + 12)
-        for title in titles()
-        for line in (*lines, *pairs)
-        if title
+    lines = [line.text for line in page.lines[:_TOP]]
+    kept = [
+        line for n, line in enumerate(lines) if not _SENTENCE.search(line) and (n < _HEAD or not _VALUE.search(line))
+    ]
+    pairs = [fold(a + b) for a, b in pairwise(lines)]
+    return (
+        any(_names(fold(line), title) for title in titles() for line in kept)
+        or any(pair == title for title in titles() if len(title) > _SHORT for pair in pairs)
+        or any(_COMPOSED.search(line) and len(line) <= _LONGEST for line in kept)
     )
+
+
+def _names(line: str, title: str) -> bool:
+    """Whether a folded line is a title, alone or with little beside it, such as the same in another language."""
+    if line == title:
+        return True
+    if len(title) <= _SHORT or title not in line:
+        return False
+    rest = line.replace(title, "", 1)
+    return len(rest) <= _EXTRA or any(len(other) > _SHORT and other in rest for other in titles())
 
 
 def _is_other(page: Page) -> bool:
-    lines = _top_lines(page)
-    titled = any(
-        line == other or (line.startswith(other) and len(line) <= len(other) + 14)
-        for other in _OTHERS
+    """Whether a page is headed by the title of another paper and does not read like a certificate all the same."""
+    lines = [fold(line.text) for line in page.lines[:_TOP] if not _VALUE.search(line.text)]
+    headed = any(
+        line == other or (len(other) > _SHORT and line.startswith(other) and len(line) <= len(other) + _EXTRA)
+        for other in _other_titles()
         for line in lines
     )
-    return titled and not _has_title(page)
+    return headed and not _has_title(page) and _points([page]) < _IN_SPITE
 
 
-def _continues(page: Page, group: Sequence[Page]) -> bool:
+def _continues(page: Page) -> bool:
     """Whether a titled page only repeats the running head of the certificate before it."""
-    if not group:
-        return False
-    counter = re.search(r"(?:page|第)\s*(\d+)\s*(?:of|/|页)", page.text, re.IGNORECASE)
+    counter = _COUNTER.search(page.text)
     return bool(counter and int(counter[1]) > 1)
 
 
-def _reads_like_one(pages: Sequence[Page]) -> bool:
-    """Whether untitled pages speak of an end-user and print enough of a certificate's labels or undertakings."""
-    from extractors.certificates.meaning import codes_of
-
-    text = "\n".join(page.text for page in pages)
-    if not _END_USER.search(text):
-        return False
-    codes = {code for line in re.split(r"[.;。；\n]", text) for code in codes_of(line)}
-    labels = {
-        lexicon()[key].name
-        for page in pages
-        for line in page.lines
-        if (key := fold(line.text.split(":")[0].split("：")[0])) in lexicon()
-    }
-    return len(codes - {"true_statement", "authorised", "records"}) + 0.5 * len(labels) >= _ENOUGH
+def _points(pages: Sequence[Page]) -> float:
+    """How much pages print of what certificates print: undertakings first, then end user, end use and other fields."""
+    codes: set[str] = set()
+    names: set[str] = set()
+    for page in pages:
+        layout = lay_out(page)
+        labels = find_labels(layout)
+        names |= {label.role.name for label in labels if label.role.kind in ("field", "party")}
+        codes |= {undertaking.code for undertaking in read_undertakings(flow_of(layout, labels), page.number, labels)}
+    own = len(codes - _COMMON)
+    fields = len(names - _END_USER - _END_USE)
+    return (
+        own
+        + 1.5 * bool(names & _END_USER)
+        + bool(names & _END_USE)
+        + (0.25 * min(fields, 4) if own or names & _END_USER else 0.0)
+    )

@@ -13,6 +13,7 @@ _SEPARATOR = re.compile(r"[:：]|\s[-–—]\s|_{3,}|\.{4,}")
 _STARTS = re.compile(r"(?<![A-Za-z'’-])(?=[A-Za-z(])|(?<=[^\u4e00-\u9fff])(?=[\u4e00-\u9fff])|(?<=[\s　,;，；。])")
 _LONGEST_LABEL = 80
 _BARE_NUMBER = Role("part", "number")  # "Sanayi Caddesi No: 99" is an address
+_SIGNATORY = Role("field", "signatory_name")
 _UNKNOWN = Role("other", "unknown")
 _UNKNOWN_LABEL = re.compile(r"^(?:[A-Z][\w'’()/&.-]*(?: [\w'’()/&.-]+){0,4}|[\u4e00-\u9fff（）()、/]{2,12})$")
 _SHORTEST_PREFIX = 4  # "No 12" opens an address as often as a number
@@ -51,7 +52,33 @@ def find_labels(layout: PageLayout) -> list[Label]:
     for segment in segments:
         if segment not in covered:
             found += _in_segment(segment)
-    return sorted(found, key=lambda label: (round(label.box.y0 / 4), label.box.x0))
+    ordered = sorted(found, key=lambda label: (round(label.box.y0 / 4), label.box.x0))
+    return [label for label in ordered if not _is_value(label, ordered) and not _beside_label(label, ordered)]
+
+
+def _beside_label(label: Label, labels: Sequence[Label]) -> bool:
+    """Whether an unknown label is part of a value: it stands to the right of a known label that has none yet."""
+    return label.role == _UNKNOWN and any(
+        not other.inline and abs(other.box.y0 - label.box.y0) < 0.7 * label.height and other.box.x1 < label.box.x0
+        for other in labels
+        if other.role != _UNKNOWN
+    )
+
+
+def _is_value(label: Label, labels: Sequence[Label]) -> bool:
+    """Whether a word for a signatory is the position of the one who signs: "Title" over "Authorised Representative"."""
+    if label.inline or label.role != _SIGNATORY:
+        return False
+    return any(
+        other.role.name in ("title", "signatory_title") and not other.inline and _next_to(other, label) for other in labels
+    )
+
+
+def _next_to(first: Label, second: Label) -> bool:
+    """Whether a label stands in the place of another one's value: close below or to its right."""
+    below = 0 <= second.box.y0 - first.box.y1 + 2 < 1.2 * first.height and abs(second.box.x0 - first.box.x0) < 12
+    beside = abs(second.box.y0 - first.box.y0) < 0.5 * first.height and 0 < second.box.x0 - first.box.x1 < 200
+    return below or beside
 
 
 def _wrapped(segments: Sequence[Segment]) -> Iterator[Label]:
@@ -123,25 +150,35 @@ def _in_segment(segment: Segment) -> list[Label]:
 
 def _pairs(text: str) -> Iterator[tuple[Role, int, int]]:
     """Every `label:` in a text as (role, start of the label, end of its separator)."""
-    begin = len(text) - len(strip_numbering(text))
+    begin = first = len(text) - len(strip_numbering(text))
     for separator in _SEPARATOR.finditer(text, begin):
         left = text[begin : separator.start()]
-        if hit := _label_at_end(left):
+        if hit := _label_at_end(left, opens=begin == first):
             role, offset = hit
             yield role, begin + offset, separator.end()
             begin = separator.end()
 
 
-def _label_at_end(left: str) -> tuple[Role, int] | None:
+def _label_at_end(left: str, *, opens: bool) -> tuple[Role, int] | None:
     """The longest label that ends a text, with where it starts in it; a doubtful one only as the whole text."""
     window = max(0, len(left) - _LONGEST_LABEL)
     starts = [0] if window == 0 else []
     starts += [m.start() for m in _STARTS.finditer(left) if m.start() >= window and m.start() > 0]
-    for start in starts:
-        piece = left[start:].strip()
-        if not piece[:1].islower() and (role := exact_role(piece)) and not (start and role == _BARE_NUMBER):
-            return role, start
-    return (role, 0) if window == 0 and (role := _whole(left.strip())) else None
+    opening = role_of(left.strip()) if opens and window == 0 else None
+    if opening:
+        return opening, 0
+    for known in (exact_role, _by_words):
+        for start in starts:
+            piece = left[start:].strip()
+            if not piece[:1].islower() and (role := known(piece)) and not (start and role == _BARE_NUMBER):
+                return role, start
+    return (role, 0) if opens and window == 0 and (role := _whole(left.strip())) else None
+
+
+def _by_words(piece: str) -> Role | None:
+    """What the words of a piece of text name that ends before a separator; a single short word says too little."""
+    named = named_role(piece) if len(piece) > _SHORTEST_PREFIX and piece[0] not in "日号" else None
+    return named if named and named.kind != "other" else None
 
 
 def _whole(text: str) -> Role | None:

@@ -15,19 +15,21 @@ import yaml
 from rapidfuzz import fuzz, process
 
 import corpus
-from extractors.certificates.composition import composed_role
+from extractors.certificates.composition import composed_role, is_wording
 
 RoleKind = Literal["field", "party", "part", "goods", "other"]
 _FILE = Path(corpus.__file__).parent / "vocabulary" / "certificate_labels.yaml"
 _NUMBERING = re.compile(
     r"^\s*(?:(?:box|item|section|block|part|field|no\.?)\s*\d{1,2}(?:\.\d{1,2})?\s*[.:：)–—-]?\s+"
-    r"|(?:[(（\[]?(?:\d{1,2}(?:\.\d{1,2})?|[a-z]|[ivx]{1,4}|[一二三四五六七八九十]{1,3})(?:[)）\].、．:：]+|\s+[–—-]\s)"
+    r"|\d{1,2}(?:\.\d{1,2}){1,2}\.?\s+|(?:\d{1,2}|(?-i:[A-Z]))\s+(?=(?-i:[A-Z])[A-Za-z]|[\u4e00-\u9fff])"
+    r"|(?:[(（\[]?(?:\d{1,2}(?:\.\d{1,2})?|[a-z]|[ivx]{1,4}|[一二三四五六七八九十]{1,3})(?:[)）\]、．:：]+|\.+(?!\w\.)|\s+[–—-]\s)"
     r"|[①-⑳]|[(（][一-十]+[)）]))\s*",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9 .,'’/&()\-]*")
 _CJK = re.compile(r"[\u2e80-\u9fff][\u2e80-\u9fff（）()、/·]*")
+_ON_BEHALF = re.compile(r"^(?:signed )?(?:for (?:and on behalf of )?the|on behalf of)\b", re.IGNORECASE)
 _FUZZY_LATIN, _FUZZY_CJK = 88, 80
 
 
@@ -44,6 +46,9 @@ class Role:
     name: str
 
 
+_SIGNING = Role("party", "signatory")
+
+
 def fold(text: str) -> str:
     """Text reduced to what a comparison of labels needs: compatibility forms, lower case, letters and digits only."""
     return "".join(char for char in unicodedata.normalize("NFKC", text).casefold() if char.isalnum())
@@ -53,13 +58,22 @@ def fold(text: str) -> str:
 def lexicon() -> Mapping[str, Role]:
     """All labels by their folded form; raises ValueError where one label is given two roles."""
     found: dict[str, Role] = {}
-    for role, label in _entries(yaml.safe_load(_FILE.read_text(encoding="utf-8"))):
+    for role, label in _entries(_file()):
         key = fold(label)
         if found.setdefault(key, role) != role:
             raise ValueError(
                 f"certificate_labels.yaml: {label!r} is both {found[key]} and {role}; keep it in one place"
             )
+    for languages in _file()["headings"].values():
+        for heading in (heading for listed in languages.values() for heading in listed):
+            found.setdefault(fold(heading), Role("other", "heading"))
     return found
+
+
+@cache
+def _file() -> Mapping[str, Any]:
+    data: Mapping[str, Any] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    return data
 
 
 def _entries(data: Mapping[str, Any]) -> Iterator[tuple[Role, str]]:
@@ -88,10 +102,12 @@ def role_of(text: str) -> Role | None:
     if len(text) > 90 or text[:1].islower() or is_title(text):
         return None
     bare = strip_numbering(text).strip().rstrip(":：;；.。").strip()
+    if role := lexicon().get(fold(bare)):
+        return role
     named = named_role(bare)
-    if named and named.kind == "party" and fold(bare) not in lexicon():
-        return named
-    for form in (bare, _ASIDE.sub("", bare)):
+    if named and named.kind in ("party", "field"):
+        return _SIGNING if _ON_BEHALF.match(bare) else named
+    for form in dict.fromkeys((bare, _ASIDE.sub("", bare))):
         if role := lexicon().get(fold(form)) or _composed(form) or _bilingual(form):
             return role
     return named or _misread(bare)
@@ -161,7 +177,7 @@ def _bilingual(text: str) -> Role | None:
 
 
 def _half(text: str, script: re.Pattern[str], folded: str) -> Role | None:
-    return lexicon().get(folded) or _composed(" ".join(script.findall(text)).strip(" /·.")) or _misread(folded)
+    return lexicon().get(folded) or _composed(" ".join(script.findall(text)).strip(" /·.")) or _misread(" ".join(script.findall(text)))
 
 
 def halves_of(text: str) -> tuple[str, str]:
@@ -183,7 +199,8 @@ def _narrower(first: Role, second: Role) -> Role:
 def _misread(text: str) -> Role | None:
     """The label that a slightly misread text stands for; short texts are taken as they are."""
     key = fold(text)
-    if text.rstrip().lower().endswith((" of", " of the", " and")):
+    # Known words are not misread ones: "Undertakings" heads a section and is no "Undertaking No".
+    if text.rstrip().lower().endswith((" of", " of the", " and")) or is_wording(text):
         return None
     cjk = bool(_CJK.search(key))
     if len(key) < (4 if cjk else 7):
@@ -201,12 +218,10 @@ def _keys_by_length(length: int) -> tuple[str, ...]:
 @cache
 def totals() -> tuple[str, ...]:
     """The folded words that open a row of sums."""
-    data = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
-    return tuple(fold(word) for words in data["totals"].values() for word in words)
+    return tuple(fold(word) for words in _file()["totals"].values() for word in words)
 
 
 @cache
 def titles() -> frozenset[str]:
     """The folded names that an end-user certificate gives itself."""
-    data = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
-    return frozenset(fold(word) for words in data["titles"].values() for word in words)
+    return frozenset(fold(word) for words in _file()["titles"].values() for word in words)

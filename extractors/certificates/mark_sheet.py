@@ -38,7 +38,7 @@ def sheet_of(image: Pixels, points_per_pixel: float) -> Sheet:
     if scale < 0.95:
         colour = np.asarray(cv2.resize(colour, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), dtype=np.uint8)
     ink = _strong_ink(colour)
-    return Sheet(colour, ink, _without_rules(ink), points_per_pixel * image.shape[1] / colour.shape[1])
+    return Sheet(colour, ink, without_rules(ink, _RULE), points_per_pixel * image.shape[1] / colour.shape[1])
 
 
 def _strong_ink(colour: Pixels) -> Pixels:
@@ -56,9 +56,10 @@ def _strong_ink(colour: Pixels) -> Pixels:
     return np.where(strong | vivid, ink, 0).astype(np.uint8)
 
 
-def _without_rules(ink: Pixels) -> Pixels:
-    flat = cv2.morphologyEx(ink, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, (_RULE, 1)))
-    upright = cv2.morphologyEx(ink, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, (1, _RULE)))
+def without_rules(ink: Pixels, shortest: int) -> Pixels:
+    """Take straight strokes along and across the page away that have at least so many pixels."""
+    flat = cv2.morphologyEx(ink, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, (shortest, 1)))
+    upright = cv2.morphologyEx(ink, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, (1, shortest)))
     return np.asarray(ink & ~cv2.dilate(flat | upright, np.ones((3, 3), np.uint8)), dtype=np.uint8)
 
 

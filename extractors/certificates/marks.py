@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-import cv2
-
+from extractors.certificates.mark_hash import mark_hash
 from extractors.certificates.mark_sheet import Sheet, crop, sheet_of
 from extractors.certificates.seal_marks import find_seals
 from extractors.certificates.signature_marks import find_signatures
@@ -28,11 +27,5 @@ def find_marks(image: Pixels, points_per_pixel: float, lines: Sequence[Line], pa
 
 
 def _mark(kind: str, box: Box, sheet: Sheet, page: int) -> Mark:
-    return Mark(kind, page, box, phash=difference_hash(crop(sheet.ink, box, sheet.points)))
-
-
-def difference_hash(mask: Pixels) -> str:
-    """A 64-bit difference hash of a mark's ink as 16 hexadecimal digits; like images differ in few bits."""
-    small = cv2.resize(mask, (9, 8), interpolation=cv2.INTER_AREA).astype(int)
-    bits = (small[:, 1:] > small[:, :-1]).flatten()
-    return f"{int(''.join('1' if bit else '0' for bit in bits), 2):016x}"
+    fingerprint = mark_hash(crop(sheet.colour, box, sheet.points), crop(sheet.ink, box, sheet.points))
+    return Mark(kind, page, box, phash=fingerprint)

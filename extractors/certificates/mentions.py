@@ -38,10 +38,12 @@ _BRACKETED = re.compile(
 _ADDRESS_ZH = re.compile(r"\s*[，,]?\s*(?:(?:注册|登记|办公)?(?:地址|住所)\s*(?:为|是|在|:|：)?|位于|地处)\s*(?P<text>[^，。；;（）()]{4,80})")
 _MARK_ZH = re.compile(r"[，。；：:,;“”\"、\s]|[（(](?![^（）()]{1,6}[）)])")
 _INTRODUCES = re.compile(
-    r"兹证明|兹确认|兹声明|特此证明|兹有|证明|委托|通过|经由|交由|我公司|本公司|我单位|本单位|我司|我厂|我方|作为|代表|用户|人为|方为|商为"
+    r"中国企业|中国公司|中方企业|运至|发往|运往|交付给|交付|送至|兹证明|兹确认|兹声明|特此证明|兹有|证明|委托|通过|经由|交由|我公司|本公司|我单位|本单位|我司|我厂|我方|作为|代表|用户|人为|方为|商为"
     r"|(?:(?<=[物货品备同议单据照日月号人方商位司者我其现拟将已并及\d])|^)(?:由|与|于|同(?![济方仁创兴盛心])|和(?![平谐信成记盛众])|向(?![阳日荣])|从(?!化)"
     r"|自(?![动然主由来力贸行立强在])|经(?![济贸纬营典])|为(?!民)|系|是|即|给|至)"
 )
+# Forms that stand before the name.
+_PREFIXES = ("PT", "PT.", "P.T.", "OOO", "ООО", "AO", "АО", "OAO", "ОАО", "ZAO", "ЗАО", "PAO", "ПАО", "TOO", "ТОО", "FGUP", "ФГУП")
 _OURS = ("我", "本", "该", "贵")  # 我公司 is no name
 _SHORTEST = 4
 
@@ -75,6 +77,10 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
         start = _chinese_start(text, form.start()) if not form[0].isascii() else _latin_start(text, form.start())
         start = max(start, done)
         end = start + (end_of_name(text[start : form.end() + 60]) or form.end() - start)
+        if form[0] in _PREFIXES and (end := _latin_end(text, form.end())) > form.end() + 3:
+            done = end
+            yield form.start(), end
+            continue
         if form[0].isascii() and sum(c.isalpha() for c in text[start : form.start()]) < 2:  # noqa: PLR2004
             continue
         if len(text[start:end]) >= _SHORTEST:

@@ -24,6 +24,10 @@ from extractors.certificates.values import Value, ValueLine
 _FILE = Path(corpus.__file__).parent / "vocabulary" / "certificate_prose.yaml"
 # Running text says less surely than a label what a field is.
 _WEIGHT = 0.7
+# A promise speaks of the use and the place that stand elsewhere: "at the place given above".
+_ELSEWHERE = re.compile(r"\b(?:above|stated|declared|given|named|specified|herein|this|end-?user|purposes?|application)\b|[上所]述|申[明报]|本", re.IGNORECASE)
+# A sentence that certifies the use gives these codes too, and still says what the use is.
+_CERTIFIED = frozenset({"stated_use_only", "end_user_only", "true_statement"})
 _NOT_PROMISED = ("end_use", "end_use_location")
 
 
@@ -71,7 +75,9 @@ def flow_of(layout: PageLayout, labels: Sequence[Label] = ()) -> Flow:
     alone = {
         label.segments[0]
         for label in labels
-        if not label.inline and label.role.kind in ("field", "party", "part", "goods")
+        if not label.inline
+        and label.role.kind in ("field", "party", "part", "goods")
+        and (len(label.segments) > 1 or len(label.text) > 0.7 * len(label.segments[0].text))
     }
     opening = {
         label.segments[0]
@@ -118,17 +124,20 @@ def _case(pattern: str) -> str:
 
 def prose_candidates(flow: Flow, page: int) -> Iterator[Candidate]:
     """Candidates for every field that a wording announces; a sentence that gives an undertaking announces no use."""
-    promised = [(start, end) for text, start, end in sentences_with_places(flow) if codes_of(text)]
+    promised = [
+        (start, end) for text, start, end in sentences_with_places(flow) if not _CERTIFIED.issuperset(codes_of(text))
+    ]
     for offset, paragraph in flow.pieces():
         for pattern in _patterns():
             for match in pattern.finditer(paragraph):
-                for group, text in match.groupdict().items():
+                groups = [group for group, text in match.groupdict().items() if text]
+                announced = any(paragraph[: match.start(g)].rstrip().endswith((":", "：")) for g in groups)
+                for group in groups:
                     start, end = offset + match.start(group), offset + match.end(group)
-                    announced = text and paragraph[: match.start(group)].rstrip().endswith((":", "："))
-                    if not text or (
-                        group in _NOT_PROMISED and not announced and any(a < end and start < b for a, b in promised)
-                    ):
-                        continue
+                    if group in _NOT_PROMISED and not announced:
+                        inside = any(a < end and start < b for a, b in promised)
+                        if _ELSEWHERE.search(match[group]) or (inside and group == "end_use"):
+                            continue
                     if lines := flow.lines(start, end):
                         yield from _candidates(group, Value(lines, page, "prose"))
     yield from _told(flow, page)

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractors.certificates.assign import assign
+from extractors.certificates.aside import Aside, read_aside, with_asides
+from extractors.certificates.assign import assign, script_of
 from extractors.certificates.candidates import Candidate, label_candidates
 from extractors.certificates.cells import find_cells
 from extractors.certificates.closing import closing_candidates, letterhead_candidates
@@ -39,6 +40,7 @@ class _PageReading:
     goods: GoodsReading
     undertakings: tuple[Undertaking, ...]
     marks: tuple[Mark, ...]
+    aside: Aside
 
 
 def read_certificates(data: bytes, name: str) -> CertificateReading:
@@ -64,7 +66,9 @@ def _with_ink(document: Document) -> list[int]:
 
 def _certificate(pages: Sequence[Page], images: dict[int, PageImage], language: str) -> Certificate:
     readings = [_read_page(page, images.get(page.number)) for page in pages]
-    fields, notes = assign(candidate for reading in readings for candidate in reading.candidates)
+    goods = _goods(readings)
+    candidates = [candidate for reading in readings for candidate in reading.candidates]
+    fields, notes = assign(candidates, _tongue(goods))
     undertakings: dict[str, Undertaking] = {}
     for reading in readings:
         for undertaking in reading.undertakings:
@@ -72,14 +76,15 @@ def _certificate(pages: Sequence[Page], images: dict[int, PageImage], language: 
     certificate = Certificate(
         language=language,
         fields=fields,
-        goods=_goods(readings),
+        goods=goods,
         undertakings=tuple(undertakings.values()),
         marks=tuple(mark for reading in readings for mark in reading.marks),
         first_page=pages[0].number,
         last_page=pages[-1].number,
         notes=(*(note for page in pages for note in page.notes), *notes),
     )
-    return trusted(certificate, pages, images)
+    asides = [reading.aside for reading in readings]
+    return trusted(with_asides(certificate, asides, candidates), pages, images)
 
 
 def _read_page(page: Page, image: PageImage | None) -> _PageReading:
@@ -97,13 +102,15 @@ def _read_page(page: Page, image: PageImage | None) -> _PageReading:
         *letterhead_candidates(layout, labels),
         *_total(goods, page.number),
     )
-    return _PageReading(candidates, goods, read_undertakings(flow, page.number, labels), marks)
+    return _PageReading(
+        candidates, goods, read_undertakings(flow, page.number, labels), marks, read_aside(layout, flow)
+    )
 
 
 def _total(goods: GoodsReading, page: int) -> Iterator[Candidate]:
     """The printed total under the goods."""
     for row in goods.totals:
-        text = row["value"] or row["unit_price"] or row["description"]
+        text = next((row[c] for c in ("value", "unit_price") if any(d.isdigit() for d in row[c])), "") or row.text
         if typed := read_money(text):
             yield Candidate("total_value", typed.value, text, row.confidence, page, row.box, 0.8)
         if currency := read_currency(f"{text} {row.head('value')}"):
@@ -112,6 +119,12 @@ def _total(goods: GoodsReading, page: int) -> Iterator[Candidate]:
 
 def _goods(readings: Sequence[_PageReading]) -> tuple[GoodsLine, ...]:
     return tuple(line for reading in readings for line in reading.goods.lines)
+
+
+def _tongue(goods: Sequence[GoodsLine]) -> str:
+    """The script in which most of the goods stand, empty without goods."""
+    scripts = [script_of(line.description) for line in goods]
+    return max(("en", "zh"), key=scripts.count) if scripts else ""
 
 
 def _language(document: Document) -> str:

@@ -5,26 +5,37 @@ from collections.abc import Iterator, Sequence
 import cv2
 import numpy as np
 
+from extractors.certificates.ellipse_marks import find_ellipses
 from extractors.certificates.frame_marks import find_frames
-from extractors.certificates.mark_sheet import Sheet, components, crop, share, without_print
+from extractors.certificates.mark_sheet import Sheet, components, crop, share, without_print, without_rules
 from extractors.pages.raster import Pixels
 from extractors.records.pages import Box, Line
 
 _SIDE = (50.0, 190.0)  # points: 18 to 67 mm
+_RULE = 275  # pixels: the sides of stamps are shorter
 
 
 def find_seals(sheet: Sheet, lines: Sequence[Line]) -> list[Box]:
     """The boxes of the seals of a page in points; `lines` are its printed lines."""
-    long_lines = [line.box for line in lines if line.box and len(line.text) > 6 and (line.confidence or 1.0) > 0.8]
-    bare = without_print(sheet.marks, sheet.points, long_lines)
     found: list[Box] = []
-    for box in (*_coloured(sheet), *find_frames(sheet, lines), *_rings(sheet, bare), *_rims(sheet, bare)):
+    for box in _candidates(sheet, lines):
         same = next((n for n, other in enumerate(found) if share(box, other) > 0.3), None)
         if same is None:
             found.append(box)
         elif _around(box, found[same]):
             found[same] = box
     return found
+
+
+def _candidates(sheet: Sheet, lines: Sequence[Line]) -> Iterator[Box]:
+    long_lines = [line.box for line in lines if line.box and len(line.text) > 6 and (line.confidence or 1.0) > 0.8]
+    bare = without_print(sheet.marks, sheet.points, long_lines)
+    yield from _coloured(sheet)
+    outlines = without_print(without_rules(sheet.ink, _RULE), sheet.points, long_lines)
+    yield from find_frames(sheet, outlines, lines)
+    yield from find_ellipses(sheet, outlines)
+    yield from _rings(sheet, bare)
+    yield from _rims(sheet, bare)
 
 
 def _around(outer: Box, inner: Box) -> bool:
@@ -40,7 +51,7 @@ def _coloured(sheet: Sheet) -> Iterator[Box]:
     hue, saturation, value = hsv[:, :, 0].astype(int), hsv[:, :, 1].astype(int), hsv[:, :, 2].astype(int)
     inked = cv2.dilate(sheet.ink, np.ones((3, 3), np.uint8)) > 0
     vivid = (saturation > 55) & (value > 60) & inked
-    for band in ((hue < 12) | (hue > 165), (hue > 95) & (hue <= 165)):
+    for band in ((hue < 12) | (hue > 165), (hue > 95) & (hue <= 126), (hue > 126) & (hue <= 165)):
         mask = np.where(vivid & band, 255, 0).astype(np.uint8)
         joined = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
         for box, patch in components(np.asarray(joined, dtype=np.uint8), sheet.points):

@@ -14,10 +14,11 @@ _WIDTH = (34.0, 330.0)  # points
 _HEIGHT = (7.5, 130.0)
 _LONG = 14.0  # points: strokes that are no letters
 _STUMP = 16.0  # points of a stroke beside a seal that it goes on under
-_PEN_DARKER = 45  # grey levels
+_PEN_DARKER = 0.3  # of the way from paper to a coloured seal
 _PEN_DEEPER = 0.12  # of a grey seal's depth
 _OTHER_HUE = 24  # of 180
 _SEAL_MARGIN = 3.0  # points
+_FEW, _WAVES = 9, frozenset("mwnuvrzil1")
 _READ, _READ_WELL = 0.5, 0.9  # confidences
 
 
@@ -34,16 +35,22 @@ def find_signatures(sheet: Sheet, seals: Sequence[Box], lines: Sequence[Line], u
     found = []
     for box, _ in components(np.asarray(joined, dtype=np.uint8), sheet.points):
         least = _STUMP if _ends_at(box, seals) else _WIDTH[0]
-        if box.y0 > upper * sheet.ink.shape[0] * sheet.points and _sized(box, least):
-            if _strokes(crop(rest, box, sheet.points), sheet.points, least):
-                found.append(box)
+        low_enough = box.y0 > upper * sheet.ink.shape[0] * sheet.points
+        if low_enough and _sized(box, least) and _strokes(crop(rest, box, sheet.points), sheet.points, least):
+            found.append(box)
     return found
 
 
 def _is_print(line: Line, box: Box) -> bool:
-    """Whether a line read by OCR is print: read well, or with as many letters as fit it (strokes give few)."""
+    """Whether a line read by OCR is print: read well, or with as many letters as fit it (strokes give few).
+
+    A short word of waves and loops ("Mwmwm") is what engines read in a signature.
+    """
     confidence = 1.0 if line.confidence is None else line.confidence
-    filled = sum(char.isalnum() for char in line.text) * 1.3 * (box.y1 - box.y0) > box.x1 - box.x0
+    letters = [char for char in line.text if char.isalnum()]
+    if len(letters) <= _FEW and _WAVES.issuperset("".join(letters).lower()):
+        return False
+    filled = len(letters) * 1.3 * (box.y1 - box.y0) > box.x1 - box.x0
     return confidence > _READ_WELL or (confidence > _READ and filled)
 
 
@@ -63,7 +70,8 @@ def _other_colour(hsv: NDArray[np.int64], vivid: NDArray[np.bool_]) -> NDArray[n
     hue, value = hsv[:, :, 0], hsv[:, :, 2]
     middle = float(np.median(np.where(hue[vivid] > 165, hue[vivid] - 180, hue[vivid])))
     distance = np.abs(((hue - middle + 90) % 180) - 90)
-    darker = value < float(np.median(value[vivid])) - _PEN_DARKER
+    seal = float(np.median(value[vivid]))
+    darker = value < seal - max(_PEN_DARKER * (255.0 - seal), 20.0)
     return np.asarray((vivid & (distance > _OTHER_HUE)) | darker)
 
 

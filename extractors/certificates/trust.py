@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 
 from extractors.certificates.checks import Checked, checked
 from extractors.certificates.confidence import Evidence, confidence_of
+from extractors.certificates.names import is_organisation, looks_like_address
 from extractors.certificates.second_reading import MISSING, Second, read_again, spots
 from extractors.pages import ocr_tesseract
 from extractors.pages.image import PageImage
 from extractors.records.certificates import Certificate, FieldValue, GoodsLine
 from extractors.records.pages import Page
 
+_PARTY_NAMES = ("exporter_name", "consignee_name", "end_user_name")
 _CELLS = ("hs_code", "control_code", "quantity", "value")
 _WORST_FIRST = ("differs", "alike", "silent", "agrees")
 
@@ -68,7 +70,16 @@ def _evidence(field: FieldValue, seconds: Mapping[str, Second], found: Checked) 
         1.0 if field.margin is None else field.margin,
         second.outcome if second else "none",
         field.name in found.proven,
+        _typical(field),
+        len(str(field.value)),
     )
+
+
+def _typical(field: FieldValue) -> bool:
+    text = str(field.value)
+    if field.name in _PARTY_NAMES:
+        return is_organisation(text)
+    return looks_like_address(text) if field.name.endswith("_address") else True
 
 
 def _line_evidence(line: GoodsLine, number: int, seconds: Mapping[str, Second], found: Checked) -> Evidence:

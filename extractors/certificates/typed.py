@@ -126,7 +126,7 @@ def read_person(text: str) -> Typed | None:
 
 # A second sentence behind a use or a place is none of it: "Milling of seals. They will be kept at …".
 _NEXT_SENTENCE = re.compile(
-    r"(?<=[a-z0-9)]{2})[.;]\s+(?=[A-Z][a-z]+\b[^.]*\b(?:will|shall|is|are|was|has|have|may|must|be|certif\w+)\b).*$|。.+$"
+    r"(?<=[a-z0-9)]{2})[.;]\s+(?=[A-Z][a-z]+\b[^.]*\b(?:will|shall|is|are|was|has|have|may|must|be|certif\w+)\b).*$|;\s+(?:and\s+)?(?:the|it|they|this)\b.*$|[。；].+$"
 )
 
 

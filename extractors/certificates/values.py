@@ -160,9 +160,10 @@ class ValueFinder:
     def _continued(self, line: Segment, value: Box, label: Label) -> Iterator[Segment]:
         """Lines below an inline value that go on with it: under the value, or at the margin after a full line."""
         previous, barrier = value, self._next_label_row(label, line)
-        column_edge = self._layout.cells[line.cell].x1 - 8 if line.cell is not None else self._right_edge
+        column_edge = self._column_edge(line, label)
+        margin = label.box.x0
         for segment in self._free:
-            if segment.box.y0 < previous.y1 - 0.4 * segment.height:
+            if segment.box.y0 < previous.y1 - 0.4 * segment.height or segment.box.x0 > column_edge:
                 continue
             if (
                 segment.middle >= barrier
@@ -171,13 +172,30 @@ class ValueFinder:
             ):
                 return
             hanging = abs(segment.box.x0 - value.x0) < 1.2 * segment.height
-            at_margin = abs(segment.box.x0 - line.box.x0) < 1.2 * segment.height
-            full = previous.x1 > column_edge - 0.16 * (column_edge - line.box.x0)
+            at_margin = abs(segment.box.x0 - margin) < 1.2 * segment.height
+            full = previous.x1 + _first_word(segment) > column_edge - 0.03 * (column_edge - margin)
             address = at_margin and _names_party(label) and looks_like_address(segment.text)
             if not hanging and not (full and at_margin) and not address:
                 return
             yield segment
             previous = segment.box
+
+    def _column_edge(self, line: Segment, label: Label) -> float:
+        """How far to the right the lines of a value reach: to its cell's edge, the next column, or the page's margin."""
+        if line.cell is not None:
+            return self._layout.cells[line.cell].x1 - 4
+        beside = [o.box.x0 for o in self._labels if _beside(o, label) and o.box.x0 > label.box.x1 + 2]
+        beside += [
+            s.box.x0 for s in self._layout.segments if s.box.x0 > line.box.x1 + 2 and _same_row(s, label) and s is not line
+        ]
+        return min(beside, default=self._right_edge + 6) - 6
+
+
+def _first_word(segment: Segment) -> float:
+    """The width that the first word of a line, or its first ideograph, would have taken on the line before."""
+    first = segment.text.split(maxsplit=1)[0]
+    length = 1 if first[0] >= "\u2e80" else len(first)
+    return (segment.box.x1 - segment.box.x0) * length / max(1, len(segment.text)) + 0.25 * segment.height
 
 
 def _names_party(label: Label) -> bool:

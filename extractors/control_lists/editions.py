@@ -162,7 +162,7 @@ def _amended(olds: Sequence[EditionItem], news: Sequence[EditionItem]) -> list[P
         (similarity(old.words, new.words), old.label == new.label, old, new)
         for old in olds
         for new in news
-        if few or old.label == new.label
+        if old.label == new.label or (few and old.key and new.key)
     ]
     fits = [(score + same * 0.2, old, new) for score, same, old, new in scored if score >= (AMENDED if same else MOVED)]
     return [(old, new) for _, old, new in sorted(fits, key=lambda fit: (-fit[0], fit[1].code, fit[2].code))]

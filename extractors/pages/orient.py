@@ -17,6 +17,9 @@ _LOOK_SIDE = 800
 _SAMPLE = 24
 """Lines that are asked which way up they are."""
 
+_SLIGHT, _STAMPS = 6.0, 0.3
+"""Degrees of a usual lean, and the share of lines with such a lean beside which steeper ones are those of stamps."""
+
 _SURE = 0.75
 """Share of the votes that settles the question without reading; below, a few lines are read both ways."""
 
@@ -90,6 +93,10 @@ def _lean(quads: Sequence[NDArray[np.float32]], *, lying: bool) -> float:
             weights.append(length)
     if not angles:
         return 0.0
+    near = [abs(angle) < _SLIGHT for angle in angles]
+    if sum(weight for weight, is_near in zip(weights, near, strict=True) if is_near) > _STAMPS * sum(weights):
+        angles = [angle for angle, is_near in zip(angles, near, strict=True) if is_near]
+        weights = [weight for weight, is_near in zip(weights, near, strict=True) if is_near]
     order = np.argsort(angles)
     reached = np.cumsum(np.asarray(weights)[order])
     return angles[int(order[int(np.searchsorted(reached, reached[-1] / 2))])]

@@ -38,6 +38,7 @@ class GoodsLine:
     page: int = 1
     box: Box | None = None
     confidence: float | None = None
+    unit_price: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,50 @@ class Signal:
 
 
 @dataclass(frozen=True, slots=True)
+class SpeltFigure:
+    """A number that stands in words, with the figures beside it where there are any; `kind` is amount or quantity."""
+
+    kind: str
+    figures: float | None
+    in_words: float
+    text: str
+    confidence: float | None
+    page: int
+    box: Box | None
+
+
+@dataclass(frozen=True, slots=True)
+class Authentication:
+    """An act of a `government` or an `embassy` (`kind`) that `issued` or `certified` (`action`) a certificate.
+
+    `country` is ISO 3166-1 alpha-2, `acted_on` ISO 8601; what is not printed is empty.
+    """
+
+    kind: str
+    action: str
+    authority: str
+    country: str
+    number: str
+    official: str
+    acted_on: str
+    confidence: float | None
+    page: int
+    box: Box | None
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """A second `value` of a field in the other script of a bilingual certificate, beside the `original`."""
+
+    field: str
+    value: str
+    raw: str
+    confidence: float | None
+    page: int
+    original: str
+
+
+@dataclass(frozen=True, slots=True)
 class Certificate:
     """One certificate, from page `first_page` to `last_page` of its file."""
 
@@ -91,3 +136,6 @@ class Certificate:
     last_page: int = 1
     notes: tuple[str, ...] = field(default=())
     signals: tuple[Signal, ...] = field(default=())
+    figures: tuple[SpeltFigure, ...] = field(default=())
+    authentications: tuple[Authentication, ...] = field(default=())
+    translations: tuple[Translation, ...] = field(default=())

@@ -1,8 +1,8 @@
-"""Which provision of an older version is which of a newer one, by content first and by number where content is silent."""
+"""Which provision of an older version is which of a newer one: by content, by number where content is silent."""
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractors.regulations.comparing import Likeness, exact_key, plain_key, shingles
@@ -33,59 +33,62 @@ SAME_NUMBER = 0.1
 COMMON = 40
 """A shingle in more provisions than this tells nothing."""
 MOST_CANDIDATES = 6
+PLAINLY = 0.75
+"""Two provisions at one address that share so much of their words are one; no other candidate is sought."""
 
 
 def align(old: Sequence[Unit], new: Sequence[Unit]) -> Alignment:
     """Match two lists of provisions one to one. Nearly linear: likeness is computed for few candidates alone."""
-    pairs: dict[int, int] = {}
-    taken: set[int] = set()
-    for key in (exact_key, plain_key):
-        _match_equal(old, new, [key(u.text) for u in old], [key(u.text) for u in new], pairs, taken)
-    _match_like(old, new, pairs, taken)
-    ordered = sorted(pairs.items(), key=lambda pair: pair[1])
+    matching = _Matching(old, new)
+    matching.pair_equal(exact_key)
+    matching.pair_equal(plain_key)
+    matching.pair_alike()
+    ordered = sorted(matching.pairs.items(), key=lambda pair: pair[1])
     return Alignment(tuple(ordered), frozenset(_out_of_order(ordered)))
 
 
-def _match_equal(
-    old: Sequence[Unit],
-    new: Sequence[Unit],
-    old_keys: Sequence[str],
-    new_keys: Sequence[str],
-    pairs: dict[int, int],
-    taken: set[int],
-) -> None:
-    """Pair equal texts: those at the same address first, then in order."""
-    waiting: dict[str, dict[str, int]] = defaultdict(dict)
-    for j, key in enumerate(new_keys):
-        if j not in taken:
-            waiting[key][new[j].path] = j
-    free = [i for i in range(len(old)) if i not in pairs and waiting.get(old_keys[i])]
-    for same_address in (True, False):
-        for i in free:
-            places = waiting[old_keys[i]]
-            path = old[i].path if same_address else next(iter(places), "")
-            if i not in pairs and path in places:
-                pairs[i] = places.pop(path)
-                taken.add(pairs[i])
+class _Matching:
+    """Pairs of indexes as they are found; `taken` are the newer ones that have their partner."""
 
+    def __init__(self, old: Sequence[Unit], new: Sequence[Unit]) -> None:
+        self._old, self._new = old, new
+        self.pairs: dict[int, int] = {}
+        self.taken: set[int] = set()
 
-def _match_like(old: Sequence[Unit], new: Sequence[Unit], pairs: dict[int, int], taken: set[int]) -> None:
-    """Pair what is alike, the likest first; an equal number counts for something."""
-    rest_old = [i for i in range(len(old)) if i not in pairs]
-    rest_new = [j for j in range(len(new)) if j not in taken]
-    if not rest_old or not rest_new:
-        return
-    likeness = Likeness(u.text for u in (*old, *new))
-    scored = []
-    for i, j in _candidates(old, new, rest_old, rest_new):
-        same = old[i].path == new[j].path
-        score = likeness.of(old[i].text, new[j].text)
-        if score >= (LIKE_NUMBERED if same else LIKE):
-            scored.append((-(score + SAME_NUMBER * same), abs(i - j), i, j))
-    for _, _, i, j in sorted(scored):
-        if i not in pairs and j not in taken:
-            pairs[i] = j
-            taken.add(j)
+    def _pair(self, i: int, j: int) -> None:
+        self.pairs[i] = j
+        self.taken.add(j)
+
+    def pair_equal(self, key: Callable[[str], str]) -> None:
+        """Pair equal texts: those at the same address first, then in order."""
+        waiting: dict[str, dict[str, int]] = defaultdict(dict)
+        for j, unit in enumerate(self._new):
+            if j not in self.taken:
+                waiting[key(unit.text)][unit.path] = j
+        free = [(i, key(unit.text)) for i, unit in enumerate(self._old) if i not in self.pairs]
+        for same_address in (True, False):
+            for i, content in free:
+                places = waiting.get(content, {})
+                path = self._old[i].path if same_address else next(iter(places), "")
+                if i not in self.pairs and path in places:
+                    self._pair(i, places.pop(path))
+
+    def pair_alike(self) -> None:
+        """Pair what is alike, the likest first; an equal number counts for something."""
+        rest_old = [i for i in range(len(self._old)) if i not in self.pairs]
+        rest_new = [j for j in range(len(self._new)) if j not in self.taken]
+        if not rest_old or not rest_new:
+            return
+        likeness = Likeness(u.text for u in (*self._old, *self._new))
+        scored = []
+        for i, j in _candidates(self._old, self._new, rest_old, rest_new):
+            same = self._old[i].path == self._new[j].path
+            score = likeness.of(self._old[i].text, self._new[j].text)
+            if score >= (LIKE_NUMBERED if same else LIKE):
+                scored.append((-(score + SAME_NUMBER * same), abs(i - j), i, j))
+        for _, _, i, j in sorted(scored):
+            if i not in self.pairs and j not in self.taken:
+                self._pair(i, j)
 
 
 def _candidates(
@@ -98,14 +101,26 @@ def _candidates(
         for shingle in shingles(new[j].text):
             holders[shingle].append(j)
     for i in rest_old:
-        found = {by_path[old[i].path]} if old[i].path in by_path else set()
-        votes: Counter[int] = Counter()
-        for shingle in shingles(old[i].text):
-            sharing = holders.get(shingle, ())
-            if len(sharing) <= COMMON:
-                votes.update(sharing)
-        found.update(j for j, _ in votes.most_common(MOST_CANDIDATES))
-        yield from ((i, j) for j in sorted(found))
+        same = by_path.get(old[i].path)
+        if same is not None:
+            yield i, same
+        if same is None or not _plainly_the_same(old[i], new[same]):
+            yield from ((i, j) for j in _sharing(shingles(old[i].text), holders) if j != same)
+
+
+def _plainly_the_same(old: Unit, new: Unit) -> bool:
+    one, two = shingles(old.text), shingles(new.text)
+    return len(one & two) > PLAINLY * max(len(one), len(two))
+
+
+def _sharing(held: Iterable[str], holders: Mapping[str, Sequence[int]]) -> list[int]:
+    """Return the newer provisions that share the most rare shingles."""
+    votes: Counter[int] = Counter()
+    for shingle in held:
+        sharing = holders.get(shingle, ())
+        if len(sharing) <= COMMON:
+            votes.update(sharing)
+    return sorted(sorted(votes, key=lambda j: (-votes[j], j))[:MOST_CANDIDATES])
 
 
 def _out_of_order(pairs: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extractors.records.amendments import AmendmentOperation
+from extractors.regulations.amending_orders import orders_of, scan
 from extractors.regulations.chinese_marks import read_mark
-from extractors.regulations.law_names import LawNames, canonical, is_instrument, names_of
+from extractors.regulations.law_names import LawNames, amended_by, canonical, is_instrument, names_of
 from extractors.regulations.paths import make
 from extractors.regulations.phrases import Phrases
 from extractors.regulations.quotations import Quoted, take_out
@@ -14,11 +15,12 @@ from extractors.regulations.references import Reference, Step
 from extractors.regulations.references_zh import find_chinese
 
 _PHRASES = Phrases("amending_chinese.yaml")
-_ORDERS = tuple((order["kind"], re.compile(order["pattern"])) for order in _PHRASES.content["orders"])
+_ORDERS = orders_of(_PHRASES)
 _NAMES = re.compile(_PHRASES.pattern("names_instrument"))
-_TITLE = re.compile(_PHRASES.pattern("amending_title"))
 _AMENDING = re.compile(_PHRASES.pattern("is_amending"))
-_ITEM = re.compile(r"(?m)^[ \t　]*(?=(?:[一二三四五六七八九十百]{1,5}、|[（(][一二三四五六七八九十]{1,4}[）)]|\d{1,3}[.．、]))")
+_ITEM = re.compile(
+    r"(?m)^[ \t　]*(?=(?:[一二三四五六七八九十百]{1,5}、|[（(][一二三四五六七八九十]{1,4}[）)]|\d{1,3}[.．、]))"
+)
 _HEADED = re.compile(r"(?m)^[ \t　]*(?=第[零〇一二三四五六七八九十百千]+条)")
 
 
@@ -33,50 +35,34 @@ class _Context:
 
 def is_amending(text: str) -> bool:
     """Tell whether a Chinese text orders changes of another one's words."""
-    return _AMENDING.search(text[:4_000]) is not None
+    return _AMENDING.search(text[:8_000]) is not None
 
 
 def chinese_amendments(text: str, title: str = "") -> Iterator[AmendmentOperation]:
-    """Return the orders of a decision, in order. The instrument is the one that the item, its heading or the title names."""
+    """Return the orders of a decision, in order. The item, its heading or the title names the instrument."""
     quoted = take_out(text)
-    context = _Context(_law_of_title(title or text[:400]), names_of((text,)))
+    context = _Context(amended_by(title or text[:400]), names_of((text,)))
     for item in _ITEM.split(quoted.text):
         _take_up(item, context)
         yield from _orders(item, quoted, context)
-
-
-def _law_of_title(title: str) -> str:
-    found = _TITLE.search(title)
-    return canonical(found.group("name")) if found and not found.group("more") else ""
 
 
 def _take_up(item: str, context: _Context) -> None:
     """Note the instrument that an item names before its first order."""
     found = _NAMES.search(item)
     first = min((m.start() for _, p in _ORDERS if (m := p.search(item))), default=len(item))
-    if found is not None and found.start() < max(first, 12) and is_instrument(found.group("name")):
-        if "修改" not in found.group("name"):
-            context.law, context.article = canonical(found.group("name")), ()
+    if found is None or found.start() >= max(first, 12):
+        return
+    name = found.group("name")
+    if is_instrument(name) and "修改" not in name:
+        context.law, context.article = canonical(name), ()
 
 
 def _orders(item: str, quoted: Quoted, context: _Context) -> Iterator[AmendmentOperation]:
-    position = 0
-    while (found := _next(item, position)) is not None:
-        kind, match = found
-        lead = item[position : match.start()]
+    for kind, match, position in scan(item, _ORDERS):
         sentence = quoted.restored(item[_sentence_start(item, match.start()) : match.end()].strip())
-        for operation in _read(kind, match, lead, quoted, context):
+        for operation in _read(kind, match, item[position : match.start()], quoted, context):
             yield replace(operation, sentence=sentence)
-        position = match.end()
-
-
-def _next(item: str, position: int) -> tuple[str, re.Match[str]] | None:
-    """Return the order that begins first; of several at one place, the first of the list."""
-    found = [(m.start(), turn, kind, m) for turn, (kind, p) in enumerate(_ORDERS) if (m := p.search(item, position))]
-    if not found:
-        return None
-    _, _, kind, match = min(found, key=lambda entry: entry[:2])
-    return kind, match
 
 
 def _sentence_start(item: str, position: int) -> int:
@@ -176,7 +162,7 @@ def _amended(
 def _renumbered(
     kind: str, targets: list[tuple[Step, ...]], places: list[tuple[Step, ...]], text: str, context: _Context
 ) -> Iterator[AmendmentOperation]:
-    """Return what 改为第X条 orders, with the new words where it orders them too; merged provisions go into the first."""
+    """Return what 改为第X条 orders, with new words where it orders them; merged provisions go into the first."""
     if kind == "merge" and targets and places:
         yield from (AmendmentOperation("delete", context.law, _path(t)) for t in targets[1:])
         targets = targets[:1]

@@ -179,7 +179,8 @@ def _inner(node: Provision, whole: _Whole) -> Unit:
 def _in_order(pairs: Sequence[tuple[int, int]], old: int, new: int) -> Iterator[tuple[int | None, int | None]]:
     """Return pairs and lone ones in order of the newer text, lone older ones behind their old neighbours."""
     back = {j: i for i, j in pairs}
-    lone = [i for i in range(old) if i not in set(back.values())]
+    paired = set(back.values())
+    lone = [i for i in range(old) if i not in paired]
     last = -1
     for j in range(new):
         i = back.get(j)
@@ -206,7 +207,7 @@ GRAVITY: Mapping[str, int] = {"punctuation": 0, "renumbered": 0, "reference_upda
 def _gravest(changes: Sequence[Change]) -> Change:
     """Return the change of an article from those of its nodes: paragraphs added or deleted amend it."""
     gravest = max((GRAVITY.get(change, 2) for change in changes), default=0)
-    return ("punctuation", "reference_update", "amended")[gravest]  # type: ignore[return-value]
+    return ("punctuation", "reference_update", "amended")[gravest]
 
 
 def _pair(

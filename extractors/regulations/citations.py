@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from extractors.records.citations import Citation
 from extractors.records.regulations import Provision, Regulation
-from extractors.regulations.law_names import LawNames, law_id, names_of
+from extractors.regulations.law_names import LawNames, amended_by, law_id, names_of
 from extractors.regulations.paths import make, scope_of
 from extractors.regulations.provision_index import ProvisionIndex
 from extractors.regulations.references import OWN, Reference, Step
@@ -42,6 +42,7 @@ class Citer:
         self._provisions = regulation.provisions
         self.index = ProvisionIndex(regulation.provisions)
         self._title = regulation.title_zh or regulation.title
+        self._amended = amended_by(self._title)
         self._cfr = _CFR.match(regulation.document_number)
         self._names: LawNames = names_of((p.text for p in regulation.provisions), self._title)
         sample = "".join(p.text for p in regulation.provisions[:200])
@@ -63,6 +64,7 @@ class Citer:
         """Return the citations of one provision."""
         for reference in self.references(provision.text):
             law, steps = self._law(reference)
+            law = law or self._amended_law(reference, provision.text)
             words = provision.text[reference.start : reference.end]
             span = (provision.path, words, reference.start, reference.end)
             if law:
@@ -70,6 +72,11 @@ class Citer:
                 continue
             for target, found in self._targets(reference, steps, provision.path):
                 yield Citation(*span, "internal", "", target, found)
+
+    def _amended_law(self, reference: Reference, text: str) -> str:
+        """In a decision that amends an instrument, 第九条 is an article of that one, unless it says 本决定."""
+        own = text.startswith("本", reference.start) or reference.base or not self._amended
+        return "" if own or not reference.steps else self._amended
 
     def _law(self, reference: Reference) -> tuple[str, tuple[Step, ...]]:
         """Return the instrument meant: a CFR part other than the own one counts as an instrument of its own."""

@@ -1,10 +1,12 @@
 """When two texts say the same: keys that leave out blanks, or blanks and punctuation; shingles and their likeness."""
 
+import math
 import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain
 
 _BLANKS = re.compile(r"\s+")
 _HAN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
@@ -22,14 +24,25 @@ def exact_key(text: str) -> str:
     return _BLANKS.sub(" ", _BLANK_BESIDE_HAN.sub("", text)).strip()
 
 
+class _Signs(dict[int, int | None]):
+    """Characters as `str.translate` wants them: blanks and punctuation go, what is kept comes back from its hiding."""
+
+    def __missing__(self, code: int) -> int | None:
+        character = chr(code - HIDDEN) if HIDDEN <= code < HIDDEN + 0x80 else chr(code)
+        gone = code == ord(character) and (character.isspace() or unicodedata.category(character)[0] == "P")
+        self[code] = None if gone else ord(character)
+        return self[code]
+
+
+HIDDEN = 0xE000
+_SIGNS = _Signs()
+
+
 @lru_cache(maxsize=20_000)
 def plain_key(text: str) -> str:
     """Return a text without punctuation, blanks and forms of width; numbers keep their points and signs."""
     plain = unicodedata.normalize("NFKC", text.translate(_ANGLES) if _HAN.search(text) else text)
-    kept = {m.start() for m in _KEPT.finditer(plain)}
-    return "".join(
-        c for i, c in enumerate(plain) if i in kept or not (c.isspace() or unicodedata.category(c)[0] == "P")
-    )
+    return _KEPT.sub(lambda found: chr(HIDDEN + ord(found.group()) % 0x80), plain).translate(_SIGNS)
 
 
 @lru_cache(maxsize=20_000)
@@ -44,16 +57,18 @@ class Likeness:
     """How alike two of many texts are. What stands in many of them (formulas of penalties) says little."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self.holders = Counter(shingle for text in texts for shingle in shingles(text))
+        self._weights = {s: 1 / math.sqrt(n) for s, n in Counter(chain.from_iterable(map(shingles, texts))).items()}
+        self._whole: dict[str, float] = {}
 
-    def weight(self, held: Iterable[str]) -> float:
-        """Return the weight of shingles: the rarer, the more each says."""
-        return sum(self.holders[shingle] ** -0.5 for shingle in held)
+    def _weight(self, text: str) -> float:
+        if text not in self._whole:
+            self._whole[text] = sum(map(self._weights.__getitem__, shingles(text)))
+        return self._whole[text]
 
     def of(self, old: str, new: str) -> float:
         """Return a likeness from 0 to 1: Dice, or most of how much of the shorter text the longer one holds."""
-        one, two = shingles(old), shingles(new)
-        common, first, second = self.weight(one & two), self.weight(one), self.weight(two)
+        common = sum(map(self._weights.__getitem__, shingles(old) & shingles(new)))
         if not common:
             return 0.0
+        first, second = self._weight(old), self._weight(new)
         return max(2 * common / (first + second), HELD * common / min(first, second))

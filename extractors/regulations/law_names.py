@@ -12,6 +12,7 @@ TITLE = re.compile(r"《((?:[^《》]|《[^《》]*》)*)》")
 _INSTRUMENT = re.compile(rf".*{CHINESE.pattern('title_endings')}")
 _DEFINED = re.compile(CHINESE.pattern("abbreviation"))
 _BEFORE = re.compile(CHINESE.pattern("abbreviated_name"))
+_AMENDING = re.compile(CHINESE.pattern("amending_title"))
 _STATE = "中华人民共和国"
 _NESTED = str.maketrans("〈〉<>", "《》《》")
 
@@ -48,6 +49,12 @@ def canonical(name: str) -> str:
     return law_id(name) or name.strip()
 
 
+def amended_by(title: str) -> str:
+    """Return the instrument that a decision's title says it amends, "" for another title or for several of them."""
+    found = _AMENDING.search(title)
+    return canonical(found.group("name")) if found and not found.group("more") else ""
+
+
 def is_instrument(title: str) -> bool:
     """Tell whether what stands in 《》 names an instrument or a list and not a form or a certificate."""
     return _INSTRUMENT.fullmatch(title.translate(_NESTED)) is not None
@@ -60,7 +67,7 @@ def names_of(texts: Iterable[str], own_title: str = "") -> LawNames:
         for found in _DEFINED.finditer(text) if "以下" in text else ():
             name = _defined_for(text[: found.start()])
             if name:
-                targets[found.group("short").strip("《》“”\"")] = canonical(name)
+                targets[found.group("short").strip('《》“”"')] = canonical(name)
     own = {own_title, own_title.removeprefix(_STATE)} - {""}
     targets = {name: target for name, target in targets.items() if name not in own}
     return LawNames(targets, re.compile("|".join(map(re.escape, sorted(targets, key=len, reverse=True)))))

@@ -6,7 +6,7 @@ from functools import cache
 from extractors.regulations.norm_marks import SILENCE, words
 
 _AGENT = re.compile(
-    r"(?:^|[，；]|的，)由([^，。；]{2,40}?)"
+    r"(?<![理自事])由([^，。；]{2,40}?)"
     r"(?=应当|可以|依照|依法|按照|根据|予以|给予|责令|负责|处|会同|批准|审查|制定|规定|组织|报)"
 )
 _HEADING = re.compile(

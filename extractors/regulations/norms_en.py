@@ -105,6 +105,7 @@ def _finished(sentence: str, quiet: str, norm: Norm) -> Norm:
     norm.exception = sentence[norm.start + exception.start() : norm.start + exception.end()] if exception else ""
     if is_penalty(text) and norm.modality != "prohibition":
         norm.modality = "penalty"
+        norm.actor = norm.actor or english_actor(text[: _deed(text)])
     if norm.modality == "other" and pattern("norms", "en", "weak_definition").search(sentence[norm.start : norm.end]):
         norm.modality = "definition"
     return norm
@@ -113,6 +114,11 @@ def _finished(sentence: str, quiet: str, norm: Norm) -> Norm:
 def is_penalty(text: str) -> bool:
     """Say whether a norm is a sanction: it fines, imprisons, confiscates, makes liable or guilty."""
     return pattern("penalties", "en", "deed").search(text) is not None
+
+
+def _deed(text: str) -> int:
+    match = pattern("penalties", "en", "deed").search(text)
+    return match.start() if match else 0
 
 
 def _conditions(sentence: str, quiet: str, norm: Norm) -> Iterator[str]:

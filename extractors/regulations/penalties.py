@@ -1,4 +1,4 @@
-"""Penalties as rows: the offence, and for every case of it the fines above and below a threshold, and what else follows.
+"""Penalties as rows: the offence, and for every case of it the fine from a threshold on, the other, what else follows.
 
 The clauses of a sentence are taken in order. A condition that is a circumstance (情节严重的) opens a new case of the
 same offence, one that is a threshold belongs to its fine, any other begins a new offence. A fine by multiples and the
@@ -26,6 +26,7 @@ _THRESHOLD_ZH = re.compile(
     r"(?:没有|无|未获)[^，。]{0,6}(?:所得|额|收入)|^有(?:违法|非法)(?:所得|收入)"
     r"|(?:所得|额|收入|价值|价款)[^，。]{0,6}?(?:不足|不满|以上|以下|超过|达到)"
 )
+_COMPETENCE = re.compile(r"由.*(?:进行|予以|给予)?处罚")
 _COUNTED = re.compile(rf"[\d{NUMERALS}]|没有|无|未获|^有")
 _FINE_CHUNK = re.compile(r"罚款|罚金|滞纳金")
 
@@ -80,10 +81,10 @@ def _cases(threats: Sequence[Clause]) -> list[_Case]:
         if clause.modality != "penalty":
             continue
         offence, severity = _reading(clause)
-        if not cases or offence or severity:
-            before = cases[-1] if cases else None
-            if not (before and not offence and before.severity == severity):
-                cases.append(_Case(offence or (before.offence if before else _offender(clause)), severity))
+        before = cases[-1] if cases else None
+        if before is None or severity not in ("", before.severity) or offence not in ("", before.offence):
+            named = offence or (before.offence if before else _offender(clause))
+            cases.append(_Case(named, severity))
         if clause.fine is not None:
             cases[-1].fines.append(clause.fine)
         if (clause.wording, cases[-1].severity) not in seen:

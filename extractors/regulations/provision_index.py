@@ -46,7 +46,7 @@ class ProvisionIndex:
             here = self.nodes[here].parent_path
 
     def enclosing(self, path: str, kind: str) -> str | None:
-        """Return the node of a kind ("art", "para", "ch") that a path is or lies in; an article answers for a section."""
+        """Return the node of a kind ("art", "para", "ch") that a path is or lies in; art and sec mean each other."""
         kinds = _UNITS if kind in _UNITS else (kind,)
         return next((node for node in self.around(path) if _kind(node) in kinds), None)
 
@@ -96,11 +96,10 @@ class ProvisionIndex:
         return bool(printed) and printed == number and (not kind or kind in (*_DESIGNATED, "any", _kind(path)))
 
     def _deeper(self, root: str, kind: str, number: str) -> str | None:
-        """Return the first node of a kind and number under `root` where the level between was not said (第三条第二项)."""
-        if kind not in ("item", "subitem", "sect"):
-            return None
-        wanted = f"{kind}-{number}"
-        return next((path for path in self.below(root) if path.rpartition("/")[2] == wanted), None)
+        """Return the first such node under `root`: the level between was not said (第三条第二项, "item (4)")."""
+        kinds = (kind,) if kind in ("item", "subitem", "sect") else () if kind else ("item", "subitem")
+        wanted = {f"{name}-{number}" for name in kinds}
+        return next((path for path in self.below(root) if path.rpartition("/")[2] in wanted), None)
 
 
 def _kind(path: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 OPEN, CLOSE = "“「『‘", "”」』’"
 _MARK = re.compile(r"〔(\d+)〕")
+LONGEST = 50_000
 _PAIRS = dict(zip(OPEN, CLOSE, strict=True))
 
 
@@ -53,7 +54,7 @@ def _end(text: str, start: int) -> int | None:
     """Return where a quotation closes, or None. Inner quotations of the same kind are counted."""
     opening, closing = text[start], _PAIRS[text[start]]
     depth = 0
-    for i in range(start, len(text)):
+    for i in range(start, min(len(text), start + LONGEST)):
         if text[i] == opening:
             depth += i == start or not _line_start(text, i)
         elif text[i] == closing:

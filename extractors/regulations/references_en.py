@@ -1,4 +1,4 @@
-"""References of English law in both orders: Article 5(2), "paragraph (b) of this section", § 744.11(a), 15 CFR 748.3."""
+"""References of English law in both orders: Article 5(2), "paragraph (b) of this section", 15 CFR 748.3(c)."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -137,7 +137,8 @@ def _shape(value: str) -> frozenset[str]:
         return frozenset({"digit"})
     case = "upper" if value.isupper() else "lower"
     shapes = {case} if letter_to_int(value) else set()
-    return frozenset(shapes | ({f"{case} roman"} if len(value) > 1 and roman_to_int(value) or value in "ivx" else set()))
+    is_roman = value in "ivx" or (len(value) > 1 and roman_to_int(value) is not None)
+    return frozenset(shapes | ({f"{case} roman"} if is_roman else set()))
 
 
 def _between(first: tuple[Step, ...], last: tuple[Step, ...]) -> Iterator[tuple[Step, ...]]:
@@ -199,17 +200,18 @@ def _qualified(text: str, group: _Group) -> _Group:
     found = _QUALIFIER.match(text, group.end)
     if found is None:
         return group
-    members = tuple(replace(r, **_meaning(found, r)) for r in group.members)
+    members = tuple(_meant(found, r) for r in group.members)
     end = found.end()
     return replace(group, members=(*members[:-1], replace(members[-1], end=end)), end=end)
 
 
-def _meaning(found: re.Match[str], reference: Reference) -> dict[str, str]:
-    """Return what a qualifier changes in a reference."""
+def _meant(found: re.Match[str], reference: Reference) -> Reference:
+    """Return a reference as its qualifier means it."""
     if found.group("own_level"):
-        return {"base": f"own:{'sec' if found.group('own_level').casefold() == 'section' else 'art'}"}
+        level = found.group("own_level").casefold()
+        return replace(reference, base=f"own:{'sec' if level == 'section' else 'art'}")
     if found.group("chapter"):
-        return {"law": reference.law or "chapter"}
+        return replace(reference, law=reference.law or "chapter")
     if found.group("own") or reference.law:
-        return {}
-    return {"law": canonical(found.group("law") or found.group("that")), "base": ""}
+        return reference
+    return replace(reference, law=canonical(found.group("law") or found.group("that")), base="")

@@ -31,13 +31,25 @@ _CHINESE = re.compile(rf"{_HEAD}(?P<chain>(?:\s*(?:{_unit()}))*)")
 _JAPANESE = re.compile(rf"{_HEAD}(?P<chain>(?:\s*(?:{_unit('|号')}))*)")
 # 第三至第五项, 第（四）、（五）项, 第三、四款: the level is said once.
 _SHORT = rf"(?:第\s*)?(?:[（(]\s*{_N}\s*[）)]|{_N})"
-_ELIDED = re.compile(rf"\s*(?=第){_SHORT}(?:{_CONNECTOR}{_SHORT})+\s*(?P<level>条(?![件例约文幅])|款(?!项)|项(?!目)|目(?![录标的前]))")
+_ELIDED = re.compile(
+    rf"\s*(?=第){_SHORT}(?:{_CONNECTOR}{_SHORT})+\s*(?P<level>条(?![件例约文幅])|款(?!项)|项(?!目)|目(?![录标的前]))"
+)
 _MEMBER = re.compile(_SHORT)
 _STEP = re.compile(
     rf"(?:第\s*)?[（(]?\s*(?P<n>{_N})\s*[）)]?\s*(?P<level>分编|编|章|节|条|款|项|項|目|号)(?:\s*[之のノ]\s*(?P<sub>{_N})(?![款项項]))?"
 )
 _START = re.compile(r"[第本同前上附（(]")
-LEVELS = {"编": "book", "編": "book", "分编": "part", "章": "ch", "节": "sect", "条": "art", "款": "para", "项": "item", "目": "subitem"}  # fmt: skip
+LEVELS = {
+    "编": "book",
+    "編": "book",
+    "分编": "part",
+    "章": "ch",
+    "节": "sect",
+    "条": "art",
+    "款": "para",
+    "项": "item",
+    "目": "subitem",
+}
 JAPANESE = LEVELS | {"項": "para", "号": "item"}
 ORDER = ("book", "part", "ch", "sect", "art", "para", "item", "subitem")
 _LIST = re.compile(CHINESE.pattern("list_connector"))
@@ -78,10 +90,9 @@ def find_chinese(text: str, names: LawNames, own_title: str = "", *, japanese: b
 def _provisions(text: str, atoms: Iterable[_Atom], names: LawNames, own_title: str) -> Iterator[Reference]:
     last: Reference | None = None
     named = OWN
-    for atom in atoms:
+    for read in atoms:
+        atom = _as_before(read, last) if read.base.startswith("same:") else read
         between = text[last.end : atom.start] if last is not None else ""
-        if atom.base.startswith("same:"):
-            atom = _as_before(atom, last)
         again = text.startswith("同", atom.start) and last is not None and not atom.base
         linked = last is not None and atom.base == "" and (_LIST.fullmatch(between) or _RANGE.fullmatch(between))
         if linked and last is not None:
@@ -143,7 +154,11 @@ def _read(found: re.Match[str]) -> _Atom | None:
         count = {"": 1, "两": 2}.get(found.group("many"), 0) or chinese_to_int(found.group("many")) or 1
     elif near:
         base = f"{'same' if near[0] == '同' else 'own'}:{_level(near[-1])}"
-    elif not steps or _NUMBERED.search(found.string, max(0, found.start() - 8), found.start()) or (found.group("chain").lstrip()[:1] in "（("):
+    elif (
+        not steps
+        or _NUMBERED.search(found.string, max(0, found.start() - 8), found.start())
+        or (found.group("chain").lstrip()[:1] in "（(")
+    ):
         return None
     return _Atom(found.start(), found.end(), base, count, steps)
 

@@ -8,7 +8,10 @@ from rapidfuzz.distance import Indel
 
 from extractors.records.regulation_changes import Operation
 
-_TOKEN = re.compile(r"[零〇一二三四五六七八九十百千万亿]+|[^\W\d_\u2e80-\u9fff]+(?:['’-][^\W\d_\u2e80-\u9fff]+)*|\d+(?:[.,]\d+)*|\s+|.", re.DOTALL)
+_TOKEN = re.compile(
+    r"[零〇一二三四五六七八九十百千万亿]+|[^\W\d_\u2e80-\u9fff]+(?:['’-][^\W\d_\u2e80-\u9fff]+)*|\d+(?:[.,]\d+)*|\s+|.",
+    re.DOTALL,
+)
 _SENTENCE = re.compile(r"[^。；;.!?！？\n]*[。；;.!?！？\n]?")
 MOST_TOKENS = 4_000
 SHORTEST_BRIDGE = 2
@@ -31,7 +34,9 @@ def _operations(path: str, old: Sequence[str], new: Sequence[str]) -> Iterator[O
         starts.append(starts[-1] + len(token))
     for i1, i2, j1, j2 in _spans(old, new):
         before, after = "".join(old[i1:i2]), "".join(new[j1:j2])
-        kind: Literal["insert", "delete", "replace"] = "replace" if before and after else "delete" if before else "insert"
+        kind: Literal["insert", "delete", "replace"] = (
+            "replace" if before and after else "delete" if before else "insert"
+        )
         if before.strip() or after.strip():
             yield Operation(kind, path, starts[i1], before, after)
 

@@ -34,7 +34,8 @@ def settle(candidates: Iterable[Candidate]) -> list[Candidate]:
     """Leave one mention a place: known before guessed, longer before shorter, then by rank.
 
     The result is in order of places. An agency inside a document number stays beside it, since who issued an order is
-    a fact of its own; so does the ordinal inside an agency ("Standing Committee of the Thirteenth National …").
+    a fact of its own; so does the ordinal inside an agency ("Standing Committee of the Thirteenth National …") and the
+    number inside a name ("Notice No. 50 on Nuclear Dual-Use Items").
     """
     kept: list[Candidate] = []
     taken: dict[int, list[Candidate]] = {}
@@ -51,7 +52,7 @@ def settle(candidates: Iterable[Candidate]) -> list[Candidate]:
 _CELL = 32
 _SMALL = frozenset({"COUNTRY", "QUANTITY"})
 _YEAR = 4
-_NESTED = {("DOCUMENT_NUMBER", "AGENCY"), ("AGENCY", "QUANTITY")}
+_NESTED = {("DOCUMENT_NUMBER", "AGENCY"), ("AGENCY", "QUANTITY"), ("LAW", "DOCUMENT_NUMBER")}
 """(outer, inner) labels of mentions that may stand one in the other."""
 
 

@@ -8,9 +8,11 @@ paragraphs. `CleanText.origin` tells where a character of the clean text stands 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import accumulate
 
 from corpus import vocabulary
+from extractors.text.furniture import interrupting_blocks, text_end, text_start
 
 _WIDTH = {0xFF10 + i: 0x30 + i for i in range(10)}
 _WIDTH |= {0xFF21 + i: 0x41 + i for i in range(26)} | {0xFF41 + i: 0x61 + i for i in range(26)}
@@ -48,7 +50,7 @@ _SOFT = re.compile(r"[\u00ad\u200b\u200c\u200d\ufeff]+(?:[ ]*\n[ ]*)?")
 _NOTE = re.compile(r"\d(?<=[A-Za-z\")\]”.,;:']\d)\d{0,2}(?=[ \n]|[.,;:]?[ \n]|$)")
 _ODD = re.compile(f"[{''.join(map(chr, _PLAIN))}]+")
 _STRUCTURE = re.compile(
-    r"n (?=\S)|[•·●▪◦■□–—*-] ?\S|#|\||\(?[0-9]{1,3}[.)、．]|\([ivxa-z]{1,4}\)|[ivxa-z]\) "
+    r"n (?=\S)|\d{1,3}[ \t]{2,}\S|[•·●▪◦■□–—*-] ?\S|#|\||\(?[0-9]{1,3}[.)、．]|\([ivxa-z]{1,4}\)|[ivxa-z]\) "
     r"|[（(][一二三四五六七八九十0-9]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|附件|附表|【"
     r"|第[零〇一二三四五六七八九十百千0-9]{1,8}[编章节条款]"
     r"|(?:Article|Section|Chapter) \d+[a-z]?\.?\s*(?:$|\n|[A-Z(])|(?:ARTICLE|SECTION|CHAPTER|ANNEX) "
@@ -63,28 +65,55 @@ _WORD_AFTER = re.compile(r"[A-Za-z]+")
 class CleanText:
     """`text` is the clean reading.
 
-    `starts` and `origins` say from which place on it runs parallel to the given text.
+    `starts` and `origins` say from which place on it runs parallel to the text in reading order, `heads` and `places`
+    where the pieces of the reading order stand in the given text (footnotes are read last).
     """
 
     text: str
     starts: tuple[int, ...] = field(repr=False, default=(0,))
     origins: tuple[int, ...] = field(repr=False, default=(0,))
     length: int = 0
+    heads: tuple[int, ...] = field(repr=False, default=(0,))
+    places: tuple[int, ...] = field(repr=False, default=(0,))
 
     def origin(self, position: int) -> int:
         """Return the place in the given text of the character at `position` of the clean text."""
         step = bisect_right(self.starts, position) - 1
         following = self.origins[step + 1] if step + 1 < len(self.origins) else self.length
-        return min(self.origins[step] + position - self.starts[step], following)
+        place = min(self.origins[step] + position - self.starts[step], following)
+        piece = bisect_right(self.heads, place) - 1
+        return self.places[piece] + place - self.heads[piece]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the half-open span in the given text of a non-empty span of the clean text."""
-        return self.origin(start), min(self.origin(end - 1) + 1, self.length)
+        return self.origin(start), self.origin(end - 1) + 1
 
 
 def clean(text: str) -> CleanText:
     """Read a text cleanly; never fails, and leaves a text without traps as it is."""
     plain = _ODD.sub(lambda match: match[0].translate(_PLAIN), text)
+    blocks = interrupting_blocks(plain)
+    if not blocks:
+        return _cleaned(plain)
+    order = list(_reading_order(plain, blocks))
+    read = _cleaned("".join(plain[start:end] for start, end in order))
+    heads = tuple(accumulate((end - start for start, end in order[:-1]), initial=0))
+    return replace(read, heads=heads, places=tuple(start for start, _ in order))
+
+
+def _reading_order(plain: str, blocks: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Give the pieces of the text with what interrupts it moved to the end; one line break stays in its place."""
+    done = 0
+    for start, end in blocks:
+        yield done, max(done, text_end(plain, start))
+        gap = text_start(plain, end)
+        done = gap - 1 if gap > end else end
+    yield done, len(plain)
+    for start, end in blocks:
+        yield from ((start - 1, start), (start, end)) if start and plain[start - 1] == "\n" else ((start, end),)
+
+
+def _cleaned(plain: str) -> CleanText:
     pieces: list[str] = []
     starts, origins = [0], [0]
     done = size = 0
@@ -98,7 +127,7 @@ def clean(text: str) -> CleanText:
             origins.append(end)
         done = end
     pieces.append(plain[done:])
-    return CleanText("".join(pieces), tuple(starts), tuple(origins), len(text))
+    return CleanText("".join(pieces), tuple(starts), tuple(origins), len(plain))
 
 
 def _edits(plain: str) -> Iterator[tuple[int, int, str]]:

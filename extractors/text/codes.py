@@ -25,7 +25,8 @@ _HS_LABEL = re.compile(
 )
 _HS_NUMBER = re.compile(r"\d{4}(?:[. ]?\d{2}){1,3}(?:[. ]?\d{2})?(?![\d])|\d{4}(?!\d)")
 _HS_JOIN = re.compile(r"\s?(?:[、，,;/]|和|and|or)\s?(?=\d)")
-_HS_DOTTED = re.compile(r"\d{4}\.\d{2}(?:\.\d{2,4}(?:\.\d{2})?|\.\d{2}\s?\d{2})(?![\d.])|\d{4}\.\d{2}\.\d{2}(?!\d)")
+_HS_DOTTED = re.compile(r"\d\d\d\d\.\d{2}(?:(?:\.\d{2,4}(?:\.\d{2})?|\.\d{2}\s?\d{2})(?![\d.])|\.\d{2}(?!\d))")
+_HS_SIGNS = ("HS", "H.", "H S", "HTS", "ariff", "CN c", "CN C", "Schedule B", "商品", "税")
 _CHAPTERS = range(1, 98)
 
 
@@ -123,7 +124,7 @@ def parse_hs_code(text: str) -> str | None:
 
 
 def _labelled(text: str) -> Iterator[CodeMention]:
-    for label in _HS_LABEL.finditer(text):
+    for label in _HS_LABEL.finditer(text) if any(sign in text for sign in _HS_SIGNS) else ():
         position = label.end()
         while number := _HS_NUMBER.match(text, position):
             code = parse_hs_code(number[0])

@@ -46,6 +46,9 @@ class PhraseTokenizer:
         numbers = [number for number, piece in enumerate(pieces) if piece[0] not in GAPS]
         known = self.words.get
         words = [known(pieces[number], _UNKNOWN) for number in numbers]
+        # One placeholder stands for a run of unknown words: half the tokens, and no phrase holds one.
+        kept = [index for index, word in enumerate(words) if word != _UNKNOWN or words[index - 1] != _UNKNOWN]
+        words, numbers = [words[index] for index in kept], [numbers[index] for index in kept]
         doc = Doc(self.vocab, words=words, spaces=[False] * len(words))
         places = Places(pieces, ends, numbers)
         doc.user_data.update(source=text, places=places, candidates=[])

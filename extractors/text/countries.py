@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from corpus import vocabulary
 from corpus.vocabulary import Country
@@ -59,10 +59,15 @@ def find_countries(text: str) -> list[CountryMention]:
     """
     found: list[CountryMention] = []
     for match in _finder().finditer(text):
-        code = _names()[_key(match[0])]
+        code = _code_of(match[0])
         if _stands_alone(text, match) and not _refused(text, match, _by_code()[code]):
             found.append(CountryMention(match[0], match.start(), match.end(), code))
     return found
+
+
+@lru_cache(4096)
+def _code_of(name: str) -> str:
+    return _names()[_key(name)]
 
 
 def _lookup(text: str) -> str | None:

@@ -140,12 +140,12 @@ def _form(name: str, pattern: str, read: Reading, *, loose: bool = False, needs:
 
 _BEFORE_YEAR = r"(?:del?\s|in\sthe\syear\s(?:of\s)?|พ\.ศ\.\s?|B\.?E\.?\s?)?"
 _TAIL = rf"(?:(?:[\s,.\-/']{{1,3}}|){_BEFORE_YEAR}{_YEAR}|\s?[-/'](?P<ys>\d{{2}})(?!\d))?"
-_DAY_FIRST = r"(?P<d>\d{1,2})\s?(?:st|nd|rd|th|er|º|\.)?[\s,.\-/]{0,2}(?:day\s+of\s+|of\s+|de\s+)?"
+_DAY_FIRST = r"(?P<d>\d\d?)\s?(?:st|nd|rd|th|er|º|\.)?[\s,.\-/]{0,2}(?:day\s+of\s+|of\s+|de\s+)?"
 _DAY_WORDS = rf"(?P<d>(?:[Tt]wenty-|[Tt]hirty-)?(?:{_CASES}))\s+day\s+of\s+"
 _YEAR_WORDS = rf"(?P<yw>(?i:two\sthousand(?:(?:\sand)?(?:[\s-](?:{NUMBER_WORD}))+)?))"
 _WORDED_TAIL = rf",?\s?{_BEFORE_YEAR}(?:{_YEAR}|{_YEAR_WORDS})?"
 _AFTER_DAY = rf"(?:st|nd|rd|th)?(?:\s?[,.]?\s{{0,2}}{_YEAR})?"
-_SLASHES = r"(?P<a>\d{1,2})\s?(?P<s>[-./])\s?(?P<b>\d{1,2})\s?(?P=s)\s?"
+_SLASHES = r"(?P<a>\d\d?)\s?(?P<s>[-./])\s?(?P<b>\d{1,2})\s?(?P=s)\s?"
 _ISLAMIC_YEAR = r"(?P<y>1[34]\d\d)"
 _ERA = rf"{_ERA_YEAR}(?:{_ZH_MONTH}(?:{_ZH_DAY})?)?"
 _AH = r"\s?(?:A\.?H\.?|H\.?|هـ)(?![A-Za-z])"
@@ -158,9 +158,9 @@ FORMS: tuple[Form, ...] = (
     _form("Reiwa 7", r"(?P<era>Meiji|Taisho|Showa|Heisei|Reiwa)\s(?P<y>\d{1,2})(?!\d)", _japanese),
     _form("2024-12-01", _OPEN_YEAR + r"\s?(?P<s>[-./])\s?(?P<m>\d{1,2})\s?(?P=s)\s?(?P<d>\d{1,2})(?!\d)", _plain),
     _form("2024-12", _OPEN_YEAR + r"-(?P<m>0[1-9]|1[0-2])(?![-\d])", _plain),
-    _form("12/1446 H", rf"(?P<a>\d{{1,2}})[-/.](?P<b>\d{{1,2}})[-/.](?P<y>1[34]\d\d){_AH}", _islamic_slashed),
+    _form("12/1446 H", rf"(?P<a>\d\d?)[-/.](?P<b>\d\d?)[-/.](?P<y>1[34]\d\d){_AH}", _islamic_slashed),
     _form("01/12/2024", _SLASHES + r"(?P<y>(?:1[89]|20)\d\d)(?!\d)", _slashed),
-    _form("01/12/24", r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d{2})(?![\d/])", _slashed),
+    _form("01/12/24", r"(?P<a>\d\d?)/(?P<b>\d\d?)/(?P<y>\d{2})(?![\d/])", _slashed),
     _form("01.12.24", r"(?P<a>\d{1,2})(?P<s>[-.])(?P<b>\d{1,2})(?P=s)(?P<y>\d{2})(?!\d)", _slashed, loose=True),
     _form("20241201", r"(?P<y>20\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?!\d)", _plain, loose=True),
     _form("1 Ramadan 1446", rf"{_DAY_FIRST}{_ISLAMIC},?\s{_ISLAMIC_YEAR}(?:{_AH})?", _islamic_named),

@@ -11,7 +11,7 @@ from extractors.text.numerals_en import ORDINAL_WORD, parse_ordinal
 from extractors.text.numerals_zh import NUMERALS, parse_chinese_number
 
 _WORDS = vocabulary.words("text_words")
-_DIGIT_ORDINAL = re.compile(r"(?P<en>\d{1,3}(?:st|nd|rd|th))\s(?P<noun>[A-Za-z]+)")
+_DIGIT_ORDINAL = re.compile(r"(?P<en>\d\d?\d?(?:st|nd|rd|th))\s(?P<noun>[A-Za-z]+)")
 _WORD_ORDINAL = re.compile(
     rf"(?<![\w-])(?P<en>{alternation(cases(ORDINAL_WORD.split('|')))})\s(?P<noun>[A-Z][A-Za-z]+)"
 )

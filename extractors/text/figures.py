@@ -28,6 +28,7 @@ _NUMBER_WORDS = alternation(cases(NUMBER_WORD.split("|")))
 _SCALE = r"(?P<scale>\s?(?:million|billion|trillion|thousand|Million|Billion|Thousand|万亿|百万|千万|万|萬|亿|億))"
 
 _DIGITS = re.compile(rf"{DIGITS}{_SCALE}?(?!\d)")
+_DIGIT = re.compile(r"\d")
 _CHINESE = re.compile(rf"[{NUMERALS}]+")
 _ENGLISH = re.compile(rf"(?<![\w'-]){_NUMBER_WORDS}(?:[\s-](?:and\s)?{_NUMBER_WORDS})*(?![A-Za-z])")
 _LEGAL_COUNTERS = frozenset("条部组")
@@ -70,7 +71,7 @@ def find_figures(text: str) -> list[Figure]:
 
 def _tokens(text: str) -> Iterator[_Token]:
     """Find the numbers in digits, in English and in Chinese words, by three patterns: one for all is slower."""
-    for match in _DIGITS.finditer(text):
+    for match in _digits(text):
         if not _is_glued(text, match.start()):
             yield from _token(match, in_words=False)
     for match in _ENGLISH.finditer(text):
@@ -79,6 +80,16 @@ def _tokens(text: str) -> Iterator[_Token]:
         value = parse_chinese_number(match[0])
         if value and text[match.start() - 1 : match.start()] != "第" and not _has_digit_before(text, match.start()):
             yield _Token(match.start(), match.end(), value, len(match[0]) == 1)
+
+
+def _digits(text: str) -> Iterator[re.Match[str]]:
+    """Find the numbers in digits; a pattern that first looks for a digit alone skips the letters much faster."""
+    digit = _DIGIT.search(text)
+    while digit is not None:
+        match = _DIGITS.match(text, digit.start())
+        if match is not None:
+            yield match
+        digit = _DIGIT.search(text, digit.end() if match is None else match.end())
 
 
 def _is_glued(text: str, start: int) -> bool:

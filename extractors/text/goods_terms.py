@@ -30,10 +30,26 @@ def goods_terms(text: str) -> Counter[str]:
     A Chinese term that the glossary knows counts as the English one; pairs of neighbouring ideographs count too.
     """
     found: Counter[str] = Counter()
-    plain = _CODE_FIRST.sub(" ", _BROKEN.sub("", unicodedata.normalize("NFKC", text)))
+    plain = _plain(text)
     for token in _TOKEN.finditer(plain.casefold()):
         for term, weight in _terms_of(str(token.lastgroup), token.group()):
             found[term] += weight  # type: ignore[assignment]  # a Counter of weights
+    return found
+
+
+def _plain(text: str) -> str:
+    """Return a text without broken words, codes and asides."""
+    return _CODE_FIRST.sub(" ", _asides().sub(" ", _BROKEN.sub("", unicodedata.normalize("NFKC", text))))
+
+
+def printed_words(text: str) -> dict[str, str]:
+    """Return the terms of a text, each with the word that it stands for as printed (the first one)."""
+    found: dict[str, str] = {}
+    plain = _plain(text)
+    for token in _TOKEN.finditer(plain.casefold()):
+        for term, _ in _terms_of(str(token.lastgroup), token.group()):
+            printed = term if token.lastgroup == "ideographs" else plain[token.start() : token.end()]
+            found.setdefault(term, printed)
     return found
 
 
@@ -105,7 +121,7 @@ def synonyms_in(text: str) -> Counter[str]:
         if any(f" {phrase} " in folded for phrase, _ in group):
             for place, (_, terms) in enumerate(group):
                 for term, weight in terms:
-                    scaled = weight * (0.6 if place == 0 else 0.3)
+                    scaled = weight * (0.6 if place == 0 else 0.15)
                     found[term] = max(found[term], scaled)  # type: ignore[assignment]  # a Counter of weights
     return Counter({term: weight for term, weight in found.items() if term not in own})
 
@@ -124,6 +140,11 @@ def _glossary_pattern() -> re.Pattern[str]:
 @cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(load("goods_terms")[name])
+
+
+@cache
+def _asides() -> re.Pattern[str]:
+    return re.compile("|".join(load("goods_terms")["asides"]))
 
 
 @cache

@@ -30,7 +30,8 @@ def find_mentions(text: str, *, language: str) -> list[Mention]:
     cleaned = clean(text)
     doc = _pipeline("zh" if language in _CHINESE else "en")(cleaned.text)
     candidates = _with_statistics(doc.user_data["candidates"], cleaned.text, language)
-    return list(_mentions(text, cleaned, candidates, doc.user_data["sentences"]))
+    found = _mentions(text, cleaned, candidates, doc.user_data["sentences"])
+    return sorted(found, key=lambda mention: (mention.char_start, -mention.char_end))
 
 
 def _mentions(
@@ -39,6 +40,8 @@ def _mentions(
     span, sentence = (-1, -1), ""
     for found in candidates:
         start, end = cleaned.span(found.start, found.end)
+        if end <= start:  # a phrase over the seam between the text and the footnotes read after it
+            continue
         here = span_at(sentences, found.start)
         if here != span:
             span, sentence = here, " ".join(cleaned.text[here[0] : here[1]].split())

@@ -5,7 +5,7 @@ import dagster as dg
 from pipelines.workspace import Workspace
 
 
-@dg.asset(group_name="corpus", kinds={"file"})
+@dg.asset(group_name="corpus", deps=["editions"], kinds={"file"})
 def inputs(context: dg.AssetExecutionContext, workspace: dg.ResourceParam[Workspace]) -> dg.MaterializeResult[None]:
     """Every file that the manifest names, archived under the SHA-256 of its content."""
     plan = workspace.plan

@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 import dagster as dg
 
 from pipelines.publication import Publication, publish_warehouse
+from pipelines.refresh.flow import unpublished
+from pipelines.refresh.publishing import withdraw_refused
 from pipelines.steps import write_parquet
 from pipelines.workspace import Workspace
 from warehouse.expectations import table_expectations
@@ -41,6 +43,9 @@ def warehouse(
     for breach in publication.breaches:
         context.log.warning(str(breach))
     if publication.refused_by:
+        if context.run.job_name == "refresh":
+            for edition, reason in withdraw_refused(workspace, publication, unpublished(workspace)).items():
+                context.log.warning(f"withdrawn: {edition.source_id}@{edition.edition_date}: {reason}")
         raise dg.Failure(
             f"publication refused, the old warehouse stands: {publication.refused_by[0]}", allow_retries=False
         )

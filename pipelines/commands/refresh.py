@@ -10,7 +10,8 @@ from corpus.manifest import KINDS, ManifestError, Source, load_manifest
 from pipelines.exits import CommandError, Exit
 from pipelines.programs import missing_programs
 from pipelines.refresh.choice import ChoiceError, choose, due
-from pipelines.refresh.flow import Tally, fetch_news, unpublished
+from pipelines.refresh.flow import Tally, fetch_news, take_files, unpublished
+from pipelines.refresh.inbox import arrivals, dropped
 from pipelines.steps import Limits
 from pipelines.talk import talking
 from pipelines.workers import Workers
@@ -27,6 +28,7 @@ def run(
     warehouse: Path,
     due_only: bool,
     accept_fewer: bool,
+    inbox: Path | None,
     workers: int | None,
     deadline: float,
 ) -> Exit:
@@ -34,11 +36,14 @@ def run(
     for program in missing_programs():
         raise CommandError(Exit.MISSING_PROGRAM, program)
     started = time.monotonic()
-    wanted = _wanted(corpus, warehouse, sources, due_only=due_only)
+    wanted = [] if inbox else _wanted(corpus, warehouse, sources, due_only=due_only)
     with talking() as talk, Workers(workers) as pool:
         workspace = Workspace(corpus, warehouse, pool, KINDS, Limits(deadline, deadline / 4), talk)
         try:
-            tally = fetch_news(workspace, wanted, accept_fewer=accept_fewer)
+            if inbox:
+                tally = _from_inbox(workspace, inbox, accept_fewer=accept_fewer)
+            else:
+                tally = fetch_news(workspace, wanted, accept_fewer=accept_fewer)
             _tell_troubles(tally)
             if not unpublished(workspace):
                 return _nothing(tally, warehouse, time.monotonic() - started)
@@ -62,6 +67,17 @@ def _wanted(corpus: Path, warehouse: Path, named: Sequence[str], *, due_only: bo
     return listed
 
 
+def _from_inbox(workspace: Workspace, inbox: Path, *, accept_fewer: bool) -> Tally:
+    if not inbox.is_dir():
+        raise CommandError(Exit.USAGE, f"{inbox} is no folder")
+    files = list(dropped(inbox, load_manifest(workspace.corpus)))
+    tally = take_files(workspace, list(arrivals(iter(files))), accept_fewer=accept_fewer)
+    for file in files:
+        if file.trouble:
+            tally.fail(str(file.path), file.trouble)
+    return tally
+
+
 def _tell_troubles(tally: Tally) -> None:
     for note in tally.notes:
         click.echo(f"note: {note}", err=True)
@@ -72,7 +88,7 @@ def _tell_troubles(tally: Tally) -> None:
 def _nothing(tally: Tally, warehouse: Path, seconds: float) -> Exit:
     failed = f", {len(tally.failed)} of them failed" if tally.failed else ""
     click.echo(
-        f"Nothing new: {tally.looked_at} sources looked at{failed}; {warehouse} is as it was ({seconds:.1f} s).",
+        f"Nothing new: {tally.looked_at} looked at{failed}; {warehouse} is as it was ({seconds:.1f} s).",
         err=True,
     )
     return Exit.QUARANTINED if tally.failed else Exit.NOTHING_TO_DO
@@ -97,7 +113,7 @@ def _publish(workspace: Workspace, tally: Tally, started: float) -> Exit:
     for line in summary(published.workspace.plan, workspace.store, taken):
         click.echo(line)
     click.echo(
-        f"Published {workspace.warehouse}: {len(taken)} new editions of {tally.looked_at} sources looked at "
+        f"Published {workspace.warehouse}: {len(taken)} new editions of {tally.looked_at} looked at "
         f"({time.monotonic() - started:.1f} s).",
         err=True,
     )

@@ -27,6 +27,8 @@ class Arrival:
     """The day that the address or the file's name gives."""
     last_modified: str = ""
     told_type: str = ""
+    asked: str = ""
+    """The address before redirects."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,10 @@ def _day(arrival: Arrival, before: Predecessor | None) -> tuple[date, str]:
     """The day of the edition and what it rests on: the publisher's own statement counts before the server's."""
     from extractors.arrivals import address_date, printed_date
 
-    stated = ((arrival.day or address_date(arrival.url), "address"), (printed_date(arrival.data), "content"))
+    of_address = address_date(arrival.url)
+    if before and of_address and of_address <= before.day:
+        of_address = None  # an address that stays the same says nothing of the new content behind it
+    stated = ((arrival.day or of_address, "address"), (printed_date(arrival.data), "content"))
     for day, basis in stated:
         if day is not None:
             return day, basis

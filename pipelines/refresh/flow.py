@@ -27,6 +27,10 @@ class Tally:
     failed: dict[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
 
+    def fail(self, source_id: str, reason: str) -> None:
+        """Note why nothing was taken for a source; an inbox may hold several files of one."""
+        self.failed[source_id] = "; ".join(filter(None, (self.failed.get(source_id), reason)))
+
 
 def fetch_news(
     workspace: Workspace, sources: Sequence[Source], *, accept_fewer: bool = False, limits: Limits | None = None
@@ -39,8 +43,9 @@ def fetch_news(
     ledger = FetchedLedger(workspace.store.ledger)
     with only_builder(workspace.store.root / "refresh.lock"):
         checks = ledger.checks()
-        looks = list(look(sources, _held(checks, workspace), limits or fetching().limits))
-        arrivals = [arrival for looked in looks for arrival in _arrivals(looked)]
+        known = {url for edition in ledger.editions() for url in (edition.asked, edition.url)}
+        looks = list(look(sources, _held(checks, workspace), limits or fetching().limits, known))
+        arrivals = [a for looked in looks for a in _arrivals(looked) if not _same_as_last(a, checks)]
         tally = _take_in(workspace, manifest, arrivals, accept_fewer=accept_fewer)
         tally.looked_at = len(looks)
         tally.failed |= {looked.source.id: looked.failure for looked in looks if looked.failure}
@@ -60,7 +65,8 @@ def take_files(workspace: Workspace, arrivals: Sequence[Arrival], *, accept_fewe
 def unpublished(workspace: Workspace) -> list[FetchedEdition]:
     """Editions on record that no published warehouse holds yet: of a refresh that was interrupted before its end."""
     seen = {source_id: set(state["seen"]) for source_id, state in Ledger(workspace.store.ledger).sources().items()}
-    editions = FetchedLedger(workspace.store.ledger).editions()
+    known = {source.id for source in load_manifest(workspace.corpus).sources}
+    editions = [e for e in FetchedLedger(workspace.store.ledger).editions() if e.source_id in known]
     return [edition for edition in editions if edition.sha256 not in seen.get(edition.source_id, ())]
 
 
@@ -85,10 +91,16 @@ def _held(checks: dict[str, Check], workspace: Workspace) -> dict[str, Check]:
 def _arrivals(looked: Looked) -> list[Arrival]:
     now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
     return [
-        Arrival(looked.source, a.data, a.url, now, looked.day, a.validators.last_modified, a.media_type)
+        Arrival(looked.source, a.data, a.url, now, looked.day, a.validators.last_modified, a.media_type, a.asked)
         for a in looked.answers
         if a.data is not None
     ]
+
+
+def _same_as_last(arrival: Arrival, checks: dict[str, Check]) -> bool:
+    """Whether the publisher sent again what it sent last time: most do not answer conditional requests."""
+    last = checks.get(arrival.source.id)
+    return last is not None and last.sha256 == digest_of(arrival.data)
 
 
 def _take_in(workspace: Workspace, manifest: Manifest, arrivals: Sequence[Arrival], *, accept_fewer: bool) -> Tally:
@@ -96,7 +108,8 @@ def _take_in(workspace: Workspace, manifest: Manifest, arrivals: Sequence[Arriva
     holdings = Holdings(manifest, workspace.store, list(ledger.editions()))
     for batch in _rounds(arrivals):
         taken = [take(arrival, holdings) for arrival in batch]
-        tally.failed |= {t.source.id: t.refused for t in taken if t.refused}
+        for refused in filter(lambda t: t.refused, taken):
+            tally.fail(refused.source.id, refused.refused)
         tally.notes += [note for note in (_known(t, holdings) for t in taken) if note]
         new = {t.edition: t for t in taken if t.edition}
         verdicts = read_candidates(workspace, manifest, holdings.editions, list(new), accept_fewer=accept_fewer)
@@ -128,7 +141,7 @@ def _settle(verdict: Verdict, taken: Taken, holdings: Holdings, tally: Tally) ->
     edition = verdict.edition
     if verdict.refused:
         take_back(taken, holdings)
-        tally.failed[edition.source_id] = f"the edition of {edition.edition_date} is refused: {verdict.refused}"
+        tally.fail(edition.source_id, f"the edition of {edition.edition_date} is refused: {verdict.refused}")
         return None
     if verdict.day is None or edition.dated_by not in WEAK or verdict.day == edition.edition_date:
         return edition
@@ -152,10 +165,12 @@ def _check(looked: Looked, tally: Tally, last: Check | None) -> Check:
     source, now = looked.source, datetime.now(UTC).replace(tzinfo=None, microsecond=0)
     if source.id in tally.failed:
         return Check(source.id, source.url, now, "failed", message=tally.failed[source.id])
+    outcome = "new" if any(edition.source_id == source.id for edition in tally.new) else "unchanged"
+    if source.follow:
+        return Check(source.id, source.url, now, outcome)
     answer = looked.answers[0]
     if answer.data is None:
         assert last
         return replace(last, checked_at=now, outcome="unchanged", message="")
-    outcome = "new" if any(edition.source_id == source.id for edition in tally.new) else "unchanged"
     told = answer.validators
     return Check(source.id, answer.asked, now, outcome, told.etag, told.last_modified, digest_of(answer.data))

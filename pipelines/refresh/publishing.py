@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pipelines.publication import Publication
 from pipelines.refresh.flow import withdraw
 from pipelines.run import RunResult, run_job
 from pipelines.workspace import Workspace
@@ -28,15 +29,23 @@ def publish_news(workspace: Workspace, news: Sequence[FetchedEdition]) -> Publis
     while True:
         workspace = replace(workspace, publication=None, _plan=None)
         result = run_job(workspace)
-        broken = result.publication.refused_by
         left = [edition for edition in news if edition not in withdrawn]
-        if not broken or not left:
+        guilty = withdraw_refused(workspace, result.publication, left)
+        withdrawn |= guilty
+        if len(guilty) in (0, len(left)):
             return Published(workspace, result, withdrawn)
-        guilty = [edition for edition in left if any(_names(breach, edition) for breach in broken)] or left
-        withdraw(workspace, guilty)
-        withdrawn |= {edition: _reason(broken, edition) for edition in guilty}
-        if len(guilty) == len(left):
-            return Published(workspace, result, withdrawn)
+
+
+def withdraw_refused(
+    workspace: Workspace, publication: Publication, news: Sequence[FetchedEdition]
+) -> dict[FetchedEdition, str]:
+    """Withdraw the new editions that a refusal names, all where it names none; returns them with the reason."""
+    broken = publication.refused_by
+    if not broken:
+        return {}
+    guilty = [edition for edition in news if any(_names(breach, edition) for breach in broken)] or news
+    withdraw(workspace, guilty)
+    return {edition: _reason(broken, edition) for edition in guilty}
 
 
 def _names(breach: Breach, edition: FetchedEdition) -> bool:

@@ -48,8 +48,10 @@ def read_candidates(
     )
     planned = {(item.file.source.id, item.file.file): item for item in plan.inputs}
     waiting = [planned[candidate.source_id, candidate.file] for candidate in candidates]
-    for kind in dict.fromkeys(item.file.source.kind for item in waiting):
-        inputs = [item for item in waiting if item.file.source.kind == kind]
+    # The edition before is read with it where it is not yet: the run would read it anyway, and it is the measure.
+    together = list(dict.fromkeys(chosen for item in waiting for chosen in (*_others(item, plan)[:1], item)))
+    for kind in dict.fromkeys(item.file.source.kind for item in together):
+        inputs = [item for item in together if item.file.source.kind == kind]
         workspace.read_now += bring_up_to_date(
             inputs, workspace.workers, workspace.talk, workspace.limits, what=f"new editions: {kind.replace('_', ' ')}"
         )
@@ -103,10 +105,14 @@ def _counted(result: dict[str, Any]) -> dict[str, int]:
 
 def _before(item: PlannedInput, plan: Plan) -> dict[str, Any] | None:
     """The result of the newest other edition that was read, None without one."""
-    others = [other for other in plan.of_source(item.file.source.id) if other is not item and other.result.exists()]
-    others.sort(key=lambda other: other.file.snapshot_date)
-    read = (read_json(other.result) for other in reversed(others))
+    read = (read_json(other.result) for other in _others(item, plan) if other.result.exists())
     return next((result for result in read if result["status"] in _READ), None)
+
+
+def _others(item: PlannedInput, plan: Plan) -> list[PlannedInput]:
+    """The other inputs of the source, the newest first."""
+    others = [other for other in plan.of_source(item.file.source.id) if other is not item]
+    return sorted(others, key=lambda other: other.file.snapshot_date, reverse=True)
 
 
 def _stated_day(item: PlannedInput, result: dict[str, Any]) -> date | None:

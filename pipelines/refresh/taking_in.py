@@ -114,6 +114,7 @@ def take(arrival: Arrival, holdings: Holdings) -> Taken:
         media_type=found.media_type,
         url=arrival.url,
         fetched_at=arrival.arrived_at,
+        asked=arrival.asked,
     )
     return put_in_place(Taken(source, edition, before=mine.fetched), holdings)
 

@@ -23,6 +23,9 @@ from extractors.certificates.confidence import Evidence, features_of
 from extractors.certificates.trust import Examined, examined
 
 _FILE = Path(vocabulary.__file__).parent / "certificate_confidence.yaml"
+_CAUTION = 0.7
+"""Taken off the log-odds when confidences are given: unseen papers are read worse than drawn ones."""
+
 _RIDGE = 0.7
 """Strength of the penalty that keeps a coefficient small where few values have that evidence."""
 
@@ -91,7 +94,7 @@ def write(coefficients: Mapping[str, float], basis: str) -> None:
     """Replace the section `model` of the vocabulary file, which is its last."""
     head = _FILE.read_text(encoding="utf-8").split("# Logistic model")[0]
     lines = [f"    {name}: {value}" for name, value in coefficients.items()]
-    text = f"# Logistic model, written by tests/benchmarks/fit_confidence.py from {basis}.\nmodel:\n  coefficients:\n"
+    text = f"# Logistic model, written by tests/benchmarks/fit_confidence.py from {basis}.\nmodel:\n  caution: {_CAUTION}\n  coefficients:\n"
     _FILE.write_text(head + text + "\n".join(lines) + "\n", encoding="utf-8")
 
 

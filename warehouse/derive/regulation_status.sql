@@ -12,7 +12,9 @@ WHERE regulations.regulation_id = ended.regulation_id AND regulations.repealed_o
 
 UPDATE regulations SET status = CASE
     WHEN version_date < (SELECT max(o.version_date) FROM regulations o
-                         WHERE o.regulation_id = regulations.regulation_id AND o.language = regulations.language) THEN 'superseded'
+                         WHERE o.regulation_id = regulations.regulation_id AND o.language = regulations.language
+                           -- A newer version that does not hold yet supersedes nothing.
+                           AND greatest(o.version_date, coalesce(o.effective_on, o.version_date)) <= current_date) THEN 'superseded'
     WHEN repealed_on <= current_date THEN 'repealed'
     WHEN effective_on > current_date THEN 'not_yet_in_force'
     WHEN effective_on IS NULL AND promulgated_on IS NULL THEN 'unknown'

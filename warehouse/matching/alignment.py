@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from warehouse.matching.likeness import LEAST, part_likeness
 from warehouse.matching.parts import Name, Part
 
+_GOOD = 0.85
+"""From here on a part has its counterpart and is not looked for in a join."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pairing:
@@ -37,6 +40,8 @@ def align(left: Name, right: Name) -> Alignment:
     """Align the parts of two names of one kind."""
     person = left.kind == "person"
     pairs, used_left, used_right = _best_pairs(left.parts, right.parts, person)
+    if all(p.likeness >= _GOOD for p in pairs) and len(pairs) in (len(left.parts), len(right.parts)):
+        return _alignment(left, right, pairs, used_left, used_right)
     for ours, theirs, swapped in ((left.parts, right.parts, False), (right.parts, left.parts, True)):
         mine, other = (used_left, used_right) if not swapped else (used_right, used_left)
         for pair, joined, single in _joins(ours, theirs, mine, other, person):
@@ -44,6 +49,10 @@ def align(left: Name, right: Name) -> Alignment:
             other.add(single)
             pairs = [p for p in pairs if not _touches(p, pair, swapped)]
             pairs.append(pair if not swapped else Pairing(pair.right, pair.left, pair.likeness, pair.how))
+    return _alignment(left, right, pairs, used_left, used_right)
+
+
+def _alignment(left: Name, right: Name, pairs: list[Pairing], used_left: set[int], used_right: set[int]) -> Alignment:
     rest_left = tuple(p for n, p in enumerate(left.parts) if n not in used_left)
     rest_right = tuple(p for n, p in enumerate(right.parts) if n not in used_right)
     return Alignment(tuple(pairs), rest_left, rest_right, _is_crossed(pairs, left.parts, right.parts))
@@ -76,12 +85,14 @@ def _joins(
             continue
         for size in (2, 3):
             for start in range(len(ours) - size + 1):
+                if abs(sum(len(p.text) for p in ours[start : start + size]) - len(single.text)) > 2:
+                    continue
                 window = tuple(range(start, start + size))
                 joined = _joined(ours[start : start + size])
-                if joined is None or abs(len(joined.text) - len(single.text)) > 2:
+                if joined is None:
                     continue
                 value, how = part_likeness(joined, single, person=person)
-                if value >= 0.85:
+                if value >= _GOOD:
                     found.append((Pairing(tuple(ours[i] for i in window), (single,), value * 0.99, how), window, j))
     found.sort(key=lambda row: (-row[0].likeness, row[1]))
     kept: list[tuple[Pairing, tuple[int, ...], int]] = []
@@ -93,7 +104,7 @@ def _joins(
 
 def _is_whole(single: Part, ours: Sequence[Part], mine: set[int], person: bool) -> bool:
     """Whether the word already has a good counterpart of its own."""
-    return any(n in mine and part_likeness(part, single, person=person)[0] >= 0.85 for n, part in enumerate(ours))
+    return any(n in mine and part_likeness(part, single, person=person)[0] >= _GOOD for n, part in enumerate(ours))
 
 
 def _joined(parts: Sequence[Part]) -> Part | None:

@@ -7,11 +7,24 @@ from warehouse.matching.judgement import Judgement
 from warehouse.matching.parts import Name, Part
 
 _ZH = {
-    "contradicting parts": "互相矛盾的部分", "parts on one side only": "仅一方有的部分", "generation": "辈分不同", "other order": "顺序不同",
-    "a single part": "仅一个部分相同", "legal form": "公司形式", "other number": "编号不同", "number on one side only": "仅一方有编号",
-    "nothing distinctive": "无独特词", "acronym": "首字母缩写", "written as one": "连写相同", "country agrees": "国家相同",
-    "country differs": "国家不同", "birth date agrees": "出生日期相同", "birth date differs": "出生日期不同",
-    "identifier agrees": "证件号相同", "other kind": "主体类型不同", "weak alias": "低可信度别名",
+    "contradicting parts": "互相矛盾的部分",
+    "parts on one side only": "仅一方有的部分",
+    "generation": "辈分不同",
+    "other order": "顺序不同",
+    "a single part": "仅一个部分相同",
+    "legal form": "公司形式",
+    "other number": "编号不同",
+    "number on one side only": "仅一方有编号",
+    "nothing distinctive": "无独特词",
+    "acronym": "首字母缩写",
+    "written as one": "连写相同",
+    "country agrees": "国家相同",
+    "country differs": "国家不同",
+    "birth date agrees": "出生日期相同",
+    "birth date differs": "出生日期不同",
+    "identifier agrees": "证件号相同",
+    "other kind": "主体类型不同",
+    "weak alias": "低可信度别名",
 }
 
 

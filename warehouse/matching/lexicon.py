@@ -114,7 +114,9 @@ def _places() -> Iterator[tuple[str, Meaning]]:
         yield from ((word, Meaning("place", id_)) for word in words)
     for country in vocabulary.countries():
         spellings = {name for names in country.names.values() for name in names} | set(country.demonyms)
-        yield from ((name, Meaning("place", country.code)) for name in sorted(spellings) if len(name) > 2 or is_unspaced(name))
+        yield from (
+            (name, Meaning("place", country.code)) for name in sorted(spellings) if len(name) > 2 or is_unspaced(name)
+        )
 
 
 def _stops() -> Iterator[tuple[str, Meaning]]:

@@ -9,18 +9,59 @@ from warehouse.matching.parts import WEIGHTS, Name, Part
 from warehouse.matching.script import is_han, latin, pinyin, simplified
 from warehouse.matching.tokens import Word, words
 
-_SHORT_FORMS_FIRST = frozenset({"ao", "pt", "ip", "gp", "up", "tov", "too", "ooo", "oao", "zao", "pao", "fgup", "cv", "ud", "jsc", "pjsc", "ojsc", "cjsc", "uab", "as", "cia", "sia", "firma"})
+_SHORT_FORMS_FIRST = frozenset(
+    {
+        "ao",
+        "pt",
+        "ip",
+        "gp",
+        "up",
+        "tov",
+        "too",
+        "ooo",
+        "oao",
+        "zao",
+        "pao",
+        "fgup",
+        "cv",
+        "ud",
+        "jsc",
+        "pjsc",
+        "ojsc",
+        "cjsc",
+        "uab",
+        "as",
+        "cia",
+        "sia",
+        "firma",
+    }
+)
 _ROMAN = re.compile(r"^(?=[ivxl]{2,6}$)(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})$")
 _NUMBERED = re.compile(r"^([a-z]*)0*(\d+)([a-z]*)$")
 _HAN_SUFFIXES = "省市县区镇州"
 _HAN_DIGITS = re.compile(r"第?[0-9〇零一二三四五六七八九十百千]+(?=[厂所院局研设工机部号])")
+_BRACKETED = re.compile(r"\(\s*([^\W\d_]{2,8})\s*\)")
 _DOMAIN = re.compile(r"(?<=[^\W_]{2})\.(?:com|net|org|ru|cn|ir|io|co\.uk|de)(?:\.\w{2})?\b|\bwww\.", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8192)
 def organisation(raw: str) -> Name:
     """The parts of an organisation's name."""
-    return _assembled(raw, "organisation", words(_DOMAIN.sub(" ", raw)), ())
+    return _assembled(raw, "organisation", words(_without_acronym(_DOMAIN.sub(" ", raw))), ())
+
+
+def _without_acronym(raw: str) -> str:
+    """The name without its own initials in brackets."""
+    for found in _BRACKETED.finditer(raw):
+        rest = raw[: found.start()] + " " + raw[found.end() :]
+        spoken = [w.text for w in words(rest) if not w.run]
+        initials = (
+            "".join(t[0] for t in spoken),
+            "".join(t[0] for t in spoken if t not in lexicon.small_words("stops")),
+        )
+        if latin(found[1]) in initials:
+            return rest
+    return raw
 
 
 @lru_cache(maxsize=4096)
@@ -60,7 +101,10 @@ def _assembled(raw: str, kind: str, listed: Sequence[Word], left_out: tuple[str,
 def _weighed(parts: list[Part], kind: str) -> list[Part]:
     """The parts with their weights. Where no distinctive word stands, the others must tell the names apart."""
     if kind == "vessel":
-        return [Part(p.text, "name" if p.role not in ("number", "stop") else p.role, p.id, p.han, p.abjad, weight=1.0) for p in _all_words(parts)]
+        return [
+            Part(p.text, "name" if p.role not in ("number", "stop") else p.role, p.id, p.han, p.abjad, weight=1.0)
+            for p in _all_words(parts)
+        ]
     distinctive = any(p.role == "name" for p in parts)
     lift = 1.0 if distinctive else 1.6
     return [Part(p.text, p.role, p.id, p.han, p.abjad, weight=WEIGHTS.get(p.role, 0.0) * lift) for p in parts]
@@ -80,7 +124,7 @@ def _parts(listed: Sequence[Word]) -> Iterator[Part]:
             at += 1
             continue
         length, meaning = _phrase(listed, at)
-        if meaning:
+        if meaning and not (meaning.role == "stop" and word.raw == "A"):
             text = "".join(w.text for w in listed[at : at + length])
             yield Part(text, meaning.role, meaning.id, abjad=word.abjad)
             at += length
@@ -92,7 +136,9 @@ def _parts(listed: Sequence[Word]) -> Iterator[Part]:
 def _phrase(listed: Sequence[Word], at: int) -> tuple[int, lexicon.Meaning | None]:
     for sequence, meaning in lexicon.organisations().phrases.get(listed[at].text, ()):
         length = len(sequence)
-        if tuple(w.text for w in listed[at : at + length]) == sequence and _allowed(listed, at, length, sequence, meaning):
+        if tuple(w.text for w in listed[at : at + length]) == sequence and _allowed(
+            listed, at, length, sequence, meaning
+        ):
             return length, meaning
     return 1, None
 
@@ -116,7 +162,11 @@ def _is_trailing(word: Word) -> bool:
 def _number(listed: Sequence[Word], at: int) -> Part | None:
     text = listed[at].text
     found = _NUMBERED.match(text)
-    if found and (not found[1] or found[1] in ("no", "nr", "n")) and found[3] in ("", "st", "nd", "rd", "th", "ya", "y"):
+    if (
+        found
+        and (not found[1] or found[1] in ("no", "nr", "n"))
+        and found[3] in ("", "st", "nd", "rd", "th", "ya", "y")
+    ):
         return Part(found[2], "number", found[2])
     spelled = lexicon.numbers().get(text)
     final = at == len(listed) - 1 or all(_is_trailing(w) for w in listed[at + 1 :])
@@ -141,7 +191,9 @@ def _run_parts(run: str) -> Iterator[Part]:
             yield Part(value, "number", value)
             at = digits.end()
             continue
-        length = next((n for n in range(min(known.longest_run, len(run) - at), 0, -1) if run[at : at + n] in known.runs), 0)
+        length = next(
+            (n for n in range(min(known.longest_run, len(run) - at), 0, -1) if run[at : at + n] in known.runs), 0
+        )
         meaning = known.runs.get(run[at : at + length]) if length else None
         if meaning and (length > 1 or meaning.role == "stop" or at + 1 == len(run)):
             yield from _rest(pending)

@@ -23,7 +23,8 @@ COMMON_WEIGHT = 0.85
 class Part:
     """A word of a name. `text` is Latin and folded, `han` the simplified characters it was read from, `id` what it says.
 
-    `abjad` marks a reading without vowels; `surname` a part that the writing itself shows to be a family name.
+    `abjad` marks a reading without vowels; `surname` a part that the writing itself shows to be a family name,
+    `attached` the part together with the particle before it (benali, macgregor).
     """
 
     text: str
@@ -33,6 +34,7 @@ class Part:
     abjad: bool = False
     surname: bool = False
     weight: float = 1.0
+    attached: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from warehouse.matching import lexicon
@@ -39,15 +40,28 @@ def _expanded(listed: Sequence[Word]) -> list[Word]:
     """Initials that dots join become words of their own."""
     found: list[Word] = []
     for word in listed:
-        if word.dotted and not _is_small(word.text):
+        if (word.dotted and not _is_small(word.text)) or _is_dense(word, listed):
             found += [Word(letter, letter, comma=word.comma and n == 0) for n, letter in enumerate(word.text)]
         else:
             found.append(word)
     return found
 
 
+def _is_dense(word: Word, listed: Sequence[Word]) -> bool:
+    """Initials written without dots: AN Tolstikov."""
+    if not (word.capitals and 2 <= len(word.text) <= 3 and any(not w.capitals and not w.run for w in listed)):
+        return False
+    return not (
+        word.text in lexicon.surnames()
+        or word.text in lexicon.common()
+        or _is_small(word.text)
+        or word.comma
+        or any(w.comma for w in listed)
+    )
+
+
 def _is_small(text: str) -> bool:
-    return text in lexicon.small_words("titles") or text in lexicon.small_words("generations")
+    return any(text in lexicon.small_words(kind) for kind in ("titles", "generations", "generation_numbers"))
 
 
 def _sifted(listed: Sequence[Word]) -> tuple[list[Word], tuple[str, ...], str]:
@@ -65,10 +79,10 @@ def _sifted(listed: Sequence[Word]) -> tuple[list[Word], tuple[str, ...], str]:
             kept.append(word)
     particles = lexicon.small_words("particles") | (lexicon.small_words("kinship") - _KUNYA - _SERVANT)
     full = _joined_servants(kept)
-    named = [w for w in full if w.text not in particles or (len(w.text) == 1 and w.text.isascii() and not w.hyphen)]
-    if len(named) >= 1 and any(len(w.text) > 1 or w.run for w in named):
+    named = [w for n, w in enumerate(full) if w.text not in particles or _names_here(w, n, len(full))]
+    if any(len(w.text) > 1 or w.run for w in named):
         left_out += [w.raw for w in full if w not in named]
-        full = named
+        full = [_with_particle(w, full) for w in named]
     return full, tuple(left_out), generation
 
 
@@ -76,6 +90,21 @@ def _names(word: Word, number: int, rest: int) -> bool:
     """Words that are a title before a name and a name elsewhere (Amir, Don, King)."""
     also = word.text in lexicon.given_names() or word.text in lexicon.common() or word.text in lexicon.nicknames()
     return (also and (number > 0 or rest < 2)) or (len(word.text) < 2)
+
+
+def _with_particle(word: Word, full: Sequence[Word]) -> Word:
+    """The word, remembering the particle before it."""
+    at = next(n for n, w in enumerate(full) if w is word)
+    small = lexicon.small_words("particles") | lexicon.small_words("kinship")
+    before = full[at - 1].text if at else ""
+    return replace(word, attached=before + word.text) if before in small and len(before) > 1 else word
+
+
+def _names_here(word: Word, number: int, size: int) -> bool:
+    """A particle's letters that name somebody: an initial, the last word, a family name that comes first (Le, Do)."""
+    if len(word.text) == 1:
+        return not word.hyphen
+    return (number == size - 1 and not word.comma) or (number == 0 and word.text in lexicon.surnames())
 
 
 def _is_generation(word: Word, number: int, rest: int) -> bool:
@@ -86,7 +115,20 @@ def _is_generation(word: Word, number: int, rest: int) -> bool:
 
 
 def _generation(text: str) -> str:
-    return {"jr": "2", "junior": "2", "ii": "2", "2nd": "2", "iii": "3", "3rd": "3", "iv": "4", "4th": "4", "filho": "2", "hijo": "2", "fils": "2", "figlio": "2"}.get(text, "1")
+    return {
+        "jr": "2",
+        "junior": "2",
+        "ii": "2",
+        "2nd": "2",
+        "iii": "3",
+        "3rd": "3",
+        "iv": "4",
+        "4th": "4",
+        "filho": "2",
+        "hijo": "2",
+        "fils": "2",
+        "figlio": "2",
+    }.get(text, "1")
 
 
 def _joined_servants(listed: Sequence[Word]) -> list[Word]:
@@ -126,12 +168,14 @@ def _part(word: Word, *, surname: bool) -> Part:
     if _PATRONYMIC.search(word.text) and not surname:
         return Part(word.text, "patronymic", weight=WEIGHTS["patronymic"])
     weight = COMMON_WEIGHT if word.text in lexicon.common() else 1.0
-    return Part(word.text, "name", abjad=word.abjad, surname=surname, weight=weight)
+    return Part(word.text, "name", abjad=word.abjad, surname=surname, weight=weight, attached=word.attached)
 
 
 def _run_parts(run: str, *, alone: bool) -> Iterator[Part]:
     """A Chinese, Japanese or Korean name without spaces: family name first, by the table of family names."""
     size = next((n for n in (3, 2, 1) if run[:n] in lexicon.surnames() and n < len(run)), 0)
+    if alone and not size and 2 <= len(run) <= 3 and is_han(run):
+        size = 1
     if not alone or not size or len(run) > size + 3:
         yield _read_part(run, surname=run in lexicon.surnames())
         return

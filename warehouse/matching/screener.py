@@ -1,2 +1,186 @@
-"""placeholder"""
-class Screener: ...
+"""Screening: subjects against the parties listed on a day."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from warehouse.matching.evidence import evidence
+from warehouse.matching.explanation import explained, explained_zh, features
+from warehouse.matching.index import Index
+from warehouse.matching.judgement import Judgement, judge
+from warehouse.matching.organisation import organisation, vessel
+from warehouse.matching.parts import Name
+from warehouse.matching.person import person
+from warehouse.matching.qualifiers import Known, known_of, qualify
+from warehouse.matching.records import THRESHOLD, Hit, Subject
+from warehouse.matching.stored import kept
+from warehouse.matching.tokens import alternatives
+from warehouse.store import Store
+
+READERS: Mapping[str, Callable[[str], Name]] = {"person": person, "organisation": organisation, "vessel": vessel}
+KINDS = {
+    "person": ("person",),
+    "company": ("organisation",),
+    "organisation": ("organisation",),
+    "vessel": ("vessel",),
+    "aircraft": ("vessel",),
+    "address": (),
+}
+"""The kind of index for each kind of party; a party of unknown kind stands in two."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedName:
+    """A name of a listed party. `name_kind` is primary, alias, weak_alias, former or original_script."""
+
+    party_id: str
+    list_id: str
+    kind: str
+    name: str
+    name_kind: str
+    country: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    judged: Judgement
+    row: ListedName
+    name: Name
+    other: Name
+
+
+class Screener:
+    """Listed names behind an index. Made once for a day, asked many times; not from several threads at once."""
+
+    def __init__(
+        self,
+        listed: Iterable[ListedName],
+        known: Mapping[str, Known] | None = None,
+        *,
+        standing: frozenset[str] | None = None,
+        indexes: Callable[[Callable[[], Mapping[str, Index]]], Mapping[str, Index]] = lambda make: make(),
+    ) -> None:
+        """`standing` are the parties that count (all if None); `indexes` may keep what it is given to make."""
+        self.listed = list(listed)
+        self._known = known or {}
+        self.parties = len({row.party_id for row in self.listed} if standing is None else standing)
+        self._places = _places(self.listed)
+        self._indexes = indexes(self._made)
+        self._standing = {kind: _mask(self.listed, places, standing) for kind, places in self._places.items()}
+
+    def _made(self) -> Mapping[str, Index]:
+        return {
+            kind: Index.of(kind, (READERS[kind](self.listed[p].name) for p in places))
+            for kind, places in self._places.items()
+        }
+
+    @classmethod
+    def from_warehouse(cls, con: Any, as_of: date) -> "Screener":
+        """The screener over all parties that stand on a day, from an open warehouse (a DuckDB connection).
+
+        The index is kept in the warehouse's store; the first call after a change of the lists makes it.
+        """
+        rows = con.execute(_NAMES).fetchall()
+        known = known_of(con)
+        standing = frozenset(row[0] for row in con.execute(_STANDING, [as_of]).fetchall())
+        file = con.execute("SELECT path FROM duckdb_databases() WHERE NOT internal AND path IS NOT NULL").fetchone()
+        listed = [ListedName(*row) for row in rows]
+        if not file:
+            return cls(listed, known, standing=standing)
+        (names,) = con.execute(
+            f"SELECT md5(string_agg(concat_ws('|', name, kind), chr(10))) FROM ({_NAMES}) AS all_names"
+        ).fetchone()
+        folder = Store.beside(Path(file[0])).root / "matching"
+        return cls(listed, known, standing=standing, indexes=lambda make: kept(folder, names, make))
+
+    def screen(self, subjects: Iterable[Subject], floor: float = THRESHOLD) -> Iterator[list[Hit]]:
+        """For each subject its hits of at least `floor`, one a party, the best first."""
+        for subject in subjects:
+            yield self._screened(subject, floor)
+
+    def exhaustive(self, subject: Subject, floor: float = THRESHOLD) -> list[Hit]:
+        """The hits of a comparison with every listed name, without the index. Slow: what the index is measured against."""
+        return self._screened(subject, floor, lambda kind, _: range(len(self._places[kind])))
+
+    def _screened(
+        self, subject: Subject, floor: float, shortlist: Callable[[str, Name], Iterable[int]] | None = None
+    ) -> list[Hit]:
+        chosen = shortlist or (
+            lambda kind, name: self._indexes[kind].shortlist(name, floor, self._standing[kind]).tolist()
+        )
+        best: dict[str, _Found] = {}
+        for text in alternatives(subject.name):
+            for kind in _kinds(subject, text):
+                if kind in self._indexes:
+                    self._compare(subject, READERS[kind](text), kind, chosen(kind, READERS[kind](text)), floor, best)
+        hits = [_hit(subject, found) for found in best.values()]
+        return sorted(hits, key=lambda hit: (-hit.score, -hit.evidence_score, hit.party_id))
+
+    def _compare(
+        self, subject: Subject, name: Name, kind: str, places: Iterable[int], floor: float, best: dict[str, _Found]
+    ) -> None:
+        standing = self._standing[kind]
+        for place in places:
+            if standing is not None and not standing[place]:
+                continue
+            row = self.listed[self._places[kind][place]]
+            other = READERS[kind](row.name)
+            judged = judge(name, other)
+            if judged.score < floor - 0.15:
+                continue
+            qualify(judged, subject, row.kind, row.name_kind, row.country, self._known.get(row.party_id))
+            before = best.get(row.party_id)
+            if judged.score >= floor and (before is None or judged.score > before.judged.score):
+                best[row.party_id] = _Found(judged, row, name, other)
+
+
+def _places(listed: Sequence[ListedName]) -> dict[str, list[int]]:
+    places: dict[str, list[int]] = {}
+    for number, row in enumerate(listed):
+        for kind in KINDS.get(row.kind, ("person", "organisation")):
+            places.setdefault(kind, []).append(number)
+    return places
+
+
+def _mask(
+    listed: Sequence[ListedName], places: list[int], standing: frozenset[str] | None
+) -> npt.NDArray[np.bool_] | None:
+    if standing is None:
+        return None
+    return np.array([listed[p].party_id in standing for p in places], dtype=np.bool_)
+
+
+def _kinds(subject: Subject, text: str) -> tuple[str, ...]:
+    if subject.kind in KINDS:
+        return KINDS[subject.kind]
+    return ("organisation",) if organisation(text).cues else ("person", "organisation", "vessel")
+
+
+def _hit(subject: Subject, found: _Found) -> Hit:
+    judged, row = found.judged, found.row
+    score = round(judged.score, 4)
+    where = f" ({row.list_id}, {row.name_kind.replace('_', ' ')})"
+    return Hit(
+        subject,
+        row.party_id,
+        row.list_id,
+        row.name,
+        score,
+        evidence(judged),
+        features(judged, found.name, found.other),
+        explained(subject.name, row.name, score, judged, found.name, found.other, where),
+        explained_zh(subject.name, row.name, score, judged, where),
+    )
+
+
+_NAMES = """
+SELECT n.party_id, p.list_id, p.kind, n.name, n.kind AS name_kind, coalesce(p.country, '') AS country
+FROM party_names n JOIN parties p USING (party_id)
+ORDER BY ALL
+"""
+_STANDING = "SELECT party_id FROM parties_as_of(?)"

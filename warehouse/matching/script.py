@@ -9,8 +9,20 @@ from functools import cache, lru_cache
 
 from anyascii import anyascii
 
-_MARKS = str.maketrans({**dict.fromkeys("‘’ʼʻ`´ʹ′＇ˈ‛", "'"), **dict.fromkeys("‐‑‒–—―−－", "-"), "＆": "&", "·": " ", "・": " ", "•": " ", "．": "."})
-_LOOKALIKES = str.maketrans("аеорсухіјѕԁһкмтвнАЕОРСУХІЈЅКМТВНΑΒΕΖΗΙΚΜΝΟΡΤΥΧοαν", "aeopcyxijsdhkmtbhAEOPCYXIJSKMTBHABEZHIKMNOPTYXoav")
+_MARKS = str.maketrans(
+    {
+        **dict.fromkeys("‘’ʼʻ`´ʹ′＇ˈ‛", "'"),
+        **dict.fromkeys("‐‑‒–—―−－", "-"),
+        "＆": "&",
+        "·": " ",
+        "・": " ",
+        "•": " ",
+        "．": ".",
+    }
+)
+_LOOKALIKES = str.maketrans(
+    "аеорсухіјѕԁһкмтвнАЕОРСУХІЈЅКМТВНΑΒΕΖΗΙΚΜΝΟΡΤΥΧοαν", "aeopcyxijsdhkmtbhAEOPCYXIJSKMTBHABEZHIKMNOPTYXoav"
+)
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々〇]")
 _UNSPACED = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々〇\u3040-\u30ff\uac00-\ud7af]+")
 _FOREIGN = re.compile(r"[\u0370-\u03ff\u0400-\u052f]")
@@ -106,5 +118,5 @@ def pinyin(text: str) -> tuple[str, ...]:
     return tuple(latin(syllable) for syllable in lazy_pinyin(text, errors=_other_characters))
 
 
-def _other_characters(rest: str) -> list[str]:
-    return [str(anyascii(rest)).lower()]
+def _other_characters(rest: str) -> str:
+    return str(anyascii(rest)).lower()

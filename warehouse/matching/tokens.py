@@ -4,12 +4,19 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from warehouse.matching.script import cleaned, is_abjad, is_unspaced, latin, simplified, unspaced_runs
+from warehouse.matching.script import cleaned, is_abjad, latin, simplified, unspaced_runs
 
 _DOTTED = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.\s?){2,}(?:[^\W\d_]\b\.?)?|(?<![^\W_])[^\W\d_](?:\.[^\W\d_])+\b\.?")
 _SLASHED = re.compile(r"(?<![^\W_])([^\W\d_])\s?/\s?([^\W\d_])(?![^\W_])")
-_WORD = re.compile(r"[^\W_]+(?:['.&][^\W_]+)*|&")
+_MARKS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u09cd\u0a01-\u0a51\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0b82\u0bbe-\u0bcd\u0c00-\u0c03\u0c3e-\u0c4d"
+_LETTERS = rf"(?:[^\W_][{_MARKS}]*)+"
+_WORD = re.compile(rf"{_LETTERS}(?:['.&]{_LETTERS})*|&")
 _QUOTED = re.compile(r"[\"“”«»„『』「」]")
+_OTHERWISE = re.compile(
+    r"[(\[]?(?<![^\W_])(?:a\.?k\.?a\.?|f\.?k\.?a\.?|n\.?k\.?a\.?|f/k/a|a/k/a|d\.?/?b\.?/?a\.?|t/a|(?:also |formerly |better |otherwise )known as|formerly|previously"
+    r"|trading as|doing business as|n[eé]e|geb\.|又名|别名|曾用名)(?![^\W_])[.:]?",
+    re.IGNORECASE,
+)
 _ARTICLE = re.compile(r"^ال(?=..)")
 
 
@@ -18,7 +25,7 @@ class Word:
     """A word as written (`raw`), as looked up (`text`), and what its writing shows.
 
     `run` marks Han, kana or Hangul without spaces, `dotted` letters that dots separated, `hyphen` that a hyphen ties
-    it to the word before, `comma` that a comma stands before it, `capitals` that it is written in capitals alone.
+    it to the word before, `comma` that a comma stands before it, `capitals` that it is written in capitals alone, `attached` the word with the particle before it.
     """
 
     raw: str
@@ -29,6 +36,7 @@ class Word:
     hyphen: bool = False
     comma: bool = False
     capitals: bool = False
+    attached: str = ""
 
 
 @lru_cache(maxsize=4096)
@@ -65,12 +73,22 @@ def _spaced(text: str) -> list[Word]:
         last = match.end()
         if raw == "&":
             continue
+        if "&" in raw:
+            found += [Word(piece, latin(piece)) for piece in raw.split("&") if latin(piece)]
+            continue
         abjad = is_abjad(raw)
         shown = _ARTICLE.sub("", raw) if abjad else raw
         word = latin(shown)
         if word:
             found.append(
-                Word(raw, word, abjad=abjad, hyphen=between == "-", comma="," in between or "،" in between, capitals=raw.isupper())
+                Word(
+                    raw,
+                    word,
+                    abjad=abjad,
+                    hyphen=between == "-",
+                    comma="," in between or "،" in between,
+                    capitals=raw.isupper(),
+                )
             )
     return found
 
@@ -80,4 +98,9 @@ def has_runs(listed: tuple[Word, ...]) -> bool:
     return any(word.run for word in listed)
 
 
-__all__ = ["Word", "has_runs", "is_unspaced", "words"]
+def alternatives(text: str) -> tuple[str, ...]:
+    """The names that a text gives: "X (formerly Y)", "X aka Y", "X d/b/a Y" give X and Y."""
+    if not _OTHERWISE.search(text):
+        return (text,)
+    pieces = [piece.strip(" ()[],;:") for piece in _OTHERWISE.split(text)]
+    return tuple(dict.fromkeys(piece for piece in pieces if any(c.isalnum() for c in piece))) or (text,)

@@ -5,10 +5,10 @@
 -- basis: UK guidance (application within 6 months of signature); age limit is policy
 -- inputs: [decision_date, expiry_date, issue_date]
 -- parameters: [max_age_days, confidence_least]
--- pass: "Valid until {until}; decided on {asof}."
--- pass_zh: 有效期至{until}，决定日期{asof}。
--- fail: "Expired: valid until {until}, decided on {asof}."
--- fail_zh: 已过期：有效期至{until}，决定日期{asof}。
+-- pass: "Valid until {until}; decided on {decided_on}."
+-- pass_zh: 有效期至{until}，决定日期{decided_on}。
+-- fail: "Expired: valid until {until}, decided on {decided_on}."
+-- fail_zh: 已过期：有效期至{until}，决定日期{decided_on}。
 WITH judged AS (
     SELECT *,
            CASE WHEN list_contains(doubtful, 'expiry_date') OR contains(coalesce(notes, ''), 'expiry_date:') THEN NULL
@@ -16,11 +16,11 @@ WITH judged AS (
     FROM dossier)
 SELECT certificate_id,
        CASE WHEN until IS NULL THEN 'unknown'
-            WHEN asof <= until THEN 'pass'
+            WHEN decided_on <= until THEN 'pass'
             -- Without a printed validity the age limit decides, on a page that surely prints none.
             WHEN expiry_date IS NULL AND NOT legible THEN 'unknown'
             ELSE 'fail' END AS outcome,
        CASE WHEN expiry_date IS NULL THEN 'issue_date' ELSE 'expiry_date' END AS field,
        CASE WHEN list_contains(doubtful, 'expiry_date') THEN ['expiry_date'] ELSE ['expiry_date', 'issue_date'] END AS missing,
-       {'until': until, 'asof': asof, 'issue_date': issue_date} AS evidence
+       {'until': until, 'decided_on': decided_on, 'issue_date': issue_date} AS evidence
 FROM judged

@@ -28,7 +28,7 @@ uses AS (
            contract_number, end_user_name, NULL
     FROM dossier WHERE certificate_number IS NOT NULL),
 other AS (
-    SELECT m.certificate_id, u.application_id AS by,
+    SELECT m.certificate_id, u.application_id AS used_by,
            fold(u.contract) <> fold(m.a_contract_number) AS other_contract, u.contract,
            name_similarity(u.user, m.user) < getvariable('name_doubtful') AS other_user, u.user,
            u.description IS NOT NULL AND len(m.items) > 0
@@ -41,7 +41,7 @@ other AS (
       AND coalesce(name_similarity(u.issuer, m.issuer), 1.0) >= getvariable('name_doubtful')),
 worst AS (
     SELECT *, other_contract OR other_user OR other_goods AS differs FROM other
-    QUALIFY row_number() OVER (PARTITION BY certificate_id ORDER BY coalesce(other_contract OR other_user OR other_goods, false) DESC, by) = 1)
+    QUALIFY row_number() OVER (PARTITION BY certificate_id ORDER BY coalesce(other_contract OR other_user OR other_goods, false) DESC, used_by) = 1)
 SELECT m.certificate_id,
        CASE WHEN w.differs THEN 'fail'
             WHEN m.number IS NULL OR m.application_id IS NULL OR NOT m.has_history OR (w.certificate_id IS NOT NULL AND w.differs IS NULL) THEN 'unknown'
@@ -49,7 +49,7 @@ SELECT m.certificate_id,
        'certificate_number' AS field,
        CASE WHEN m.number IS NULL THEN ['certificate_number'] ELSE [] END || CASE WHEN m.application_id IS NULL THEN ['application'] ELSE [] END
            || CASE WHEN NOT m.has_history THEN ['history'] ELSE [] END AS missing,
-       {'number': m.number, 'application': w.by,
+       {'number': m.number, 'application': w.used_by,
         'what': CASE WHEN w.other_user THEN 'end-user' WHEN w.other_contract THEN 'contract' ELSE 'item' END,
         'what_zh': CASE WHEN w.other_user THEN '最终用户' WHEN w.other_contract THEN '合同' ELSE '货物' END,
         'other': CASE WHEN w.other_user THEN w.user WHEN w.other_contract THEN w.contract ELSE w.description END} AS evidence

@@ -19,7 +19,7 @@ WITH earlier AS (
     GROUP BY ALL),
 lines AS (
     SELECT b.certificate_id, b.asked_description AS item, coalesce(e.quantity, 0) AS earlier,
-           coalesce(e.quantity, 0) + b.asked_quantity AS used, b.quantity AS covered, b.sure,
+           coalesce(e.quantity, 0) + b.asked_quantity AS used, b.quantity AS covered, b.sure_quantity AS sure,
            e.certificate_id IS NOT NULL AS again, e.unclear
     FROM goods_best b LEFT JOIN earlier e ON e.certificate_id = b.certificate_id AND e.asked_line = b.asked_line),
 worst AS (

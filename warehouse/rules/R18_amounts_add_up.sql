@@ -21,9 +21,13 @@ WITH amounts AS (
     SELECT d.certificate_id, 'sum of the lines', d.total_value, s.value,
            s.lines > 0 AND s.valued = s.lines AND s.currencies <= 1
                -- A line that was overlooked: what the sum lacks stands on the paper.
-               AND NOT contains(d.folded, fold(format('{:.2f}', abs(d.total_value - s.value)))),
+               AND NOT (abs(d.total_value - s.value) > 0.01 AND contains(d.folded, fold(format('{:.2f}', abs(d.total_value - s.value)))))
+               -- A line that was misread: the application's lines stand on the paper and give the total.
+               AND NOT coalesce(abs(d.total_value - s.value) > 0.01 AND a.all_printed AND abs(a.value - d.total_value) < 0.01, false),
            greatest(0.01, getvariable('sum_tolerance') * d.total_value), 'total_value'
     FROM dossier d JOIN goods_sum s USING (certificate_id)
+    LEFT JOIN (SELECT g.certificate_id, sum(g.value) AS value, bool_and(stands_on(x.folded, format('{:.2f}', g.value))) AS all_printed
+               FROM asked_goods g JOIN texts x USING (certificate_id) GROUP BY ALL) a USING (certificate_id)
     WHERE NOT list_contains(d.absent, 'total_value') AND s.valued > 0
     UNION ALL
     SELECT g.certificate_id, 'quantity times unit price, line ' || g.line, g.value, g.quantity * g.unit_price,

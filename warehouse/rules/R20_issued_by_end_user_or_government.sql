@@ -17,9 +17,10 @@ WITH issuers AS (
 SELECT certificate_id,
        CASE WHEN list_contains(doubtful, 'issuing_authority') THEN 'unknown'
             WHEN issuing_authority IS NULL AND end_user_name IS NOT NULL THEN 'pass'
-            WHEN issuing_authority IS NULL OR end_user_country IS NULL AND country_in(end_user_address) IS NULL THEN 'unknown'
+            WHEN issuing_authority IS NULL OR end_user_country IS NULL AND address_country IS NULL THEN 'unknown'
             WHEN same >= getvariable('name_doubtful') THEN 'pass'
-            WHEN official AND country = coalesce(end_user_country, country_in(end_user_address)) THEN 'pass'
+            WHEN official AND country = destination THEN 'pass'
+            WHEN country_in(issuing_authority) = getvariable('home_country') AND destination <> getvariable('home_country') THEN 'unknown'
             WHEN official AND country IS NULL OR NOT official AND same IS NULL THEN 'unknown'
             WHEN official THEN 'fail'
             -- A private body that is not the end-user: the consignee or another company.
@@ -28,5 +29,5 @@ SELECT certificate_id,
        CASE WHEN issuing_authority IS NULL THEN 'end_user_name' ELSE 'issuing_authority' END AS field,
        CASE WHEN end_user_name IS NULL AND issuing_authority IS NULL THEN ['end_user_name'] ELSE ['issuing_authority'] END AS missing,
        {'issuer': coalesce(issuing_authority, end_user_name), 'country': country,
-        'end_user_country': coalesce(end_user_country, country_in(end_user_address))} AS evidence
+        'end_user_country': destination} AS evidence
 FROM issuers

@@ -12,17 +12,17 @@
 -- not_applicable: The risk asks for the end-user's own document alone.
 -- not_applicable_zh: 该风险等级仅需最终用户出具。
 WITH acts AS (
-    SELECT d.certificate_id, a.authority, a.country, a.sure, a.registered, a.acted_on, d.asof, d.has_registry, d.issue_date,
-           coalesce(d.end_user_country, country_in(d.end_user_address)) AS wanted,
-           a.country = coalesce(d.end_user_country, country_in(d.end_user_address)) AS at_home,
+    SELECT d.certificate_id, a.authority, a.country, a.sure, a.registered, a.acted_on, d.decided_on, d.has_registry, d.issue_date,
+           d.destination AS wanted,
+           a.country = d.destination AS at_home,
            a.valid_from, a.valid_to
     FROM dossier d JOIN authorities a ON a.certificate_id = d.certificate_id AND a.kind = 'government'),
 best AS (
     SELECT *, CASE WHEN authority IS NULL OR NOT sure THEN NULL
                    WHEN NOT at_home THEN 'of another country'
-                   WHEN acted_on > asof THEN 'dated after the decision'
+                   WHEN acted_on > decided_on THEN 'dated after the decision'
                    WHEN has_registry AND NOT registered THEN 'not in the registry'
-                   WHEN registered AND (valid_from > coalesce(acted_on, asof) OR valid_to < coalesce(acted_on, asof)) THEN 'not competent on that day'
+                   WHEN registered AND (valid_from > coalesce(acted_on, decided_on) OR valid_to < coalesce(acted_on, decided_on)) THEN 'not competent on that day'
                    WHEN wanted IS NULL OR country IS NULL OR NOT has_registry THEN NULL ELSE 'good' END AS state
     FROM acts
     QUALIFY row_number() OVER (PARTITION BY certificate_id ORDER BY state = 'good' DESC NULLS LAST, state IS NULL DESC, authority) = 1)

@@ -12,15 +12,15 @@
 -- not_applicable: The risk asks for no legalisation.
 -- not_applicable_zh: 该风险等级无须领事认证。
 WITH acts AS (
-    SELECT d.certificate_id, a.authority, a.country, a.sure, a.registered, a.number, a.acted_on, d.has_registry, d.asof,
+    SELECT d.certificate_id, a.authority, a.country, a.sure, a.registered, a.number, a.acted_on, d.has_registry, d.decided_on,
            EXISTS (FROM registry r WHERE lower(r.kind) = 'mission') AS missions_known,
-           coalesce(d.end_user_country, country_in(d.end_user_address)) AS wanted,
-           a.country = coalesce(d.end_user_country, country_in(d.end_user_address)) AS at_home
+           d.destination AS wanted,
+           a.country = d.destination AS at_home
     FROM dossier d JOIN authorities a ON a.certificate_id = d.certificate_id AND a.kind = 'embassy'),
 best AS (
     SELECT *, CASE WHEN authority IS NULL OR NOT sure THEN NULL
                    WHEN NOT at_home THEN 'in another country'
-                   WHEN acted_on > asof THEN 'dated after the decision'
+                   WHEN acted_on > decided_on THEN 'dated after the decision'
                    WHEN missions_known AND NOT registered THEN 'not in the registry of missions'
                    WHEN wanted IS NULL OR country IS NULL OR NOT missions_known THEN NULL ELSE 'good' END AS state
     FROM acts

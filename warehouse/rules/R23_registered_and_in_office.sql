@@ -13,17 +13,19 @@
 -- not_applicable_zh: 无政府机构行为。
 WITH acts AS (
     SELECT a.certificate_id, a.authority, a.official, a.registered, a.country, a.valid_from, a.valid_to, a.resemblance,
-           coalesce(a.acted_on, d.issue_date) AS day, d.has_registry, a.sure
+           coalesce(a.acted_on, d.issue_date) AS day, d.has_registry, a.sure, d.folded
     FROM authorities a JOIN dossier d USING (certificate_id)
     WHERE a.kind = 'government' AND a.authority IS NOT NULL
     QUALIFY row_number() OVER (PARTITION BY a.certificate_id ORDER BY a.action = 'issued' DESC, a.registered DESC, a.authority) = 1),
 people AS (
     SELECT a.certificate_id, count(r.name) AS known,
-           count(r.name) FILTER (s.alike >= getvariable('name_same')) AS same,
-           count(r.name) FILTER (s.alike >= getvariable('name_same')
+           -- The official by the field that names the signatory, or a registered one whose name stands on the paper:
+           -- then the field was misread.
+           count(r.name) FILTER (s.alike >= getvariable('name_same') OR s.printed) AS same,
+           count(r.name) FILTER ((s.alike >= getvariable('name_same') OR s.printed)
                AND (r.valid_from IS NULL OR r.valid_from <= a.day) AND (r.valid_to IS NULL OR r.valid_to >= a.day)) AS in_office
     FROM acts a LEFT JOIN registry r ON lower(r.kind) = 'signatory' AND (r.country IS NULL OR country_in(r.country) = a.country)
-    LEFT JOIN LATERAL (SELECT name_similarity(r.name, a.official) AS alike) s ON true
+    LEFT JOIN LATERAL (SELECT person_similarity(r.name, a.official) AS alike, stands_on(a.folded, r.name) AS printed) s ON true
     GROUP BY ALL),
 judged AS (
     SELECT a.*, p.known, p.same, p.in_office,
@@ -31,8 +33,8 @@ judged AS (
                 WHEN NOT a.registered THEN 'is not in the registry'
                 WHEN a.valid_from > a.day OR a.valid_to < a.day THEN 'is not in the registry'
                 ELSE 'good' END AS authority_state,
-           CASE WHEN NOT a.has_registry OR a.day IS NULL OR a.official IS NULL OR p.known = 0 THEN NULL
-                WHEN p.in_office > 0 THEN 'good' WHEN p.same > 0 THEN 'was not in office' ELSE 'is not in the registry' END AS official_state
+           CASE WHEN NOT a.has_registry OR a.day IS NULL OR p.known = 0 THEN NULL
+                WHEN p.in_office > 0 THEN 'good' WHEN a.official IS NULL THEN NULL WHEN p.same > 0 THEN 'was not in office' ELSE 'is not in the registry' END AS official_state
     FROM acts a JOIN people p USING (certificate_id))
 SELECT d.certificate_id,
        CASE WHEN list_contains(d.doubtful, 'issuing_authority') THEN 'unknown'

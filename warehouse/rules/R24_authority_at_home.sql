@@ -12,8 +12,8 @@
 -- not_applicable: No government acted.
 -- not_applicable_zh: 无政府机构行为。
 WITH acts AS (
-    SELECT a.*, coalesce(d.end_user_country, country_in(d.end_user_address)) AS end_user_country, d.scanned,
-           a.country <> coalesce(d.end_user_country, country_in(d.end_user_address)) AS elsewhere,
+    SELECT a.*, d.destination AS end_user_country, d.scanned,
+           a.country <> d.destination AS elsewhere,
            NOT a.registered AND a.resemblance >= getvariable('lookalike') AS lookalike
     FROM authorities a JOIN dossier d USING (certificate_id)
     WHERE a.kind = 'government' AND a.authority IS NOT NULL

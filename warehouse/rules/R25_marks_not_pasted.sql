@@ -4,7 +4,7 @@
 -- severity: HIGH
 -- basis: BAFA (inserting a scanned signature is not allowed); fraud pattern (pasted signature)
 -- inputs: [marks]
--- parameters: [mark_distance, mark_size_share]
+-- parameters: [seal_distance, signature_distance, mark_size_share]
 -- pass: "Compared with the marks of {others} other documents."
 -- pass_zh: 已与其他{others}份文件的印签比对。
 -- fail: "The {kind} is the same image as on {other}."
@@ -15,7 +15,7 @@ WITH same AS (
     SELECT * FROM same_marks
     QUALIFY row_number() OVER (PARTITION BY certificate_id ORDER BY distance, other, kind) = 1),
 held AS (
-    SELECT certificate_id, count(*) AS marks, count(*) FILTER (hash IS NULL) AS unhashed FROM marks GROUP BY ALL)
+    SELECT certificate_id, count(*) AS marks, count(*) FILTER (phash IS NULL) AS unhashed FROM certificate_marks GROUP BY ALL)
 SELECT c.certificate_id,
        CASE WHEN s.certificate_id IS NOT NULL THEN 'fail'
             WHEN coalesce(h.marks, 0) = 0 THEN CASE WHEN c.seal_present OR c.signature_present THEN 'unknown' ELSE 'not_applicable' END

@@ -18,7 +18,7 @@ judged AS (
     SELECT *, CASE
         WHEN line IS NULL THEN 'unknown'
         WHEN match >= getvariable('text_same') OR (match >= getvariable('text_doubtful') AND same_hs) OR (incomparable AND same_hs) THEN
-            CASE WHEN NOT sure OR quantity IS NULL OR asked_quantity IS NULL THEN 'unknown'
+            CASE WHEN NOT sure_quantity OR quantity IS NULL OR asked_quantity IS NULL THEN 'unknown'
                  WHEN asked_quantity > quantity * (1 + getvariable('quantity_tolerance')) THEN CASE WHEN other_unit THEN 'unknown' ELSE 'quantity' END
                  ELSE 'covered' END
         WHEN incomparable OR NOT sure OR match >= getvariable('text_doubtful') OR printed THEN 'unknown'

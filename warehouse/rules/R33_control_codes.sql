@@ -26,7 +26,7 @@ judged AS (
                AND NOT (starts_with(c.mine, c.theirs) OR starts_with(c.theirs, c.mine)) AS differs,
            k.in_force, k.ever
     FROM codes c JOIN dossier d USING (certificate_id)
-    LEFT JOIN code_states k ON k.code = coalesce(c.theirs, c.mine) AND k.asof = d.asof),
+    LEFT JOIN code_states k ON k.code = coalesce(c.theirs, c.mine) AND k.decided_on = d.decided_on),
 worst AS (
     SELECT *, CASE WHEN differs THEN 'differs' WHEN code IS NULL AND asked_code IS NULL THEN 'none'
                    WHEN asked IS NULL THEN 'unsure'

@@ -11,12 +11,12 @@
 -- fail_zh: 证明为{certificate}，申请为{application}。
 WITH shown AS (
     -- The address of the end-user speaks where no country of its own is printed.
-    SELECT *, coalesce(end_user_country, country_in(end_user_address)) AS country FROM dossier)
+    SELECT *, destination AS country FROM dossier)
 SELECT certificate_id,
        CASE WHEN NOT linked OR a_end_user_country IS NULL OR country IS NULL THEN 'unknown'
             WHEN country = a_end_user_country THEN 'pass'
             -- Field and address contradict each other: one of them was misread.
-            WHEN end_user_country IS NOT NULL AND country_in(end_user_address) = a_end_user_country THEN 'unknown'
+            WHEN end_user_country IS NOT NULL AND address_country = a_end_user_country THEN 'unknown'
             ELSE 'fail' END AS outcome,
        CASE WHEN end_user_country IS NULL THEN 'end_user_address' ELSE 'end_user_country' END AS field,
        CASE WHEN NOT linked THEN ['application'] ELSE ['end_user_country'] END AS missing,

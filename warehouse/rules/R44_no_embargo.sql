@@ -5,16 +5,16 @@
 -- basis: Export Control Law Art. 10; Dual-use Regulation Arts. 10 and 13
 -- inputs: [embargoes, end_user_country, consignee_address, control_code]
 -- parameters: [arms_codes]
--- pass: "No embargo on {country} on {asof}."
--- pass_zh: "{asof}对{country}无禁运。"
+-- pass: "No embargo on {country} on {decided_on}."
+-- pass_zh: "{decided_on}对{country}无禁运。"
 -- fail: "Embargo on {country} ({scope}) since {since}: {basis}."
 -- fail_zh: 对{country}的禁运（{scope}）自{since}起有效：{basis}。
 WITH destinations AS (
-    SELECT d.certificate_id, d.asof, c.country, c.role,
+    SELECT d.certificate_id, d.decided_on, c.country, c.role,
            EXISTS (FROM goods g WHERE g.certificate_id = d.certificate_id AND regexp_matches(g.control_code, getvariable('arms_codes')))
                OR EXISTS (FROM asked_goods g WHERE g.certificate_id = d.certificate_id AND regexp_matches(g.control_code, getvariable('arms_codes'))) AS arms
-    FROM dossier d, LATERAL (VALUES ('end-user', coalesce(d.end_user_country, country_in(d.end_user_address))),
-        ('end-user', country_in(d.end_user_address)), ('application', d.a_end_user_country), ('consignee', country_in(d.consignee_address))) c(role, country)
+    FROM dossier d, LATERAL (VALUES ('end-user', d.destination),
+        ('end-user', d.address_country), ('application', d.a_end_user_country), ('consignee', d.consignee_country)) c(role, country)
     WHERE c.country IS NOT NULL),
 embargoed AS (
     SELECT DISTINCT t.certificate_id, t.country, t.role, e.scope, e."from" AS since, e.basis,
@@ -23,17 +23,17 @@ embargoed AS (
                 WHEN regexp_matches(e.scope, '(?i)arms|weapon|military|ML|武器|军') THEN t.arms
                 ELSE NULL END AS covers
     FROM destinations t JOIN embargoes e ON country_in(e.country) = t.country
-     AND (e."from" IS NULL OR e."from" <= t.asof) AND (e."to" IS NULL OR e."to" >= t.asof)),
+     AND (e."from" IS NULL OR e."from" <= t.decided_on) AND (e."to" IS NULL OR e."to" >= t.decided_on)),
 worst AS (
     SELECT * FROM embargoed
     QUALIFY row_number() OVER (PARTITION BY certificate_id ORDER BY covers DESC NULLS LAST, covers IS NULL DESC, role, scope) = 1)
 SELECT d.certificate_id,
        CASE WHEN w.covers THEN 'fail'
             WHEN NOT d.has_embargoes OR (w.certificate_id IS NOT NULL AND w.covers IS NULL) THEN 'unknown'
-            WHEN coalesce(d.end_user_country, country_in(d.end_user_address)) IS NULL THEN 'unknown'
+            WHEN d.destination IS NULL THEN 'unknown'
             ELSE 'pass' END AS outcome,
        'end_user_country' AS field,
        CASE WHEN NOT d.has_embargoes THEN ['embargoes'] ELSE ['end_user_country'] END AS missing,
-       {'country': coalesce(w.country, d.end_user_country, country_in(d.end_user_address)), 'scope': w.scope, 'since': w.since,
-        'basis': w.basis, 'asof': d.asof, 'role': w.role} AS evidence
+       {'country': coalesce(w.country, d.destination), 'scope': w.scope, 'since': w.since,
+        'basis': w.basis, 'decided_on': d.decided_on, 'role': w.role} AS evidence
 FROM dossier d LEFT JOIN worst w USING (certificate_id)

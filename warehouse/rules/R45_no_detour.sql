@@ -12,8 +12,7 @@
 -- not_applicable: The certificate names no consignee beside the end-user.
 -- not_applicable_zh: 未另列收货人。
 WITH places AS (
-    SELECT d.*, coalesce(d.end_user_country, country_in(d.end_user_address)) AS country,
-           coalesce(country_in(d.consignee_address), country_in(d.consignee_name)) AS consignee_country,
+    SELECT d.*, d.destination AS country,
            nullif(regexp_extract(concat_ws(' ', d.consignee_name, d.consignee_address), getvariable('lexicon_free_zone')), '') AS zone,
            fold(d.consignee_name) = fold(d.end_user_name) AS same
     FROM dossier d)

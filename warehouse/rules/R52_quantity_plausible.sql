@@ -10,7 +10,7 @@
 -- fail: "{why}: {orders} earlier orders of {item} in {days} days, {quantity} in all; asked for now {asked}."
 -- fail_zh: "{why_zh}：{days}天内{item}另有{orders}笔订单，共{quantity}；本次{asked}。"
 WITH mine AS (
-    SELECT d.certificate_id, d.application_id, d.asof, coalesce(d.a_end_user_name, d.end_user_name) AS user,
+    SELECT d.certificate_id, d.application_id, d.decided_on, coalesce(d.a_end_user_name, d.end_user_name) AS user,
            g.line, g.description, g.quantity, coalesce(d.certificate_number, d.a_certificate_number) AS number
     FROM dossier d JOIN asked_goods g USING (certificate_id)),
 orders AS (
@@ -20,9 +20,9 @@ orders AS (
     FROM applications a JOIN application_goods g USING (application_id)),
 earlier AS (
     SELECT m.certificate_id, m.line, m.description AS item, m.quantity AS asked, o.quantity, o.application_id, o.number, o.contract,
-           o.decision_date >= m.asof - CAST(getvariable('split_days') AS INTEGER) AS recent
+           o.decision_date >= m.decided_on - CAST(getvariable('split_days') AS INTEGER) AS recent
     FROM mine m JOIN orders o ON fold(o.user) = fold(m.user) AND o.application_id IS DISTINCT FROM m.application_id
-     AND o.decision_date <= m.asof
+     AND o.decision_date <= m.decided_on
     -- The same certificate used again is another matter (R14, R15).
     WHERE o.number IS DISTINCT FROM fold(m.number) AND coalesce(text_similarity(o.description, m.description), 0) >= getvariable('text_same')),
 summed AS (

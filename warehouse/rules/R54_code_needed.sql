@@ -14,7 +14,7 @@ WITH lines AS (
     SELECT g.certificate_id, g.line, g.description, g.hs_code AS hs, coalesce(g.control_code, b.asked_code) AS code, k.in_force
     FROM goods g JOIN dossier d USING (certificate_id)
     LEFT JOIN (SELECT certificate_id, line, any_value(asked_code) AS asked_code FROM goods_best WHERE match >= 0.6 OR same_hs GROUP BY ALL) b USING (certificate_id, line)
-    LEFT JOIN code_states k ON k.code = code_key(coalesce(g.control_code, b.asked_code)) AND k.asof = d.asof),
+    LEFT JOIN code_states k ON k.code = code_key(coalesce(g.control_code, b.asked_code)) AND k.decided_on = d.decided_on),
 worst AS (
     SELECT *, coalesce(in_force, false) AS good FROM lines
     QUALIFY row_number() OVER (PARTITION BY certificate_id ORDER BY coalesce(in_force, false), line) = 1)

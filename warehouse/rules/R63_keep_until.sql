@@ -12,6 +12,6 @@
 SELECT certificate_id,
        CASE WHEN NOT linked OR a_decision_date IS NULL THEN 'unknown' ELSE 'pass' END AS outcome,
        'issue_date' AS field, ['decision_date'] AS missing,
-       {'until': CAST(greatest(coalesce(issue_date, asof), coalesce(contract_date, asof), asof)
+       {'until': CAST(greatest(coalesce(issue_date, decided_on), coalesce(contract_date, decided_on), decided_on)
                       + to_years(CAST(getvariable('keep_years') AS INTEGER)) AS DATE)} AS evidence
 FROM dossier

@@ -8,10 +8,12 @@ from typing import Any
 
 import duckdb
 
+from warehouse.tables import tables
 from warehouse.verification.cases import Tables
 from warehouse.verification.messages import message_sql
 from warehouse.verification.parameters import Parameters, load_parameters
-from warehouse.verification.rule import Rule, RuleError, all_rules, rules_digest
+from warehouse.verification.pasted import find_same_marks
+from warehouse.verification.rule import Rule, RuleError, all_rules, rule_rows, rules_digest
 from warehouse.verification.screening import Screening, take_hits
 from warehouse.verification.session import attach_lists, give, open_session
 
@@ -92,11 +94,26 @@ def verify(
     if screening is not None:
         take_hits(con, screening)
         give(con, ["screening"])
+    conclude(con, chosen)
+    return Verification(con, as_of, parameters.version, rules_digest(chosen), screening)
+
+
+def conclude(con: duckdb.DuckDBPyConnection, rules: Sequence[Rule]) -> None:
+    """Derive the facts of a session that has all its inputs, apply the rules, and sum the findings up."""
     prepare(con)
-    for rule in chosen:
+    _take_rules(con, rules)
+    for rule in rules:
         apply(con, rule)
     _run(con, _HERE / "verdicts.sql")
-    return Verification(con, as_of, parameters.version, rules_digest(chosen), screening)
+
+
+def _take_rules(con: duckdb.DuckDBPyConnection, rules: Sequence[Rule]) -> None:
+    con.execute(tables()["rules"].ddl())
+    columns = ("rule_id", "title", "title_zh", "severity", "basis", "inputs", "provisional")
+    con.executemany(
+        f"INSERT INTO rules ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})",
+        [[row[name] for name in columns] for row in rule_rows(rules)],
+    )
 
 
 def prepare(con: duckdb.DuckDBPyConnection) -> None:
@@ -105,6 +122,7 @@ def prepare(con: duckdb.DuckDBPyConnection) -> None:
     con.execute(_SAID)
     for file in sorted((_HERE / "facts").glob("*.sql")):
         _run(con, file)
+    find_same_marks(con)
 
 
 def apply(con: duckdb.DuckDBPyConnection, rule: Rule) -> None:

@@ -16,17 +16,17 @@ from rapidfuzz import fuzz, utils
 
 from extractors.text.countries import country_code, find_countries
 from extractors.text.units import canonical_unit
-from warehouse.verification.names import core_name
+from warehouse.verification.names import core_name, without_titles
 
 _APART = re.compile(r"[\W_]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
-@lru_cache(1 << 17)
+@lru_cache(1 << 16)
 def fold(text: str) -> str:
     """Letters and digits alone, in one width and case, without marks on letters."""
-    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text)).casefold()
-    return _APART.sub("", "".join(char for char in plain if not unicodedata.combining(char)))
+    # Decomposed, a mark is no letter and falls with the punctuation.
+    return _APART.sub("", text.casefold() if text.isascii() else unicodedata.normalize("NFKD", text).casefold())
 
 
 @lru_cache(1 << 16)
@@ -44,6 +44,14 @@ def name_similarity(left: str, right: str) -> float | None:
     if _HAN.search(first + second):
         return fuzz.ratio(first.replace(" ", ""), second.replace(" ", "")) / 100
     return max(fuzz.ratio(first, second), fuzz.token_sort_ratio(first, second)) / 100
+
+
+@lru_cache(1 << 16)
+def person_similarity(left: str, right: str) -> float | None:
+    """How alike two names of persons are without titles, words in any order, 0 to 1; None in two scripts."""
+    if not _comparable(left, right):
+        return None
+    return fuzz.token_sort_ratio(without_titles(left), without_titles(right)) / 100
 
 
 @lru_cache(1 << 16)
@@ -84,15 +92,44 @@ def unit_group(text: str) -> str | None:
     return canonical_unit(text)
 
 
+@lru_cache(1 << 16)
+def edit_similarity(left: str, right: str) -> float:
+    """How alike two strings are letter by letter, 0 to 1."""
+    return fuzz.ratio(left, right) / 100
+
+
+@lru_cache(1 << 16)
+def seal_similarity(words: str, name: str) -> float | None:
+    """How much of a name stands in the words of a seal, which may hold more and begin anywhere in its ring; 0 to 1."""
+    if not _comparable(words, name):
+        return None
+    first, second = fold(words), fold(name)
+    core = fold(core_name(name))
+    return max(fuzz.partial_ratio(first + first, second), fuzz.partial_ratio(first + first, core)) / 100
+
+
+@lru_cache(1 << 16)
+def same_meaning(left: str, right: str) -> bool | None:
+    """Whether two values of a bilingual paper say the same: True where they are equal, else None.
+
+    A name and its translation share no letters, so letters never show that two values differ.
+    """
+    return True if fold(left) == fold(right) else None
+
+
 _FUNCTIONS: Mapping[str, tuple[Callable[..., Any], int, str]] = {
     "fold": (fold, 1, "VARCHAR"),
     "name_similarity": (name_similarity, 2, "DOUBLE"),
+    "person_similarity": (person_similarity, 2, "DOUBLE"),
     "text_similarity": (text_similarity, 2, "DOUBLE"),
+    "edit_similarity": (edit_similarity, 2, "DOUBLE"),
+    "seal_similarity": (seal_similarity, 2, "DOUBLE"),
+    "same_meaning": (same_meaning, 2, "BOOLEAN"),
     "script_of": (script_of, 1, "VARCHAR"),
     "country_in": (country_in, 1, "VARCHAR"),
     "unit_group": (unit_group, 1, "VARCHAR"),
 }
-_ARROW = {"VARCHAR": pa.string(), "DOUBLE": pa.float64()}
+_ARROW = {"VARCHAR": pa.string(), "DOUBLE": pa.float64(), "BOOLEAN": pa.bool_()}
 
 
 def register(con: duckdb.DuckDBPyConnection) -> None:

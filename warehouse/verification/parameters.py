@@ -24,6 +24,7 @@ class Parameters:
     values: Mapping[str, Any]
     lexicons: Mapping[str, Sequence[str]]
     inputs: Mapping[str, Sequence[str]]
+    penalty_provisions: Sequence[Sequence[str]] = ()
 
 
 def load_parameters(file: Path = _FILE) -> Parameters:
@@ -38,17 +39,21 @@ def load_parameters(file: Path = _FILE) -> Parameters:
             raise ValueError(f"{file}: the part {part!r} is missing; compare with the parameters that come along")
     version = f"{found['version']}+{hashlib.sha256(text).hexdigest()[:8]}"
     values = {name: spec["value"] if isinstance(spec, dict) else spec for name, spec in found["values"].items()}
-    return Parameters(version, values, found["lexicons"], found["inputs"])
+    return Parameters(version, values, found["lexicons"], found["inputs"], found.get("penalty_provisions", ()))
 
 
 def set_parameters(con: duckdb.DuckDBPyConnection, parameters: Parameters) -> None:
     """Make the parameters variables of a session, and the names of inputs its table `input_names`."""
     for name, value in parameters.values.items():
-        con.execute(f"SET VARIABLE {name} = ?", [value])
+        kind = "CAST(? AS VARCHAR[])" if isinstance(value, list) else "?"
+        con.execute(f"SET VARIABLE {name} = {kind}", [value])
     for name, words in parameters.lexicons.items():
         con.execute(f"SET VARIABLE lexicon_{name} = ?", [pattern_of(words)])
     con.execute("CREATE TABLE input_names (name VARCHAR, en VARCHAR, zh VARCHAR)")
     con.executemany("INSERT INTO input_names VALUES (?, ?, ?)", [(n, *names) for n, names in parameters.inputs.items()])
+    con.execute("CREATE TABLE penalty_provisions (rule_id VARCHAR, regulation_id VARCHAR, path VARCHAR)")
+    if parameters.penalty_provisions:
+        con.executemany("INSERT INTO penalty_provisions VALUES (?, ?, ?)", [tuple(p) for p in parameters.penalty_provisions])
 
 
 def pattern_of(words: Sequence[str]) -> str:

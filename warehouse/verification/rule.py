@@ -7,7 +7,7 @@ in the messages as `{name}`) and `place` (STRUCT page, x0, y0, x1, y1, where no 
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -63,6 +63,22 @@ def rules_digest(rules: tuple[Rule, ...]) -> str:
         if file.suffix in {".py", ".sql", ".yaml"}:
             found.update(file.read_bytes())
     return found.hexdigest()[:16]
+
+
+def rule_rows(rules: Sequence[Rule]) -> list[dict[str, Any]]:
+    """The rules as rows of the table `rules`."""
+    return [
+        {
+            "rule_id": rule.rule_id,
+            "title": rule.title,
+            "title_zh": rule.title_zh,
+            "severity": rule.severity,
+            "basis": rule.basis,
+            "inputs": "; ".join(rule.inputs),
+            "provisional": rule.provisional,
+        }
+        for rule in rules
+    ]
 
 
 def _read(file: Path) -> Rule:

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pyarrow as pa
 
+from corpus import vocabulary
 from warehouse import parquet
 from warehouse.tables import tables
 from warehouse.verification.cases import CASE_TABLES, Tables
@@ -25,6 +27,7 @@ SCREENED = """
         certificate_id VARCHAR, role VARCHAR, subject VARCHAR, party_id VARCHAR, list_id VARCHAR, matched_name VARCHAR,
         score DOUBLE, evidence_score DOUBLE, features VARCHAR, explanation VARCHAR)
 """
+_ARMS_EXPORTER = "authorised arms exporter"
 _TYPES = {"VARCHAR": pa.string(), "DATE": pa.date32(), "DOUBLE": pa.float64(), "INTEGER": pa.int32()}
 
 
@@ -42,13 +45,25 @@ def open_session(
     con.execute("CREATE TABLE given (name VARCHAR)")
     for name in CERTIFICATE_TABLES:
         _certificate_table(con, name, rows.get(name, ()))
+    con.execute("CREATE TABLE known_marks AS FROM certificate_marks LIMIT 0")
     for name, columns in CASE_TABLES.items():
         _case_table(con, name, columns, cases.get(name))
     con.execute(SCREENED)
+    con.execute("CREATE MACRO any_matches(text, patterns) AS len(list_filter(patterns, p -> regexp_matches(text, p))) > 0")
+    con.execute("CREATE TABLE arms_exporters (name VARCHAR)")
+    con.executemany("INSERT INTO arms_exporters VALUES (?)", [(name,) for name in arms_exporters()])
     for name in LIST_TABLES:
         if name in tables():
             con.execute(tables()[name].ddl())
     return con
+
+
+@cache
+def arms_exporters() -> tuple[str, ...]:
+    """All names of the companies that are known to be authorised to export military goods."""
+    return tuple(
+        name for o in vocabulary.entries("organisations") if o.kind == _ARMS_EXPORTER for names in o.names.values() for name in names
+    )
 
 
 def give(con: duckdb.DuckDBPyConnection, names: Iterable[str]) -> None:
@@ -66,6 +81,8 @@ def attach_lists(con: duckdb.DuckDBPyConnection, warehouse: Path) -> None:
     for name in LIST_TABLES:
         if name in held and name in tables():
             _copy(con, name)
+    if "certificate_marks" in held:
+        con.execute("INSERT INTO known_marks BY NAME SELECT * FROM lists.certificate_marks")
     con.execute("DETACH lists")
 
 

@@ -23,6 +23,11 @@ def excluded_codes(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def codes_named(text: str) -> tuple[str, ...]:
+    """Return the codes that a text names in whatever role, each once and in normal form."""
+    return tuple(dict.fromkeys(_normal(code) for code in _ONE.findall(text)))
+
+
 def _normal(code: str) -> str:
     """Return a code in the normal form of its notation."""
     schemes = ("dual_use", "dotted", "munitions")

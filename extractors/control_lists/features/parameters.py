@@ -47,6 +47,11 @@ def _units() -> dict[str, _Unit]:
     }
 
 
+def unit_spellings() -> frozenset[str]:
+    """Return every spelling of a unit that can be converted."""
+    return frozenset(_units())
+
+
 @cache
 def _operators() -> list[tuple[str, str]]:
     """Return phrases of comparison with their sign, the longest first."""
@@ -114,10 +119,10 @@ def _inside(at: int, taken: list[tuple[int, int]]) -> bool:
 def _compared(text: str, match: re.Match[str], *, sign_group: int, first_group: int) -> Parameter:
     """Return a parameter of a match: which sign its words stand for, its value and unit."""
     number, power, unit = match.group(first_group), match.group(first_group + 1), match.group(first_group + 2) or ""
-    value = _value(number, power)
+    value = printed_value(number, power)
     phrase = re.sub(r"\s+", " ", match.group(sign_group).casefold())
     sign = next(sign for words, sign in _operators() if words.casefold() == phrase)
-    si_value, si_unit = _converted(value, unit)
+    si_value, si_unit = converted(value, unit)
     return Parameter(
         _property(text, match),
         sign.removeprefix("after").strip(),
@@ -132,15 +137,15 @@ def _compared(text: str, match: re.Match[str], *, sign_group: int, first_group: 
 
 def _range(text: str, match: re.Match[str]) -> Parameter:
     """Return a range of values; a unit printed once holds for both ends."""
-    low, high = _value(match.group(1), match.group(2)), _value(match.group(4), match.group(5))
+    low, high = printed_value(match.group(1), match.group(2)), printed_value(match.group(4), match.group(5))
     unit = match.group(6) or match.group(3) or ""
-    si_value, si_unit = _converted(low, unit)
-    si_value_max, _ = _converted(high, unit)
+    si_value, si_unit = converted(low, unit)
+    si_value_max, _ = converted(high, unit)
     raw = match.group(0).strip()
     return Parameter(_property(text, match), "range", low, unit, high, si_value, si_unit, raw, si_value_max)
 
 
-def _value(number: str, power: str | None) -> float:
+def printed_value(number: str, power: str | None = None) -> float:
     """Return a printed number: a comma before anything but three digits is a decimal comma."""
     plain = re.sub(r"\s", "", number).translate(_SIGNS)
     if re.fullmatch(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?", plain) and not plain.startswith(("0,", "-0,")):
@@ -150,7 +155,7 @@ def _value(number: str, power: str | None) -> float:
     return value * 10.0 ** int(exponent)
 
 
-def _converted(value: float, unit: str) -> tuple[float | None, str]:
+def converted(value: float, unit: str) -> tuple[float | None, str]:
     """Return the value in the base unit of its quantity."""
     known = _units().get(unit)
     if known is None:

@@ -50,66 +50,63 @@ class Publisher:
         return sum(seen == path for seen, _ in self.seen)
 
 
-def _handler(publisher: Publisher) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
+class _Handler(BaseHTTPRequestHandler):
+    publisher: Publisher
+    protocol_version = "HTTP/1.1"
 
-        def do_GET(self) -> None:
-            path = self.path
-            publisher.seen.append((path, {name.lower(): value for name, value in self.headers.items()}))
-            page = publisher.pages.get(path)
-            if page is None:
-                self._answer(404, {}, b"<html><h1>Not found</h1></html>")
-            elif page.failures:
-                status, headers = page.failures.pop(0)
-                self._answer(status, headers, b"busy")
-            else:
-                self._serve(page)
+    def do_GET(self) -> None:
+        path = self.path
+        self.publisher.seen.append((path, {name.lower(): value for name, value in self.headers.items()}))
+        page = self.publisher.pages.get(path)
+        if page is None:
+            self._answer(404, {}, b"<html><h1>Not found</h1></html>")
+        elif page.failures:
+            status, headers = page.failures.pop(0)
+            self._answer(status, headers, b"busy")
+        else:
+            self._serve(page)
 
-        def _serve(self, page: Page) -> None:
-            tag = f'"{hashlib.sha256(page.data).hexdigest()[:12]}"'
-            held = page.etag and self.headers.get("If-None-Match") == tag
-            held |= bool(page.last_modified) and self.headers.get("If-Modified-Since") == page.last_modified
-            headers = page.headers | ({"ETag": tag} if page.etag else {})
-            headers |= {"Last-Modified": page.last_modified} if page.last_modified else {}
-            if held and page.status == 200:
-                self._answer(304, headers, b"")
-                return
-            data = gzip.compress(page.data) if page.zipped else page.data
-            headers |= {"Content-Encoding": "gzip"} if page.zipped else {}
-            self._answer(page.status, headers, data, promise=page.promise, drip=page.drip)
+    def _serve(self, page: Page) -> None:
+        tag = f'"{hashlib.sha256(page.data).hexdigest()[:12]}"'
+        asked = self.headers.get("If-None-Match")
+        since = bool(page.last_modified) and self.headers.get("If-Modified-Since") == page.last_modified
+        held = page.etag and asked == tag if asked else since
+        headers = page.headers | ({"ETag": tag} if page.etag else {})
+        headers |= {"Last-Modified": page.last_modified} if page.last_modified else {}
+        if held and page.status == 200:
+            self._answer(304, headers, b"")
+            return
+        data = gzip.compress(page.data) if page.zipped else page.data
+        headers |= {"Content-Encoding": "gzip"} if page.zipped else {}
+        self._answer(page.status, headers, data, promise=page.promise, drip=page.drip)
 
-        def _answer(
-            self, status: int, headers: dict[str, str], data: bytes, *, promise: int = 0, drip: float = 0
-        ) -> None:
-            self.send_response(status)
-            for name, value in headers.items():
-                self.send_header(name, value)
-            self.send_header("Content-Length", str(len(data) + promise))
-            self.end_headers()
-            self.close_connection = bool(promise)
-            for start in range(0, len(data), 1 if drip else len(data) or 1):
-                self.wfile.write(data[start : start + (1 if drip else len(data))])
-                self.wfile.flush()
-                time.sleep(drip)
+    def _answer(self, status: int, headers: dict[str, str], data: bytes, *, promise: int = 0, drip: float = 0) -> None:
+        self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(data) + promise))
+        self.end_headers()
+        self.close_connection = bool(promise)
+        for start in range(0, len(data), 1 if drip else len(data) or 1):
+            self.wfile.write(data[start : start + (1 if drip else len(data))])
+            self.wfile.flush()
+            time.sleep(drip)
 
-        def handle(self) -> None:
-            try:
-                super().handle()
-            except (BrokenPipeError, ConnectionResetError):
-                self.close_connection = True
+    def handle(self) -> None:
+        try:
+            super().handle()
+        except (BrokenPipeError, ConnectionResetError):
+            self.close_connection = True
 
-        def log_message(self, *_: object) -> None:
-            """Say nothing."""
-
-    return Handler
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
 
 
 @pytest.fixture
 def publisher() -> Iterator[Publisher]:
     """A server on a free port of loopback."""
     found = Publisher()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(found))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (_Handler,), {"publisher": found}))
     server.daemon_threads = True
     found.url = f"http://127.0.0.1:{server.server_port}"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})

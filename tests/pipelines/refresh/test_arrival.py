@@ -58,10 +58,10 @@ TAKEN = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("name", "data", "path", "last", "media_type", "suffix"), TAKEN, ids=[c[0] for c in TAKEN])
-def test_documents_are_taken(
-    name: str, data: bytes, path: str, last: Predecessor | None, media_type: str, suffix: str
-) -> None:
+@pytest.mark.parametrize(
+    ("data", "path", "last", "media_type", "suffix"), [c[1:] for c in TAKEN], ids=[c[0] for c in TAKEN]
+)
+def test_documents_are_taken(data: bytes, path: str, last: Predecessor | None, media_type: str, suffix: str) -> None:
     found = examine(arrival(data, path), last)
     assert (found.media_type, found.suffix) == (media_type, suffix)
 
@@ -95,10 +95,8 @@ REFUSED = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("name", "data", "path", "last", "told"), REFUSED, ids=[case[0] for case in REFUSED])
-def test_what_is_not_the_document_is_refused(
-    name: str, data: bytes, path: str, last: Predecessor | None, told: str
-) -> None:
+@pytest.mark.parametrize(("data", "path", "last", "told"), [c[1:] for c in REFUSED], ids=[c[0] for c in REFUSED])
+def test_what_is_not_the_document_is_refused(data: bytes, path: str, last: Predecessor | None, told: str) -> None:
     with pytest.raises(UnreadableInputError) as refused:
         examine(arrival(data, path), last)
     assert told in refused.value.reason
@@ -121,14 +119,26 @@ DAYS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("name", "data", "path", "told", "day", "basis"), DAYS, ids=[case[0] for case in DAYS])
-def test_the_day_of_an_edition(name: str, data: bytes, path: str, told: dict[str, Any], day: str, basis: str) -> None:
+@pytest.mark.parametrize(("data", "path", "told", "day", "basis"), [c[1:] for c in DAYS], ids=[c[0] for c in DAYS])
+def test_the_day_of_an_edition(data: bytes, path: str, told: dict[str, Any], day: str, basis: str) -> None:
     found = examine(arrival(data, path, **told), None)
     assert (str(found.day), found.dated_by) == (day, basis)
 
 
+def test_an_address_that_stays_the_same_dates_one_edition_alone() -> None:
+    for day, expected in (
+        (date(2023, 1, 1), "2023-05-01"),
+        (date(2023, 5, 1), "2026-03-04"),
+        (date(2024, 1, 1), "2026-03-04"),
+    ):
+        last = Predecessor("s", day, CSV, "a.csv")
+        assert str(examine(arrival(CSV + b"9,NEW,ST\n", "/2023-05-01/list.csv"), last).day) == expected
+
+
 def test_a_server_date_before_the_edition_held_is_not_believed() -> None:
-    found = examine(arrival(CSV + b"9,NEW,ST\n", "/l.csv", last_modified="Sun, 01 Jan 2023 00:00:00 GMT"), before(CSV, "a.csv"))
+    found = examine(
+        arrival(CSV + b"9,NEW,ST\n", "/l.csv", last_modified="Sun, 01 Jan 2023 00:00:00 GMT"), before(CSV, "a.csv")
+    )
     assert (str(found.day), found.dated_by) == ("2026-03-04", "fetch")
 
 
@@ -138,5 +148,8 @@ def test_no_cut_of_a_table_or_page_passes(fictional: SimpleNamespace, name: str,
     whole = fictional.edition(name, 1)
     suffix = fictional.sources[name][3]
     with pytest.raises(UnreadableInputError):
-        examine(arrival(whole[: int(len(whole) * share)], f"/list{suffix}"), before(fictional.edition(name, 0), f"a{suffix}"))
+        examine(
+            arrival(whole[: int(len(whole) * share)], f"/list{suffix}"),
+            before(fictional.edition(name, 0), f"a{suffix}"),
+        )
     assert examine(arrival(whole, f"/list{suffix}"), before(fictional.edition(name, 0), f"a{suffix}"))

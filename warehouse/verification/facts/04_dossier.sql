@@ -7,15 +7,19 @@ SELECT c.*, t.legible, t.scanned, t.pages, t.folded, t.text,
        a.consignee_name AS a_consignee_name, a.end_user_name AS a_end_user_name,
        a.end_user_address AS a_end_user_address, country_in(a.end_user_country) AS a_end_user_country,
        a.end_use AS a_end_use, a.total_value AS a_total_value, upper(a.currency) AS a_currency,
+       -- The address of the end-user speaks where no country of its own is printed.
+       coalesce(c.end_user_country, country_in(c.end_user_address)) AS destination,
+       country_in(c.end_user_address) AS address_country,
+       coalesce(country_in(c.consignee_address), country_in(c.consignee_name)) AS consignee_country,
+       country_in(c.end_use_location) AS location_country,
        lower(trim(a.licence_type)) AS licence_type, lower(trim(a.risk)) AS risk,
-       coalesce(a.decision_date, getvariable('as_of')) AS asof,
+       coalesce(a.decision_date, getvariable('as_of')) AS decided_on,
        EXISTS (FROM given WHERE name = 'history') AS has_history,
        EXISTS (FROM given WHERE name = 'registry') AS has_registry,
        EXISTS (FROM given WHERE name = 'embargoes') AS has_embargoes,
        EXISTS (FROM given WHERE name = 'application_goods') AS has_application_goods,
        EXISTS (FROM given WHERE name = 'screening') AS has_screening,
        EXISTS (FROM given WHERE name = 'control_items') AS has_control_items,
-       -- A field is really absent where the page was read well and the application's value stands nowhere on it.
        CASE WHEN lower(trim(a.risk)) IS NULL THEN NULL
             WHEN list_contains(getvariable('tier_high'), lower(trim(a.risk))) THEN 3
             WHEN list_contains(getvariable('tier_elevated'), lower(trim(a.risk))) THEN 2

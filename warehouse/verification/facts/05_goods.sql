@@ -29,8 +29,13 @@ SELECT *,
 FROM compared;
 
 CREATE TABLE goods_best AS
-SELECT a.certificate_id, a.line AS asked_line, a.description AS asked_description, p.* EXCLUDE (certificate_id, asked_line, asked_description)
+SELECT a.certificate_id, a.line AS asked_line, a.description AS asked_description,
+       p.* EXCLUDE (certificate_id, asked_line, asked_description),
+       -- Another quantity was read while the application's stands with its unit on the paper: one of the two was misread.
+       p.sure AND (p.quantity IS NOT DISTINCT FROM p.asked_quantity OR p.asked_quantity IS NULL
+                   OR NOT contains(t.folded, fold(format('{:.0f}', p.asked_quantity) || coalesce(p.asked_unit, '')))) AS sure_quantity
 FROM asked_goods a
+JOIN texts t USING (certificate_id)
 LEFT JOIN (SELECT * FROM goods_pairs
            QUALIFY row_number() OVER (PARTITION BY certificate_id, asked_line
                                       ORDER BY match DESC, same_hs DESC NULLS LAST, line) = 1) p

@@ -1,9 +1,14 @@
--- The undertakings of a certificate by code.
+-- The undertakings of a certificate by code, and a clause that grants what should be ruled out.
+CREATE TABLE granted AS
+SELECT certificate_id,
+       list_filter(list_transform(getvariable('grant_patterns'),
+           p -> regexp_extract(regexp_replace(coalesce(text, ''), '\s+', ' ', 'g'), '(?i)' || p)), g -> g <> '')[1] AS grants
+FROM texts;
+
 CREATE TABLE promises AS
-SELECT c.certificate_id,
+SELECT c.certificate_id, any_value(g.grants) AS grants,
        coalesce(list_sort(list(DISTINCT u.code) FILTER (u.code IS NOT NULL)), []) AS codes,
-       string_agg(DISTINCT u.consent_authority, '; ' ORDER BY u.consent_authority) AS consent,
        string_agg(DISTINCT u.consent_authority, '; ' ORDER BY u.consent_authority)
            FILTER (u.code IN ('no_transfer', 'stated_use_only', 'no_reexport', 'end_user_only')) AS transfer_consent
-FROM certificates c LEFT JOIN certificate_undertakings u USING (certificate_id)
+FROM certificates c JOIN granted g USING (certificate_id) LEFT JOIN certificate_undertakings u USING (certificate_id)
 GROUP BY c.certificate_id;

@@ -7,6 +7,8 @@ WITH acts AS (
     FROM dossier d
     WHERE regexp_matches(d.issuing_authority, getvariable('lexicon_government'))
       AND NOT regexp_matches(d.issuing_authority, getvariable('lexicon_mission'))
+      -- A body of the licensing State is the addressee, unless its own country is the destination.
+      AND (country_in(d.issuing_authority) IS DISTINCT FROM getvariable('home_country') OR d.destination = getvariable('home_country'))
     UNION ALL
     SELECT a.certificate_id, a.kind, a.action, a.authority, a.country, a.official, a.acted_on, a.number,
            coalesce(a.confidence, 1.0) >= getvariable('confidence_least')

@@ -8,16 +8,17 @@ from typing import NamedTuple
 import numpy as np
 
 from corpus.vocabulary import load
-from warehouse.crosswalk_units import Edition, Unit
-from warehouse.term_space import TermSpace, cosine, cosines
+from warehouse.crosswalk.term_space import TermSpace, cosine, cosines
+from warehouse.crosswalk.units import Edition, Unit
 
 SHARED_MEDIAN = 0.2  # median agreement of equal numbers from which two lists share a numbering
 FEWEST_SHARED = 5  # equal numbers needed to say so
 NUMBERED_RELATED, NUMBERED_EQUAL = 0.05, 0.55
 TEXT_RELATED, TEXT_EQUAL, TEXT_SAME = 0.35, 0.6, 0.85
-GLOSSARY_NUMBERED, GLOSSARY_RELATED = 0.15, 0.42
+GLOSSARY_NUMBERED, GLOSSARY_RELATED = 0.15, 0.35
 ITEM_RELATED, ITEM_EQUAL = 0.6, 0.8
 TELLING_TERMS = 4  # terms that tell goods apart which a text needs to be compared without a number
+TRANSLATED_TERMS = 2  # the same across languages, where the glossary knows a part of the terms only
 COVERED, LOPSIDED = 0.6, 0.3  # share of terms found in the other text; difference of the two shares
 CUSTOMS_RELATED = 0.12
 EACH_COVERED = 0.5  # share of its terms that each of two equivalent entries finds in the other
@@ -60,9 +61,10 @@ class Comparison:
     def __init__(self, left: Edition, right: Edition, space: TermSpace) -> None:
         self._left, self._right, self._space = left, right, space
         self._translated = left.language != right.language
-        vectors = [[self._vector(unit.whole) for unit in edition.entries] for edition in (left, right)]
-        self._near = cosines(*vectors)
-        self._at = [{unit.code: at for at, unit in enumerate(edition.entries)} for edition in (left, right)]
+        # Lists in two languages are seldom cut alike: an entry here is an item there, so items take part too.
+        self._units = [edition.upper_units if self._translated else edition.entries for edition in (left, right)]
+        self._near = cosines(*([self._vector(unit.whole) for unit in units] for units in self._units))
+        self._at = [{unit.code: at for at, unit in enumerate(units)} for units in self._units]
 
     def links(self) -> Iterator[Link]:
         """Yield the correspondences, each pair once: by number, by customs code, by text, then items below."""
@@ -98,7 +100,7 @@ class Comparison:
     def _numbered(self) -> dict[str, list[tuple[Unit, Unit]]]:
         """Return the entries with equal numbers by notation."""
         found: dict[str, list[tuple[Unit, Unit]]] = {}
-        for unit in self._left.entries:
+        for unit in self._units[0]:
             for number in unit.numbers:
                 other = self._right.by_number.get(number)
                 if other is not None:
@@ -134,10 +136,10 @@ class Comparison:
     def _by_customs_code(self) -> Iterator[Link]:
         """Yield entries that name the same goods of the Harmonized System and whose texts do not disagree."""
         by_code: dict[str, list[Unit]] = {}
-        for unit in self._right.entries:
+        for unit in self._units[1]:
             for code in unit.customs_codes:
                 by_code.setdefault(code, []).append(unit)
-        for left in self._left.entries:
+        for left in self._units[0]:
             for right in {
                 other.code: other for code in sorted(left.customs_codes) for other in by_code.get(code, ())
             }.values():
@@ -152,12 +154,25 @@ class Comparison:
         floor = GLOSSARY_RELATED if self._translated else TEXT_RELATED
         best_left, best_right = self._near.argmax(axis=1), self._near.argmax(axis=0)
         for at_left, at_right in self._candidates(floor):
-            left, right = self._left.entries[at_left], self._right.entries[at_right]
-            if min(telling_terms(left), telling_terms(right)) < TELLING_TERMS:
+            left, right = self._units[0][at_left], self._units[1][at_right]
+            if min(telling_terms(left), telling_terms(right)) < self._fewest_terms or not self._tell_enough(
+                left, right
+            ):
                 continue
             score = float(self._near[at_left, at_right])
             mutual = int(best_left[at_left]) == at_right and int(best_right[at_right]) == at_left
             yield self._judge_text(left, right, score, mutual=mutual)
+
+    @property
+    def _fewest_terms(self) -> int:
+        return TRANSLATED_TERMS if self._translated else TELLING_TERMS
+
+    def _tell_enough(self, left: Unit, right: Unit) -> bool:
+        """Tell whether two texts share enough telling terms; within one language their nearness says so."""
+        if not self._translated:
+            return True
+        shared = {term for term in left.whole.keys() & right.whole.keys() if term.isascii() and term.isalpha()}
+        return sum(1 for term in shared if left.whole[term] >= 1 or right.whole[term] >= 1) >= TRANSLATED_TERMS
 
     def _candidates(self, floor: float) -> list[tuple[int, int]]:
         """Return the places of the nearest entries of each entry, from either side."""

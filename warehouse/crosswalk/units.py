@@ -13,6 +13,7 @@ Row = Mapping[str, Any]
 _PREFERRED = ("en", "")  # of a list in several languages, this one is compared
 _FEW = 30  # a list whose top has fewer entries than this is numbered by chapters
 _SPREAD = 3.0  # and has this many times more entries below
+_DEEPEST = 3
 _GRAM_WEIGHT = 0.3
 
 
@@ -52,6 +53,11 @@ class Edition:
         second = [unit for unit in self.units.values() if unit.depth == 2]
         chapters = len(top) < _FEW and len(second) >= _SPREAD * len(top)
         return top + second if chapters else top
+
+    @cached_property
+    def upper_units(self) -> list[Unit]:
+        """Entries, and items down to the third level."""
+        return [unit for unit in self.units.values() if unit.depth <= _DEEPEST]
 
     @cached_property
     def by_number(self) -> dict[str, Unit]:

@@ -1,8 +1,8 @@
 """The way from one list to another: which entries of the newest editions correspond, how, and on what that rests.
 
 Two lists share a numbering only where the texts under equal numbers agree on the whole: 1.A.1 stands in Wassenaar and
-in the MTCR, and the texts say that it is not the same. A shared number is then a candidate that the entry's own text has
-to bear out. Without one, texts must agree closely and each be the other's nearest. Reviewed pairs override.
+in the MTCR, and the texts say that it is not the same. A shared number is then a candidate that the entry's own text
+has to bear out. Without one, texts must agree closely and each be the other's nearest. Reviewed pairs override.
 """
 
 from collections.abc import Iterable, Mapping
@@ -10,10 +10,10 @@ from itertools import combinations
 from typing import Any
 
 from corpus.vocabulary import load
-from warehouse.crosswalk_compare import Comparison, Link
-from warehouse.crosswalk_review import reviewed_links
-from warehouse.crosswalk_units import Edition, newest_editions
-from warehouse.term_space import TermSpace
+from warehouse.crosswalk.compare import Comparison, Link
+from warehouse.crosswalk.review import reviewed_links
+from warehouse.crosswalk.term_space import TermSpace
+from warehouse.crosswalk.units import Edition, newest_editions
 
 Row = Mapping[str, Any]
 _MIRRORED = {"broader": "narrower", "narrower": "broader"}

@@ -5,8 +5,8 @@ from fnmatch import fnmatchcase
 from typing import Any
 
 from corpus.vocabulary import load
-from warehouse.crosswalk_compare import Link
-from warehouse.crosswalk_units import Edition
+from warehouse.crosswalk.compare import Link
+from warehouse.crosswalk.units import Edition
 
 _MIRRORED = {"broader": "narrower", "narrower": "broader"}
 

@@ -1,0 +1,38 @@
+"""What verification needs beside the fields: numbers in words, acts of authentication, second values in translation."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from extractors.certificates.authentication import read_authentications
+from extractors.certificates.candidates import Candidate
+from extractors.certificates.layout import PageLayout
+from extractors.certificates.prose import Flow
+from extractors.certificates.spelt import spelt_figures
+from extractors.certificates.translations import translations
+from extractors.records.certificates import Authentication, Certificate, SpeltFigure
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """What one page gave."""
+
+    page: int
+    flow: Flow
+    figures: tuple[SpeltFigure, ...]
+    authentications: tuple[Authentication, ...]
+
+
+def read_aside(layout: PageLayout, flow: Flow) -> Aside:
+    """Read one page for what stands beside the fields."""
+    return Aside(layout.number, flow, spelt_figures(layout, flow), read_authentications(layout))
+
+
+def with_asides(certificate: Certificate, asides: Sequence[Aside], candidates: Iterable[Candidate]) -> Certificate:
+    """The certificate with what its pages gave beside the fields."""
+    flows = [(aside.page, aside.flow) for aside in asides]
+    return replace(
+        certificate,
+        figures=tuple(figure for aside in asides for figure in aside.figures),
+        authentications=tuple(act for aside in asides for act in aside.authentications),
+        translations=translations(candidates, certificate.fields, certificate.goods, flows),
+    )

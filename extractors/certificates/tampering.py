@@ -1,0 +1,146 @@
+"""Signals that a value was altered: paper, grain, sharpness, ink or type unlike that of its neighbours.
+
+They point a person to a place and prove nothing. What counts stands in `corpus/vocabulary/certificate_tampering.yaml`;
+words under a seal or a signature are left out, and where several values differ alike, a form was filled by hand.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus import vocabulary
+from extractors.certificates.appearance import Appearance, appearance_of
+from extractors.certificates.mark_sheet import share
+from extractors.certificates.places import numbers_in, place_of, place_of_word
+from extractors.pages.image import PageImage
+from extractors.records.certificates import Certificate, Signal
+from extractors.records.pages import Box, Page
+
+_WORDS = 70  # of a page that are measured for comparison
+_FEW = 2  # values that may differ; more are a habit of the paper
+_FIGURES = ("quantity", "value", "hs_code")
+
+Measure = Callable[[Appearance], float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    name: str
+    box: Box
+    look: Appearance
+
+
+@cache
+def _known() -> Mapping[str, Any]:
+    known: Mapping[str, Any] = vocabulary.load("certificate_tampering")
+    return known
+
+
+def find_signals(
+    certificate: Certificate, pages: Sequence[Page], images: Mapping[int, PageImage]
+) -> tuple[Signal, ...]:
+    """The signals of a certificate, page by page; empty for pages without an image."""
+    found: list[Signal] = []
+    for page in pages:
+        if image := images.get(page.number):
+            marks = [mark.box for mark in certificate.marks if mark.page == page.number]
+            values = list(_values(certificate, page, image, marks))
+            words = _looks(page, image, marks)
+            found += [*_unlike_words(values, words, page.number), *_unlike_figures(values, page.number)]
+    return tuple(found)
+
+
+def _values(certificate: Certificate, page: Page, image: PageImage, marks: Sequence[Box]) -> Iterator[_Value]:
+    """The values of a page that stand on one line, with their looks."""
+    for name, box in _places(certificate, page):
+        look = None if _covered(box, marks) else appearance_of(image, box)
+        if look:
+            yield _Value(name, box, look)
+
+
+def _places(certificate: Certificate, page: Page) -> Iterator[tuple[str, Box]]:
+    for field in certificate.fields:
+        if field.page == page.number and (place := place_of(page, field.box, field.raw)):
+            yield field.name, place.box
+    for number, line in enumerate(certificate.goods, start=1):
+        if line.page != page.number:
+            continue
+        for cell in _FIGURES:
+            if (place := _cell(page, line.box, getattr(line, cell))) is not None:
+                yield f"goods.{number}.{cell}", place
+
+
+def _cell(page: Page, box: Box | None, value: str | float | None) -> Box | None:
+    if value is None:
+        return None
+    if isinstance(value, str):
+        place = place_of(page, box, value)
+    else:
+        place = place_of_word(page, box, lambda text: value in list(numbers_in(text)))
+    return place.box if place else None
+
+
+def _covered(box: Box, marks: Sequence[Box]) -> bool:
+    return any(share(box, mark) > 0.02 for mark in marks)
+
+
+def _looks(page: Page, image: PageImage, marks: Sequence[Box]) -> list[Appearance]:
+    """The looks of words spread over the page."""
+    boxes = [word.box for line in page.lines for word in line.words if word.box and len(word.text) > 1]
+    free = [box for box in boxes if not _covered(box, marks)]
+    chosen = free[:: max(1, len(free) // _WORDS)]
+    return [look for box in chosen if (look := appearance_of(image, box))]
+
+
+def _unlike_words(values: Sequence[_Value], words: Sequence[Appearance], page: int) -> Iterator[Signal]:
+    if len(words) < _known()["least_words"]:
+        return
+    ink = np.median([word.ink for word in words], axis=0)
+    measures: dict[str, Measure] = {
+        "other_background": lambda look: look.background,
+        "other_grain": lambda look: abs(look.grain),
+        "other_sharpness": _distance_to(words, lambda look: look.sharpness),
+        "other_ink": lambda look: _tint(look.ink, ink),
+    }
+    for kind, rule in _known()["signals"].items():
+        usual = float(np.percentile([measures[kind](word) for word in words], 95))
+        limit = max(rule["least"], rule["times"] * usual)
+        yield from _told(kind, values, measures[kind], limit, rule["what"], page)
+
+
+def _distance_to(words: Sequence[Appearance], measure: Measure) -> Measure:
+    middle = float(np.median([measure(word) for word in words]))
+    return lambda look: abs(measure(look) - middle)
+
+
+def _tint(ink: tuple[float, float, float], usual: NDArray[np.float64]) -> float:
+    """How far a colour is from the usual one apart from being lighter or darker."""
+    apart = np.asarray(ink) - usual
+    return float(np.abs(apart - apart.mean()).max())
+
+
+def _unlike_figures(values: Sequence[_Value], page: int) -> Iterator[Signal]:
+    """Figures of the goods whose strokes or height are not those of the figures in the other cells."""
+    rule = _known()["other_type"]
+    figures = [value for value in values if value.name.startswith("goods.")]
+    if len(figures) <= rule["least_peers"]:
+        return
+    for measure in (lambda look: float(np.log(look.stroke)), lambda look: float(np.log(look.height))):
+        middle = float(np.median([measure(figure.look) for figure in figures]))
+        usual = float(np.median([abs(measure(figure.look) - middle) for figure in figures]))
+        limit = max(rule["least"], rule["times"] * usual)
+        yield from _told("other_type", figures, lambda look: abs(measure(look) - middle), limit, rule["what"], page)
+
+
+def _told(
+    kind: str, values: Sequence[_Value], measure: Measure, limit: float, what: str, page: int
+) -> Iterator[Signal]:
+    """A signal for each value beyond the limit, as long as they are few."""
+    beyond = [(value, measure(value.look)) for value in values if measure(value.look) > limit]
+    if len(beyond) <= _FEW:
+        for value, off in beyond:
+            yield Signal(kind, value.name, page, value.box, round(min(1.0, 1.0 - 0.5 * limit / off), 3), what)

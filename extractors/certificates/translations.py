@@ -1,0 +1,55 @@
+"""Second values of a bilingual certificate: the same field in the other script, and goods said again in translation."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from extractors.certificates.candidates import Candidate
+from extractors.certificates.prose import Flow
+from extractors.records.certificates import FieldValue, GoodsLine, Translation
+from extractors.text.figures import find_figures
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_LETTER = re.compile(r"[A-Za-z]{2}")
+_TRANSLATION = re.compile(r"(?:^|[(（])\s*(?:translation|in translation|译文|译|中文)\s*[:：]", re.IGNORECASE)
+_LEAST = {"issue_date": 0.9, "expiry_date": 0.9, "contract_date": 0.9, "end_user_country": 0.9}
+_LEAST_OF_OTHERS = 0.6
+# A country and a date print no letters of a language, but the words beside them do; numbers are the same in both.
+_SAME_IN_BOTH = frozenset({"certificate_number", "contract_number", "total_value", "currency"})
+
+
+def translations(
+    candidates: Iterable[Candidate], fields: Sequence[FieldValue], goods: Sequence[GoodsLine], flows: Sequence[tuple[int, Flow]]
+) -> tuple[Translation, ...]:
+    """For each field the best candidate in the other script; for each line of goods the quantity of its translation."""
+    chosen = {field.name: field for field in fields}
+    best: dict[str, Candidate] = {}
+    for candidate in candidates:
+        field = chosen.get(candidate.field)
+        if field and candidate.score >= _LEAST.get(candidate.field, _LEAST_OF_OTHERS) and candidate.field not in _SAME_IN_BOTH and _other(field.raw, candidate.raw):
+            if candidate.field not in best or candidate.score > best[candidate.field].score:
+                best[candidate.field] = candidate
+    found = [Translation(c.field, str(c.value), c.raw, c.confidence, c.page, str(chosen[c.field].value)) for c in best.values()]
+    return (*found, *_quantities(goods, flows))
+
+
+def _other(first: str, second: str) -> bool:
+    """Whether two texts are in two scripts."""
+    here, there = bool(_HAN.search(first)), bool(_HAN.search(second))
+    return here != there and bool(_LETTER.search(second if here else first))
+
+
+def _quantities(goods: Sequence[GoodsLine], flows: Sequence[tuple[int, Flow]]) -> Iterable[Translation]:
+    """Quantities in lines that say to be the translation of the goods, line by line; none where the counts differ."""
+    lines = [(page, text) for page, flow in flows for text in _translated(flow)]
+    if len(lines) != len(goods):
+        return
+    for (page, text), line in zip(lines, goods, strict=True):
+        counts = [f for f in find_figures(text) if f.kind == "QUANTITY"]
+        if counts and line.quantity is not None:
+            yield Translation("quantity", f"{counts[-1].value:f}", text, line.confidence, page, f"{line.quantity:g}")
+
+
+def _translated(flow: Flow) -> Iterable[str]:
+    for segment in flow.segments:
+        if _TRANSLATION.search(segment.text):
+            yield segment.text

@@ -1,0 +1,159 @@
+"""An index over listed names of one kind: which of many thousand names can resemble a given one.
+
+Words are looked up by keys (spelling with a letter missing, sound, consonants, forms of one given name, pinyin, …), the
+words found lead to names, and an estimate from above of the score picks those worth comparing in full.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+import numpy as np
+import numpy.typing as npt
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import cdist
+
+from warehouse.matching.grouped import Grouped, Grouping, Ints
+from warehouse.matching.keys import name_keys, part_keys, spelling_keys
+from warehouse.matching.likeness import part_likeness
+from warehouse.matching.parts import Name, Part
+
+Floats = npt.NDArray[np.float32]
+
+_SLACK = 0.1
+"""How far the estimate may lie below the true score."""
+_LEAST = 0.7
+"""Words less alike than this lead to no name; the name's other words do."""
+_FAR = 0.34
+"""Share of letters in which words may differ that share nothing but letters."""
+_MOST = 48
+"""Names compared in full for one subject."""
+_KEPT = 50_000
+"""Words whose look-up is remembered."""
+
+
+class Index:
+    """Names of one kind. `words` are the distinct parts, `postings` the names of each, `totals` the names' weights."""
+
+    def __init__(
+        self, kind: str, words: list[Part], by_key: Grouped, postings: Grouped, by_name: Grouped, totals: Floats
+    ) -> None:
+        self.kind, self.words, self.totals = kind, words, totals
+        self.by_key, self.postings, self.by_name = by_key, postings, by_name
+        self._expanded: dict[Part, tuple[list[int], list[float]]] = {}
+        self._sums, self._best = np.zeros_like(totals), np.zeros_like(totals)
+
+    @classmethod
+    def of(cls, kind: str, names: Iterable[Name]) -> "Index":
+        """Build the index of names; their places are the numbers that `shortlist` gives."""
+        numbers: dict[Part, int] = {}
+        by_key, postings, by_name, totals = Grouping(), Grouping(), Grouping(), []
+        for place, name in enumerate(names):
+            by_name.add(name_keys(name), place)
+            totals.append(_total(name))
+            for part in _words(name):
+                number = numbers.setdefault(part, len(numbers))
+                postings.add((number,), place)
+        for part, number in numbers.items():
+            by_key.add(part_keys(part) | spelling_keys(part), number)
+        weights = np.array(totals, dtype=np.float32)
+        return cls(kind, list(numbers), by_key.done(), postings.done(), by_name.done(), weights)
+
+    def shortlist(self, name: Name, floor: float, standing: npt.NDArray[np.bool_] | None = None) -> Ints:
+        """Places of the names that may score `floor` or more, the likeliest first. `standing` leaves out the others."""
+        self._sums[:] = 0
+        for part in _words(name):
+            self._add(part)
+        estimate = self._estimate(_total(name))
+        certain = self.by_name.of_keys(name_keys(name))
+        estimate[certain] = 2.0
+        if standing is not None:
+            estimate[~standing] = 0
+        places = np.flatnonzero(estimate >= floor - _SLACK).astype(np.int32)
+        if len(places) > _MOST:
+            places = places[np.argpartition(-estimate[places], _MOST)[:_MOST]]
+        return places[np.argsort(-estimate[places], kind="stable")]
+
+    def _add(self, part: Part) -> None:
+        """Add to each name the weight of the best of its words that this part resembles."""
+        words, values = self._expansion(part)
+        if not words:
+            return
+        touched = []
+        for word, value in zip(words, values, strict=True):
+            names = self.postings.at(word)
+            self._best[names] = value
+            touched.append(names)
+        if len(touched) == 1:
+            self._sums[touched[0]] += values[0]
+        else:
+            # Names that several of the words touch must count once.
+            names = np.unique(np.concatenate(touched))
+            self._sums[names] += self._best[names]
+
+    def _expansion(self, part: Part) -> tuple[list[int], list[float]]:
+        """The words that resemble a part, least alike first, with likeness times weight."""
+        found = self._expanded.get(part)
+        if found is None:
+            if len(self._expanded) > _KEPT:
+                self._expanded.clear()
+            found = self._expanded[part] = self._compared(part)
+        return found
+
+    def _compared(self, part: Part) -> tuple[list[int], list[float]]:
+        person = self.kind == "person"
+        rows = []
+        for number in self._alike(part):
+            word = self.words[number]
+            value, _ = part_likeness(part, word, person=person)
+            if value >= _LEAST:
+                rows.append((value * max(part.weight, word.weight), number))
+        rows.sort()
+        return [number for _, number in rows], [value for value, _ in rows]
+
+    def _alike(self, part: Part) -> list[int]:
+        """Words that share a key; those that share letters alone only if few letters differ."""
+        sure = self.by_key.of_keys(part_keys(part, asked=True))
+        maybe = np.setdiff1d(self.by_key.of_keys(spelling_keys(part)), sure, assume_unique=True)
+        if not len(maybe):
+            return list(sure.tolist())
+        texts = [self.words[n].text for n in maybe.tolist()]
+        near = cdist([part.text], texts, scorer=OSA.normalized_distance, score_cutoff=_FAR, dtype=np.float32)[0] <= _FAR
+        return [*sure.tolist(), *maybe[near].tolist()]
+
+    def _estimate(self, total: float) -> Floats:
+        """The score from above, as far as it follows from the weights."""
+        value = np.zeros_like(self.totals)
+        places = np.flatnonzero(self._sums > 0.2)
+        theirs = self.totals[places]
+        matched = np.minimum(self._sums[places], np.minimum(theirs, total))
+        over_mine, over_theirs = total - matched, theirs - matched
+        if self.kind == "person":
+            conflict, extra = np.minimum(over_mine, over_theirs), np.abs(over_mine - over_theirs)
+            value[places] = (1 - 1.35 * conflict / (matched + conflict)) * np.maximum(0.3, 1 - 0.12 * extra / matched)
+        else:
+            root = np.sqrt(np.maximum(matched, 0.6))
+            value[places] = 1 / ((1 + 0.38 * over_mine / root) * (1 + 0.38 * over_theirs / root))
+        return value
+
+
+def _total(name: Name) -> float:
+    return sum(p.weight for p in name.parts if p.role != "initial") or 0.5
+
+
+def _words(name: Name) -> list[Part]:
+    """The parts to look up: all but initials, and neighbours written as one."""
+    plain = (replace(p, surname=False) if p.surname else p for p in name.parts if p.role != "initial")
+    return [*plain, *_joined(name.parts)]
+
+
+def _joined(parts: Sequence[Part]) -> list[Part]:
+    joined = []
+    plain = [p for p in parts if p.role not in ("number", "initial")]
+    for size in (2, 3):
+        for start in range(len(plain) - size + 1):
+            window = plain[start : start + size]
+            text = "".join(p.text for p in window)
+            if len(text) > 4:
+                weight = round(float(sum(p.weight for p in window)), 4)
+                joined.append(Part(text, "joined", weight=weight, abjad=any(p.abjad for p in window)))
+    return joined

@@ -1,0 +1,92 @@
+"""Keys of a word under which others like it are found: whatever makes two words alike gives them a key in common."""
+
+import zlib
+from collections.abc import Iterator
+
+from warehouse.matching import lexicon
+from warehouse.matching.likeness import DIGIT_LETTERS
+from warehouse.matching.parts import Name, Part
+from warehouse.matching.sounds import consonants, romanisation, skeleton, sound
+
+
+def part_keys(part: Part, *, asked: bool = False) -> set[int]:
+    """The keys of one part, hashed (a collision costs a comparison, nothing else).
+
+    `asked`: the part is looked for, not listed. Consonants alone lead only to words of which one was written without vowels.
+    """
+    keys = set(_keys(part))
+    hard = consonants(part.text) if part.role not in ("number", "initial") and len(part.text) > 1 else ""
+    if hard:
+        keys |= (
+            {f"x{hard}", f"y{hard}"} if asked and part.abjad else {f"x{hard}"} if asked or part.abjad else {f"y{hard}"}
+        )
+    return {zlib.crc32(key.encode()) for key in keys}
+
+
+def spelling_keys(part: Part) -> set[int]:
+    """Keys of the part's letters alone: words under them are alike only if few letters differ."""
+    if part.role in ("number", "joined"):
+        return set()
+    return {zlib.crc32(key.encode()) for key in _letters(part.text)}
+
+
+def name_keys(name: Name) -> set[int]:
+    """Keys of a whole name: written as one word, and by its initials."""
+    keys = [f"J{name.joined}"] if len(name.joined) > 4 else []
+    if name.kind != "person":
+        if len(name.parts) >= 3:
+            keys += [f"A{''.join(p.text[0] for p in name.parts)}", f"A{name.initials}"]
+        elif len(name.parts) == 1 and 3 <= len(name.parts[0].text) <= 7:
+            keys.append(f"A{name.parts[0].text}")
+    return {zlib.crc32(key.encode()) for key in keys}
+
+
+def _keys(part: Part) -> Iterator[str]:
+    text = part.text
+    yield f"t{text}"
+    if part.role == "number":
+        if sum(c.isalpha() for c in text) > 3:
+            yield f"t{text.translate(DIGIT_LETTERS)}"
+        return
+    if part.role == "joined":
+        yield f"s{sound(text)}"
+        return
+    if part.id:
+        yield f"i{part.role}{part.id}"
+    for name in lexicon.given_names().get(text, ()):
+        yield f"g{name}"
+    for name in lexicon.nicknames().get(text, ()):
+        yield f"g{name}"
+    for name in lexicon.surnames().get(part.han or text, ()):
+        yield f"u{name}"
+    if part.han:
+        yield from (f"h{part.han[i : i + 2]}" for i in range(len(part.han) - 1))
+        yield f"h{part.han}"
+    if part.attached:
+        yield f"t{part.attached}"
+        yield f"s{sound(part.attached)}"
+    yield from _spelled(text)
+
+
+def _spelled(text: str) -> Iterator[str]:
+    if len(text) < 3:
+        return
+    yield f"s{sound(text)}"
+    bones = skeleton(text)
+    if len(bones) >= 3:
+        yield f"k{bones}"
+    if romanisation(text):
+        yield f"r{romanisation(text)}"
+    if len(text) > 5 and text[:2] in ("al", "el", "ul"):
+        yield f"t{text[2:]}"
+    if len(text) > 3:
+        yield f"tal{text}"
+
+
+def _letters(text: str) -> Iterator[str]:
+    if len(text) > 3:
+        yield from (f"d{text[:i]}{text[i + 1 :]}" for i in range(len(text)))
+        yield f"d{text}"
+    if len(text) > 6:
+        yield f"b{text[:4]}"
+        yield f"e{text[-4:]}"

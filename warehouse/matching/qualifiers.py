@@ -1,0 +1,92 @@
+"""What else is known of the two: kind, country, date of birth, identifiers. They raise or lower a score, never hide a hit."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+from warehouse.matching.judgement import Judgement
+from warehouse.matching.records import Subject
+
+_COUNTRY_DIFFERS = 0.97
+_COUNTRY_AGREES = 1.01
+_BIRTH_DIFFERS = 0.93
+_BIRTH_AGREES = 1.03
+_IDENTIFIER = 1.1
+_OTHER_KIND = 0.9
+_WEAK_ALIAS = 0.97
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a list says of a party beside its names: countries, dates of birth (EDTF), identifiers folded."""
+
+    countries: frozenset[str] = frozenset()
+    birth_dates: frozenset[str] = frozenset()
+    identifiers: frozenset[str] = frozenset()
+
+
+def qualify(judged: Judgement, subject: Subject, kind: str, name_kind: str, country: str, known: Known | None) -> None:
+    """Multiply the factors of what else is known into the score; unknown changes nothing."""
+    countries = (known.countries if known else frozenset()) | ({country} if country else set())
+    if subject.country and countries:
+        agrees = subject.country in countries
+        judged.take("country agrees" if agrees else "country differs", _COUNTRY_AGREES if agrees else _COUNTRY_DIFFERS)
+    if {subject.kind, kind} in ({"person", "company"}, {"person", "organisation"}, {"person", "vessel"}):
+        judged.take("other kind", _OTHER_KIND)
+    if name_kind == "weak_alias":
+        judged.take("weak alias", _WEAK_ALIAS)
+    if known:
+        _births(judged, subject, known)
+        if {folded(value) for value in subject.identifiers} & known.identifiers:
+            judged.take("identifier agrees", _IDENTIFIER)
+    judged.score = min(1.0, judged.score)
+
+
+def _births(judged: Judgement, subject: Subject, known: Known) -> None:
+    if not subject.birth_date or not known.birth_dates:
+        return
+    agrees = any(_births_agree(str(subject.birth_date), birth) for birth in known.birth_dates)
+    judged.take("birth date agrees" if agrees else "birth date differs", _BIRTH_AGREES if agrees else _BIRTH_DIFFERS)
+
+
+def _births_agree(one: str, other: str) -> bool:
+    """Whether two EDTF dates can be the same day; about and between widen by what they say."""
+    low_one, high_one = _span(one)
+    low_other, high_other = _span(other)
+    if not (low_one <= high_other and low_other <= high_one):
+        return False
+    exact = len(one) >= 10 and len(other) >= 10 and "/" not in one + other
+    return not exact or one[:10] == other[:10]
+
+
+def _span(birth: str) -> tuple[int, int]:
+    years = [int(part.strip()[:4]) for part in birth.split("/") if part.strip()[:4].isdigit()]
+    if not years:
+        return 0, 9999
+    slack = 2 if "~" in birth or "?" in birth else 0
+    return min(years) - slack, max(years) + slack
+
+
+def folded(identifier: str) -> str:
+    """An identifier's letters and digits in capitals."""
+    return "".join(c for c in identifier.upper() if c.isalnum())
+
+
+def known_of(con: Any) -> dict[str, Known]:
+    """What the lists of an open warehouse say of their parties beside the names."""
+    columns = {tuple(row) for row in con.execute("SELECT table_name, column_name FROM duckdb_columns()").fetchall()}
+    countries: dict[str, set[str]] = defaultdict(set)
+    births: dict[str, set[str]] = defaultdict(set)
+    identifiers: dict[str, set[str]] = defaultdict(set)
+    for party, country in con.execute(
+        "SELECT DISTINCT party_id, country FROM party_addresses WHERE country <> ''"
+    ).fetchall():
+        countries[party].add(country)
+    if ("parties", "birth_dates") in columns:
+        for party, dates in con.execute("SELECT party_id, birth_dates FROM parties WHERE birth_dates <> ''").fetchall():
+            births[party] |= {date.strip() for date in dates.split(";") if date.strip()}
+    if ("party_identifiers", "identifier") in columns:
+        for party, number in con.execute("SELECT party_id, identifier FROM party_identifiers").fetchall():
+            identifiers[party].add(folded(number))
+    named = sorted({*countries, *births, *identifiers})
+    return {p: Known(frozenset(countries[p]), frozenset(births[p]), frozenset(identifiers[p])) for p in named}

@@ -1,0 +1,84 @@
+"""An index kept beside the warehouse, so that one name need not wait for all names to be taken apart.
+
+What is kept can be deleted at any time; it is named by the names it holds, the vocabularies and the matcher's code.
+"""
+
+import hashlib
+import json
+import os
+import zipfile
+from collections.abc import Callable, Mapping
+from dataclasses import astuple
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import numpy as np
+
+from warehouse.matching.grouped import Grouped
+from warehouse.matching.index import Index
+from warehouse.matching.parts import Part
+
+_GROUPS = ("by_key", "postings", "by_name")
+_FIELDS = ("keys", "starts", "members")
+
+
+def kept(folder: Path, names: str, make: Callable[[], Mapping[str, Index]]) -> Mapping[str, Index]:
+    """The indexes of the names that `names` identifies: read from the folder, or made and written there."""
+    file = folder / f"names-{hashlib.sha256(f'{names} {_code()}'.encode()).hexdigest()[:20]}.npz"
+    try:
+        return _read(file)
+    except (OSError, ValueError, KeyError, zipfile.BadZipFile):
+        made = make()
+    _write(file, made)
+    return made
+
+
+def _read(file: Path) -> dict[str, Index]:
+    with np.load(file, allow_pickle=False) as stored:
+        kinds = json.loads(bytes(stored["kinds"]))
+        return {kind: _index(kind, stored) for kind in kinds}
+
+
+def _index(kind: str, stored: Mapping[str, np.ndarray]) -> Index:
+    words = [Part(*row) for row in json.loads(bytes(stored[f"{kind}.words"]))]
+    by_key, postings, by_name = (
+        Grouped(*(stored[f"{kind}.{group}.{field}"] for field in _FIELDS)) for group in _GROUPS
+    )
+    return Index(kind, words, by_key, postings, by_name, stored[f"{kind}.totals"])
+
+
+def _write(file: Path, indexes: Mapping[str, Index]) -> None:
+    arrays = {"kinds": _bytes(sorted(indexes))}
+    for kind, index in indexes.items():
+        arrays[f"{kind}.words"] = _bytes([astuple(part) for part in index.words])
+        arrays[f"{kind}.totals"] = index.totals
+        for group in _GROUPS:
+            for field in _FIELDS:
+                arrays[f"{kind}.{group}.{field}"] = getattr(getattr(index, group), field)
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        draft = file.with_name(f".{os.getpid()}-{file.name}")
+        np.savez(draft, allow_pickle=False, **arrays)
+        draft.replace(file)
+        for other in file.parent.glob("names-*.npz"):
+            if other != file:
+                other.unlink(missing_ok=True)
+    except OSError:
+        # A folder that cannot be written (a warehouse on a read-only disk) costs time and nothing else.
+        return
+
+
+def _bytes(value: object) -> np.ndarray:
+    return np.frombuffer(json.dumps(value, ensure_ascii=False).encode(), dtype=np.uint8)
+
+
+@cache
+def _code() -> str:
+    """Digest of the matcher's code and the vocabularies."""
+    digest = hashlib.sha256()
+    for package in ("warehouse.matching", "corpus.vocabulary"):
+        for file in sorted(files(package).iterdir(), key=lambda f: f.name):
+            if file.name.endswith((".py", ".yaml")):
+                digest.update(file.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,24 @@
+-- Control codes: in force on the day of each decision, or ever in any edition. A list of the licensing State decides
+-- where the warehouse holds one; without one any list does.
+CREATE MACRO code_key(code) AS nullif(regexp_replace(upper(trim(code)), '[\s.．·()（）-]', '', 'g'), '');
+
+CREATE TABLE code_states AS
+WITH listed AS (
+    SELECT DISTINCT code_key(code) AS code, list_id, language, edition_date,
+           regexp_matches(list_id, getvariable('home_list')) AS home
+    FROM control_items),
+editions AS (
+    SELECT list_id, language, edition_date,
+           lead(edition_date) OVER (PARTITION BY list_id, language ORDER BY edition_date) AS next_edition
+    FROM (SELECT DISTINCT list_id, language, edition_date FROM listed)),
+days AS (SELECT DISTINCT decided_on FROM dossier),
+asked AS (
+    SELECT DISTINCT code_key(control_code) AS code FROM goods WHERE control_code IS NOT NULL
+    UNION SELECT DISTINCT code_key(control_code) FROM asked_goods WHERE control_code IS NOT NULL)
+SELECT a.code, d.decided_on,
+       bool_or(e.edition_date <= d.decided_on AND (e.next_edition IS NULL OR e.next_edition > d.decided_on)) AS in_force,
+       count(l.code) > 0 AS ever
+FROM asked a CROSS JOIN days d
+LEFT JOIN listed l ON l.code = a.code
+LEFT JOIN editions e ON e.list_id = l.list_id AND e.language IS NOT DISTINCT FROM l.language AND e.edition_date = l.edition_date
+GROUP BY ALL;
