@@ -69,6 +69,7 @@ def read_regulation(document: Document, data: bytes, hints: Hints, origin: Origi
         {"amendment_operations": rows.amendment_rows(find_amendments(document.text, regulation.title), origin)},
         law_rows(regulation, origin, language),
         _listed_parties(document, data, hints, origin),
+        _annexed_list(document, data, hints, replace(origin, language=language)),
     )
     return Reading(found, regulation.articles, regulation.notes, language)
 
@@ -81,6 +82,16 @@ def _listed_parties(document: Document, data: bytes, hints: Hints, origin: Origi
     if not entity_list.recognises(document, data, hints):
         return {}
     return party_list_rows(entity_list.parse(document, data, hints), origin)
+
+
+def _annexed_list(document: Document, data: bytes, hints: Hints, origin: Origin) -> rows.Rows:
+    """The control list annexed to a Chinese regulation under the regulation's id; empty for one without a list."""
+    from extractors.control_lists import china_annex
+    from warehouse.control_list_rows import control_list_rows
+
+    if origin.language != "zh" or not china_annex.recognises(document, data, hints):
+        return {}
+    return control_list_rows(china_annex.parse(document, data, hints), origin)
 
 
 def read_control_list(document: Document, data: bytes, hints: Hints, origin: Origin) -> Reading:
@@ -136,7 +147,9 @@ READINGS: Mapping[str, ReadingPlan] = {
             "extractors.regulations",
             *_TEXT,
             "extractors.parties.entity_list",
+            "extractors.control_lists.china_annex",
             "warehouse.party_rows",
+            "warehouse.control_list_rows",
         ),
         "articles",
     ),

@@ -36,7 +36,7 @@ def law_rows(regulation: Regulation, origin: Origin, language: str) -> Rows:
     from extractors.regulations.penalties import penalties
     from extractors.regulations.procedures import lists_of
 
-    norms = clauses(regulation.provisions, language)
+    norms = clauses(regulation.provisions, language, jurisdiction=origin.jurisdiction)
     version: Place = {"document_id": origin.document_id, "version_id": origin.version_id}
     return rows.merged(
         *_provision_rows(regulation, origin, language),

@@ -1,4 +1,4 @@
-"""Certificates read for verification: every content once, results kept, so that a killed batch goes on where it stopped."""
+"""Certificates read for verification: every content once, results kept, so that a killed batch goes on."""
 
 import os
 from collections import Counter
@@ -22,7 +22,7 @@ _READERS = ("extractors.certificates", "warehouse.certificate_rows", "warehouse.
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """A file of a batch: what became of it, its certificates, and the file read in its place if the content is the same.
+    """A file of a batch: what became of it, its certificates, and the file of the same content read in its place.
 
     `status`: ok, partial, duplicate, not_a_certificate, timed_out, unreadable.
     """

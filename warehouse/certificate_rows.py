@@ -41,7 +41,8 @@ def _tables(certificate: Certificate, origin: Origin) -> dict[str, Iterable[Row]
             for m in certificate.marks
         ),
         "certificate_signals": (
-            {"kind": s.kind, "field": s.field or None, "score": s.score, "detail": s.detail or None} | _place(s.page, s.box)
+            {"kind": s.kind, "field": s.field or None, "score": s.score, "detail": s.detail or None}
+            | _place(s.page, s.box)
             for s in certificate.signals
         ),
         **_asides(certificate),
@@ -75,7 +76,10 @@ def _asides(certificate: Certificate) -> dict[str, Iterable[Row]]:
             for f in certificate.figures
         ),
         "certificate_authentications": (
-            {name: getattr(a, name) or None for name in ("kind", "action", "authority", "country", "number", "official")}
+            {
+                name: getattr(a, name) or None
+                for name in ("kind", "action", "authority", "country", "number", "official")
+            }
             | {"acted_on": a.acted_on or None, "confidence": a.confidence}
             | _place(a.page, a.box)
             for a in certificate.authentications

@@ -43,6 +43,8 @@ def as_text(comparison: Comparison, *, full: bool = False, marks: bool = True) -
     yield Text(f"{comparison.source}   {comparison.older} → {comparison.newer}", style=_QUIET)
     yield Text()
     yield Text(summary(comparison), style="bold")
+    if comparison.top:
+        yield Text(f"top level: {_sum(Counter(comparison.top))}")
     for kind in ORDER:
         listed = [d for d in comparison.differences if d.change == kind]
         if not listed:
@@ -61,10 +63,12 @@ def as_text(comparison: Comparison, *, full: bool = False, marks: bool = True) -
 def summary(comparison: Comparison) -> str:
     """Return the sum of a comparison: "1 deleted, 6 reference updates, 52 renumbered, 8 unchanged"."""
     counts = Counter(d.change for d in comparison.differences)
-    parts = [f"{counts[kind]} {_plural(kind, counts[kind])}" for kind in ORDER if counts[kind]]
-    if comparison.unchanged is not None:
-        parts.append(f"{comparison.unchanged} unchanged")
-    return ", ".join(parts) if counts else "no differences"
+    unchanged = [f"{comparison.unchanged} unchanged"] if comparison.unchanged is not None else []
+    return ", ".join([_sum(counts), *unchanged]) if counts else "no differences"
+
+
+def _sum(counts: Counter[str]) -> str:
+    return ", ".join(f"{counts[kind]} {_plural(kind, counts[kind])}" for kind in ORDER if counts[kind])
 
 
 def _plural(kind: str, count: int) -> str:

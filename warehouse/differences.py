@@ -27,7 +27,10 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """All differences between two editions; `unchanged` counts what stayed as it was, None where that is not known."""
+    """All differences between two editions; `unchanged` counts what stayed as it was, None where that is not known.
+
+    `top` says of which kinds the differences at the top level of a list are.
+    """
 
     source: str
     title: str
@@ -35,6 +38,7 @@ class Comparison:
     newer: str
     differences: tuple[Difference, ...]
     unchanged: int | None = None
+    top: tuple[str, ...] = ()
 
 
 def compare_source(
@@ -158,7 +162,8 @@ def _control_list(
     )
     new_codes = {row["code"] for row in items if row["edition_date"] == newer}
     unchanged = len(new_codes - {d.new_place for d in listed})
-    return Comparison(source, _title(con, source), str(older), str(newer), listed, unchanged)
+    top = tuple(c["change"] for c in changes if c["depth"] == 1)
+    return Comparison(source, _title(con, source), str(older), str(newer), listed, unchanged, top)
 
 
 def _party_list(

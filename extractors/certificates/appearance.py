@@ -1,6 +1,7 @@
 """How a printed word looks on a page image: its paper, grain, sharpness, ink and strokes, as numbers to compare."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import cv2
 import numpy as np
@@ -21,7 +22,9 @@ Mask = NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
-    """The look of a word. `background` is how far its paper differs from that beside it (grey levels), `grain` the same
+    """The look of a word.
+
+    `background` is how far its paper differs from that beside it (grey levels), `grain` the same
     of their unevenness (log of the ratio), `sharpness` the steepness of its edges (log), `ink` its colour (RGB),
     `stroke` the thickness of its strokes and `height` that of its letters in points.
     """
@@ -45,16 +48,14 @@ def appearance_of(image: PageImage, box: Box) -> Appearance | None:
         return None
     own = np.zeros(cut.shape[:2], bool)
     edge = _INSIDE * tall
-    own[
-        max(int(y0 - top - edge), 0) : int(y1 - top + edge) + 1,
-        max(int(x0 - left - edge), 0) : int(x1 - left + edge) + 1,
-    ] = True
+    rows = slice(max(int(y0 - top - edge), 0), int(y1 - top + edge) + 1)
+    own[rows, max(int(x0 - left - edge), 0) : int(x1 - left + edge) + 1] = True
     grey = cv2.cvtColor(np.ascontiguousarray(cut), cv2.COLOR_RGB2GRAY).astype(np.float32)
     ink = _ink(grey)
     paper = cv2.dilate(ink.astype(np.uint8), np.ones((5, 5), np.uint8)) == 0
     if (ink & own).sum() < _LEAST_INK or min((paper & own).sum(), (paper & ~own).sum()) < _LEAST_PAPER:
         return None
-    return _measured(cut, grey, ink & own, paper & own, paper & ~own, image.scale)
+    return _measured(cut, grey, _Parts(ink & own, paper & own, paper & ~own), image.scale)
 
 
 def _ink(grey: Grey) -> Mask:
@@ -62,10 +63,19 @@ def _ink(grey: Grey) -> Mask:
     return np.asarray(grey < high - 0.4 * max(float(high - low), 30.0))
 
 
-def _measured(cut: NDArray[np.uint8], grey: Grey, ink: Mask, inside: Mask, beside: Mask, scale: float) -> Appearance:
-    apart = np.abs(np.median(cut[inside], axis=0) - np.median(cut[beside], axis=0))
+class _Parts(NamedTuple):
+    """Which pixels of a cut are the word's ink, the paper between its letters, and the paper beside it."""
+
+    ink: Mask
+    inside: Mask
+    beside: Mask
+
+
+def _measured(cut: NDArray[np.uint8], grey: Grey, parts: _Parts, scale: float) -> Appearance:
+    ink = parts.ink
+    apart = np.abs(np.median(cut[parts.inside], axis=0) - np.median(cut[parts.beside], axis=0))
     rest = grey - cv2.GaussianBlur(grey, (0, 0), 1.2)
-    grains = [max(float(rest[where].std()), _SMOOTHEST) for where in (inside, beside)]
+    grains = [max(float(rest[where].std()), _SMOOTHEST) for where in (parts.inside, parts.beside)]
     rows = np.flatnonzero(ink.any(axis=1))
     red, green, blue = (float(value) for value in np.median(cut[ink], axis=0))
     return Appearance(

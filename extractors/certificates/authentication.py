@@ -1,4 +1,4 @@
-"""Acts of a government or an embassy on a certificate: who certified or legalised it, under which number, on which day."""
+"""Acts of a government or an embassy on a certificate: who certified or legalised it, its number and its day."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -21,7 +21,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 
 def read_authentications(layout: PageLayout) -> tuple[Authentication, ...]:
-    """The acts on one page: a legalisation under each name that the mission gives itself, and each body that certified."""
+    """The acts on one page: a legalisation under each name that its mission has, and each body that certified."""
     segments = list(layout.segments)
     return (*_legalisation(layout, segments), *_certifications(layout, segments))
 
@@ -81,7 +81,13 @@ def _group(block: Sequence[Segment], pattern: str, group: str, first: Segment | 
 
 def _day(block: Sequence[Segment], cue: Segment) -> str:
     """The last unambiguous date of the block, which stands below the words."""
-    days = [d.value for s in block if s.middle > cue.middle for d in find_dates(s.text) if len(d.value) == 10 and not d.ambiguous]
+    days = [
+        d.value
+        for s in block
+        if s.middle > cue.middle
+        for d in find_dates(s.text)
+        if len(d.value) == 10 and not d.ambiguous
+    ]
     return days[-1] if days else ""
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 from extractors.certificates.labels import Label
 from extractors.certificates.layout import PageLayout, join
-from extractors.certificates.lexicon import Role
 from extractors.certificates.names import expression, is_organisation, split_party
 from extractors.certificates.typed import read_currency, read_field
 from extractors.certificates.values import Value, ValueFinder, ValueLine

@@ -74,11 +74,18 @@ def _lone_dates(segments: Sequence[Segment]) -> Iterator[Candidate]:
         rest = segment.text[: dates[0].start] + segment.text[dates[0].end :]
         typed = read_field("issue_date", [segment.text])
         ideographs = sum("\u4e00" <= c <= "\u9fff" for c in rest)
-        bare = len(rest.split()) <= 3 and len(rest) < 30 and ideographs <= 3 and not any(c.isdigit() for c in rest)  # noqa: PLR2004
+        bare = len(rest.split()) <= 3 and len(rest) < 30 and ideographs <= 3 and not any(c.isdigit() for c in rest)
         if typed and bare:
             score = 0.42 * typed.plausibility
             yield Candidate(
-                "issue_date", typed.value, segment.text, segment.confidence, segment.page, segment.box, score, typed.note
+                "issue_date",
+                typed.value,
+                segment.text,
+                segment.confidence,
+                segment.page,
+                segment.box,
+                score,
+                typed.note,
             )
 
 

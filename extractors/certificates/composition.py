@@ -57,7 +57,11 @@ def _merged(tags: frozenset[str]) -> frozenset[str]:
         together = frozenset(merge["all"])
         if together <= tags and not tags & frozenset(merge.get("but", ())):
             tags = tags - together | {merge["as"]}
-    return tags - _SILENT - (frozenset({"supply", "buy"}) if len(tags - _SILENT) > 2 or "goods" not in tags else frozenset())  # noqa: PLR2004
+    return (
+        tags
+        - _SILENT
+        - (frozenset({"supply", "buy"}) if len(tags - _SILENT) > 2 or "goods" not in tags else frozenset())
+    )
 
 
 def is_wording(text: str) -> bool:
@@ -73,7 +77,7 @@ def _applied(rule: _Rule, found: frozenset[str]) -> tuple[str, str] | None:
     parties = [party for party in _parties() if party in found]
     rest = rule.needs - {"{party}"}
     # "Consignee (importer)": of two parties the first of the list counts; three are no label of one.
-    if not 0 < len(parties) < 3 or not rest <= found - set(parties):  # noqa: PLR2004
+    if not 0 < len(parties) < 3 or not rest <= found - set(parties):
         return None
     if rule.may is not None and not found - set(parties) <= rest | rule.may:
         return None
@@ -118,7 +122,7 @@ def _latin(tokens: Sequence[str]) -> Iterator[str]:
 
 def _misread(token: str) -> str:
     """A longer word with a letter misread is still that word; digits and unknown words are none."""
-    if len(token) < 6:  # noqa: PLR2004
+    if len(token) < 6:
         return _UNKNOWN
     hit = process.extractOne(token, _long_words(), scorer=fuzz.ratio, score_cutoff=_MISREAD)
     return _words()[hit[0]] if hit else _UNKNOWN
@@ -138,7 +142,7 @@ def _chinese(text: str) -> Iterator[str]:
 
 
 def _singular(token: str) -> str:
-    return token[:-1] if len(token) > 3 and token.endswith("s") and not token.endswith("ss") else token  # noqa: PLR2004
+    return token[:-1] if len(token) > 3 and token.endswith("s") and not token.endswith("ss") else token
 
 
 @cache
@@ -161,7 +165,7 @@ def _words() -> Mapping[str, str]:
 
 @cache
 def _long_words() -> tuple[str, ...]:
-    return tuple(word for word in _words() if word.isascii() and " " not in word and len(word) > 5)  # noqa: PLR2004
+    return tuple(word for word in _words() if word.isascii() and " " not in word and len(word) > 5)
 
 
 @cache

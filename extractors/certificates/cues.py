@@ -27,19 +27,10 @@ _SENTENCE = re.compile(r"(?<=[a-z0-9)]{3})[.;]\s+(?=[A-Z])|[。；]")
 _FAR = 1e9
 _FULL_DATE = len("2025-01-31")
 _NUMBER = re.compile(
-    r"(?<![A-Za-z0-9./,-])(?:[A-Z]{1,6}[ .])?(?=[A-Za-z./\-–_()〔〕]{0,14}\d)[A-Z0-9][A-Za-z0-9./\-–_〔〕]{3,30}(?<![.,/–-])(?![\d%])"
-)
-_INSIDE = re.compile(r"境内(?:安装|使用|存放)|使用")
-_STATED = (
-    re.compile(
-        r"(?:^|[,;:.]\s+(?:and |while )?)(?:(?:The|Their|Its|Our|Your|This|As)\b)?\s*(?P<label>[A-Za-z][A-Za-z '’-]{2,60}?)\s+"
-        r"(?:is|are|will be|shall be|being|reads)\s*:?\s+(?P<value>[^;:]{3,200}?)(?=[.;]\s*$|;|$|,? and (?:the|their|its|our) )",
-        re.IGNORECASE,
-    ),
-    re.compile(r"(?P<label>[\u4e00-\u9fff（）()]{2,14}?)(?:为|是|系)\s*[:：]?\s*(?P<value>[^，。；：:]{2,80})"),
+    r"(?<![A-Za-z0-9./,-])(?:[A-Z]{1,6}[ .])?(?=[A-Za-z./\-–_()〔〕]{0,14}\d)"
+    r"[A-Z0-9][A-Za-z0-9./\-–_〔〕]{3,30}(?<![.,/–-])(?![\d%])"
 )
 _FIGURE = re.compile(r"^[A-Z]{0,3} ?\d{1,3}(?:[, ]\d{3})*\.\d{2}$")
-_CUSTOMS = re.compile(r"(?:\bHS|tariff|customs|commodity|海关|商品|税|编码)[^,，;；]{0,14}$", re.IGNORECASE)
 _PARTIES = ("exporter", "consignee", "importer", "end_user")
 
 
@@ -121,10 +112,11 @@ def told_facts(text: str) -> Iterator[Fact]:
 
 def _statements(sentence: str, offset: int) -> Iterator[Fact]:
     """What a sentence says in the words of a label: "Their place of final use is …", 使用地点为…."""
-    for form in _STATED:
+    for form in (_form("stated_en"), _form("stated_zh")):
         for found in form.finditer(sentence):
             role = composed_role(found["label"])
-            if role and role[0] == "field" and not role[1].endswith(("_name", "_date", "_number", "expiry_date")):
+            known = role and role[0] == "field" and not role[1].endswith(("_name", "_date", "_number"))
+            if role and known and (role[1] == "end_use" or not found["value"][0].islower()):
                 yield Fact(role[1], offset + found.start("value"), offset + found.end("value"), 0.8)
 
 
@@ -139,13 +131,13 @@ def _date_field(sentence: str, span: tuple[int, int]) -> str:
     """Whose date it is: that of the contract where one is named nearer than the certificate and its validity."""
     contract, expiry = _distance("contract", sentence, span), _distance("expiry", sentence, span)
     issue, certificate = _distance("issue", sentence, span), _distance("certificate", sentence, span)
-    if expiry < min(contract, 45):  # noqa: PLR2004
+    if expiry < min(contract, 45):
         return "expiry_date"
-    if contract < min(certificate, 75):  # noqa: PLR2004
+    if contract < min(certificate, 75):
         return "contract_date"
-    if issue < 12 and contract == _FAR:  # noqa: PLR2004
+    if issue < 12 and contract == _FAR:
         return "issue_date"
-    return "issue_date" if issue < 40 and certificate < _FAR else ""  # noqa: PLR2004
+    return "issue_date" if issue < 40 and certificate < _FAR else ""
 
 
 def _numbers(sentence: str, dates: Sequence[tuple[int, int]], offset: int) -> Iterator[Fact]:
@@ -153,12 +145,16 @@ def _numbers(sentence: str, dates: Sequence[tuple[int, int]], offset: int) -> It
     taken = [*dates, *((money.start, money.end) for money in find_money(sentence))]
     for found in _NUMBER.finditer(sentence):
         span = found.span()
-        if any(a < span[1] and span[0] < b for a, b in taken) or _FIGURE.match(found[0]) or _CUSTOMS.search(sentence[: span[0]]):
+        if (
+            any(a < span[1] and span[0] < b for a, b in taken)
+            or _FIGURE.match(found[0])
+            or _form("customs").search(sentence[: span[0]])
+        ):
             continue
         contract, certificate = _distance("contract", sentence, span), _distance("certificate", sentence, span)
         name = "contract_number" if contract <= certificate else "certificate_number"
         distance = min(contract, certificate)
-        if distance < 32 and distance < best.get(name, (_FAR, span))[0]:  # noqa: PLR2004
+        if distance < 32 and distance < best.get(name, (_FAR, span))[0]:
             best[name] = (distance, span)
     for name, (_, (start, end)) in best.items():
         yield Fact(name, offset + start, offset + end, 0.55)
@@ -166,18 +162,18 @@ def _numbers(sentence: str, dates: Sequence[tuple[int, int]], offset: int) -> It
 
 def _country(sentence: str, offset: int) -> Iterator[Fact]:
     for word in _facts()["destination"].finditer(sentence):
-        behind = [c for c in find_countries(sentence) if 0 <= c.start - word.end() < 22]  # noqa: PLR2004
+        behind = [c for c in find_countries(sentence) if 0 <= c.start - word.end() < 22]
         if behind:
             yield Fact("end_user_country", offset + behind[0].start, offset + behind[0].end, 0.6)
     for country in find_countries(sentence):
-        if _INSIDE.match(sentence, country.end):
+        if _form("inside").match(sentence, country.end):
             yield Fact("end_user_country", offset + country.start, offset + country.end, 0.6)
 
 
 def _total(sentence: str, offset: int) -> Iterator[Fact]:
     near = [(_distance("total", sentence, (m.start, m.end)), m.start, m.end) for m in find_money(sentence)]
     # With further amounts in the sentence the total has to stand right behind its word.
-    if near and min(near)[0] < (60 if len(near) == 1 else 12):  # noqa: PLR2004
+    if near and min(near)[0] < (60 if len(near) == 1 else 12):
         _, start, end = min(near)
         yield Fact("total_value", offset + start, offset + end, 0.7)
 
@@ -217,3 +213,7 @@ def _expression(cue: str) -> re.Pattern[str]:
 def _facts() -> Mapping[str, re.Pattern[str]]:
     return {name: re.compile(cue, re.IGNORECASE) for name, cue in _data()["facts"].items()}
 
+
+@cache
+def _form(name: str) -> re.Pattern[str]:
+    return re.compile(_data()["forms"][name], re.IGNORECASE)

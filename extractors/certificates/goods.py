@@ -78,9 +78,7 @@ def _goods_name(label: Label, number: int, labels: Sequence[Label]) -> str:
     name = _AMONG_GOODS.get((label.role.kind, label.role.name), "")
     block = [o for o in labels[max(0, number - 5) : number + 6] if o.role.kind == "goods"]
     before = number > 0 and labels[number - 1] in block
-    after = number + 1 < len(labels) and (
-        labels[number + 1] in block or bool(_goods_name_of(labels, number + 1))
-    )
+    after = number + 1 < len(labels) and (labels[number + 1] in block or bool(_goods_name_of(labels, number + 1)))
     known = {o.role.name for o in block}
     beside = (before and after) or (name == "value" and (before or _goods_name_of(labels, number - 1) == "quantity"))
     return name if name and beside and name not in known and len(known) > 1 else ""

@@ -148,11 +148,10 @@ def _body(
             own = inner[0] in owned and not is_total_word(inner[0].text)
             if len(inner) > 1 or gap > 0.6 * heads[0].height or own or inner[0].cell != sums[-1].cell:
                 break
-        elif not is_total_word(inner[0].text) and (
-            _ends(inner, owned, heads) or gap > (6 if inside_rules else 3.2) * heads[0].height
-        ):
-            break
-        elif inside_rules and all(s.cell is None for s in inner):
+        elif (
+            not is_total_word(inner[0].text)
+            and (_ends(inner, owned, heads) or gap > (6 if inside_rules else 3.2) * heads[0].height)
+        ) or (inside_rules and all(s.cell is None for s in inner)):
             break
         (sums if sums or (body and is_total_word(inner[0].text)) else body).extend(inner)
         bottom = max(s.box.y1 for s in inner)
@@ -165,7 +164,7 @@ def _ends(row: Sequence[Segment], owned: dict[Segment, Label], heads: Sequence[L
     if label is None or label.role.name == "unknown":
         text, box = row[-1].text, row[-1].box
         crossed = sum(box.x0 + 5 < head.box.x0 < box.x1 - 5 for head in heads)
-        alone = len(row) == 1 and (len(text) > 90 or bool(_SECTION.match(text)) or text.rstrip().endswith((":", "：")))  # noqa: PLR2004
+        alone = len(row) == 1 and (len(text) > 90 or bool(_SECTION.match(text)) or text.rstrip().endswith((":", "：")))
         return alone or (crossed > 1 and not _holds_figures(text)) or bool(_BULLET.match(row[0].text))
     if label.role.kind == "goods" and not label.inline:
         return False
@@ -319,7 +318,7 @@ def _grouped(body: Sequence[Segment], columns: Sequence[_Column]) -> list[list[S
         return []
     # A figure that wrapped stands alone in its line; where lines of goods fill several columns it opens none.
     filled = {n: len({id(_column_of(s, columns)) for s in lines[n]}) for n in anchors}
-    if max(filled.values()) > 2:  # noqa: PLR2004
+    if max(filled.values()) > 2:
         anchors = [n for n in anchors if filled[n] > 1]
     groups: dict[int, list[Segment]] = {}
     for number in range(len(lines)):

@@ -13,6 +13,7 @@ _SEPARATOR = re.compile(r"[:：]|\s[-–—]\s|_{3,}|\.{4,}")
 _STARTS = re.compile(r"(?<![A-Za-z'’-])(?=[A-Za-z(])|(?<=[^\u4e00-\u9fff])(?=[\u4e00-\u9fff])|(?<=[\s　,;，；。])")
 _LONGEST_LABEL = 80
 _BARE_NUMBER = Role("part", "number")  # "Sanayi Caddesi No: 99" is an address
+_GOES_ON = (" of", " the", " final", " ultimate", " and", " or", " for", "/", "&", ",", "和", "及", "的", "或")
 _SIGNATORY = Role("field", "signatory_name")
 _UNKNOWN = Role("other", "unknown")
 _UNKNOWN_LABEL = re.compile(r"^(?:[A-Z][\w'’()/&.-]*(?: [\w'’()/&.-]+){0,4}|[\u4e00-\u9fff（）()、/]{2,12})$")
@@ -70,7 +71,8 @@ def _is_value(label: Label, labels: Sequence[Label]) -> bool:
     if label.inline or label.role != _SIGNATORY:
         return False
     return any(
-        other.role.name in ("title", "signatory_title") and not other.inline and _next_to(other, label) for other in labels
+        other.role.name in ("title", "signatory_title") and not other.inline and _next_to(other, label)
+        for other in labels
     )
 
 
@@ -101,6 +103,8 @@ def _wrapped(segments: Sequence[Segment]) -> Iterator[Label]:
 
 def _two_labels(chain: Sequence[Segment]) -> bool:
     """Whether the lines are labels each for itself, a heading with its first row for instance."""
+    if any(part.text.rstrip().casefold().endswith(_GOES_ON) for part in chain[:-1]):
+        return False
     roles = [role_of(part.text) for part in chain]
     return all(role is not None for role in roles)
 
@@ -108,7 +112,15 @@ def _two_labels(chain: Sequence[Segment]) -> bool:
 def _holds_value(chain: Sequence[Segment], role: Role) -> bool:
     """Whether one of the lines is the whole label already and another one says something that no label says."""
     whole = [part for part in chain if role_of(part.text) == role]
-    return bool(whole) and any(not is_wording(part.text) for part in chain if part not in whole)
+    rest = [part.text for part in chain if part not in whole]
+    open_ended = bool(whole) and whole[0].text.rstrip().casefold().endswith(_GOES_ON)
+    cut_word = is_wording(join(part.text for part in chain)) and not all(map(is_wording, rest))
+    return bool(whole) and not open_ended and not cut_word and any(not _goes_on(text) for text in rest)
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a line can only be the rest of a label: it begins small or in brackets, or is a label itself."""
+    return is_wording(text) and (text[0].islower() or text[0] in "(（/" or role_of(text) is not None)
 
 
 def _line_below(segment: Segment, segments: Sequence[Segment]) -> Segment | None:
@@ -177,7 +189,8 @@ def _label_at_end(left: str, *, opens: bool) -> tuple[Role, int] | None:
 
 def _by_words(piece: str) -> Role | None:
     """What the words of a piece of text name that ends before a separator; a single short word says too little."""
-    named = named_role(piece) if len(piece) > _SHORTEST_PREFIX and piece[0] not in "日号" else None
+    long_enough = len(piece) > _SHORTEST_PREFIX or (len(piece) > 1 and piece[0] >= "\u4e00")
+    named = named_role(piece) if long_enough and piece[0] not in "日号" else None
     return named if named and named.kind != "other" else None
 
 
@@ -198,12 +211,19 @@ def _typed_prefix(text: str) -> tuple[Role, int, int] | None:
 
 
 def slice_box(segment: Segment, start: int, end: int) -> Box:
-    """The box of a part of a segment's text, from its words where it has them, else in proportion."""
-    width = segment.box.x1 - segment.box.x0
-    length = max(1, len(segment.text))
-    left, right = segment.box.x0 + width * start / length, segment.box.x0 + width * end / length
-    words = [w.box for w in segment.words if w.box and left - 2 <= (w.box.x0 + w.box.x1) / 2 <= right + 2]
-    inner = union(words)
-    if inner and len(segment.words) > 1:
-        return inner
-    return Box(round(left, 1), segment.box.y0, round(right, 1), segment.box.y1)
+    """The box of a part of a segment's text: of the words it covers, in proportion within a word."""
+    at, pieces = 0, []
+    for word in segment.words:
+        begin = segment.text.find(word.text, at)
+        if begin < 0 or word.box is None:
+            break
+        at = begin + len(word.text)
+        if begin < end and start < at:
+            pieces.append(_share(word.box, max(0, start - begin), min(at, end) - begin, len(word.text)))
+    return union(pieces) or _share(segment.box, start, end, max(1, len(segment.text)))
+
+
+def _share(box: Box, start: int, end: int, length: int) -> Box:
+    """The part of a box from one character to another of a text of the given length."""
+    width = (box.x1 - box.x0) / length
+    return Box(round(box.x0 + width * start, 1), box.y0, round(box.x0 + width * end, 1), box.y1)

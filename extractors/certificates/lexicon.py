@@ -16,6 +16,7 @@ from rapidfuzz import fuzz, process
 
 import corpus
 from extractors.certificates.composition import composed_role, is_wording
+from extractors.certificates.names import expression
 
 RoleKind = Literal["field", "party", "part", "goods", "other"]
 _FILE = Path(corpus.__file__).parent / "vocabulary" / "certificate_labels.yaml"
@@ -29,7 +30,6 @@ _NUMBERING = re.compile(
 _ASIDE = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9 .,'’/&()\-]*")
 _CJK = re.compile(r"[\u2e80-\u9fff][\u2e80-\u9fff（）()、/·]*")
-_ON_BEHALF = re.compile(r"^(?:signed )?(?:for (?:and on behalf of )?the|on behalf of)\b", re.IGNORECASE)
 _FUZZY_LATIN, _FUZZY_CJK = 88, 80
 
 
@@ -106,7 +106,7 @@ def role_of(text: str) -> Role | None:
         return role
     named = named_role(bare)
     if named and named.kind in ("party", "field"):
-        return _SIGNING if _ON_BEHALF.match(bare) else named
+        return _SIGNING if expression("on_behalf").match(bare) else named
     for form in dict.fromkeys((bare, _ASIDE.sub("", bare))):
         if role := lexicon().get(fold(form)) or _composed(form) or _bilingual(form):
             return role
@@ -177,7 +177,11 @@ def _bilingual(text: str) -> Role | None:
 
 
 def _half(text: str, script: re.Pattern[str], folded: str) -> Role | None:
-    return lexicon().get(folded) or _composed(" ".join(script.findall(text)).strip(" /·.")) or _misread(" ".join(script.findall(text)))
+    return (
+        lexicon().get(folded)
+        or _composed(" ".join(script.findall(text)).strip(" /·."))
+        or _misread(" ".join(script.findall(text)))
+    )
 
 
 def halves_of(text: str) -> tuple[str, str]:

@@ -5,47 +5,40 @@ name begins behind the last mark or the last word that introduces one.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
 
+import yaml
+
+import corpus
 from extractors.certificates.composition import composed_role, party_word
-from extractors.certificates.names import end_of_name, expression, legal_forms
+from extractors.certificates.names import expression, legal_forms, without_echo
 
-_JOINERS = frozenset(
-    "and of the for de del della di du des la le y e et und & van von der den dos da do al el bin z og i".split()
-)
-_ADDRESS_JOINERS = _JOINERS | frozenset("ul. str. km bis an am im ob aan sur rue via no. nr. c/o floor".split())
+_FILE = Path(corpus.__file__).parent / "vocabulary" / "mention_expressions.yaml"
 _NAME_TOKEN = re.compile(r"^[(\"“«]?[A-ZÀ-Þ0-9&][^\s]*$")
 _ADDRESS_TOKEN = re.compile(r"^[(\"]?(?:[A-ZÀ-Þ]|.{0,3}\d|[#№])")
-_ABBREVIATION = re.compile(
-    r"^(?:no|nr|st|rd|ave|av|blvd|bldg|p\.?o|str|ul|dr|km|fl|apt|ste|po|co|ltd|sh|mt|ft|gen|sq|ln|prov|dist|tel|[a-z])\.,?$",
-    re.IGNORECASE,
-)
-_OPENERS = frozenset(
-    "we the our through via by from with to for between and as in on at this that upon under messrs. messrs m/s i a an"
-    " consequently therefore hereby whereas company firm signed done issued given".split()
-)
-_ADDRESS_LEAD = re.compile(
-    r"\s*,?\s*(?:(?:of|at|in)\s+(?=[A-ZÀ-Þ0-9])|(?:which is |whose |being )?(?:located|situated|domiciled|based|established|seated|resident|residing) (?:at|in)\s+"
-    r"|(?:with|having|whose)\s+(?:its |our |their |the )?(?:\w+ ){0,2}(?:seat|office|address|premises|headquarters|place of business)\s*(?:at|in|is)?\s*:?\s*"
-    r"|,\s*(?:address\s*:?\s*)?)",
-    re.IGNORECASE,
-)
-_BRACKETED = re.compile(
-    r"\s*[(（]\s*(?P<label>(?:注册|登记|办公)?(?:地址|住所|所在地)|(?:registered )?(?:address|office|seat)|add\.?)?\s*(?:为|是|:|：)?\s*(?P<text>[^()（）]{4,160})[)）]",
-    re.IGNORECASE,
-)
-_ADDRESS_ZH = re.compile(r"\s*[，,]?\s*(?:(?:注册|登记|办公)?(?:地址|住所)\s*(?:为|是|在|:|：)?|位于|地处)\s*(?P<text>[^，。；;（）()]{4,80})")
 _MARK_ZH = re.compile(r"[，。；：:,;“”\"、\s]|[（(](?![^（）()]{1,6}[）)])")
-_INTRODUCES = re.compile(
-    r"中国企业|中国公司|中方企业|运至|发往|运往|交付给|交付|送至|兹证明|兹确认|兹声明|特此证明|兹有|证明|委托|通过|经由|交由|我公司|本公司|我单位|本单位|我司|我厂|我方|作为|代表|用户|人为|方为|商为"
-    r"|(?:(?<=[物货品备同议单据照日月号人方商位司者我其现拟将已并及\d])|^)(?:由|与|于|同(?![济方仁创兴盛心])|和(?![平谐信成记盛众])|向(?![阳日荣])|从(?!化)"
-    r"|自(?![动然主由来力贸行立强在])|经(?![济贸纬营典])|为(?!民)|系|是|即|给|至)"
-)
-# Forms that stand before the name.
-_PREFIXES = ("PT", "PT.", "P.T.", "OOO", "ООО", "AO", "АО", "OAO", "ОАО", "ZAO", "ЗАО", "PAO", "ПАО", "TOO", "ТОО", "FGUP", "ФГУП")
-_OURS = ("我", "本", "该", "贵")  # 我公司 is no name
+_WORD = re.compile(r"[^\s\u3000-\u9fff，。；：（）]+")
 _SHORTEST = 4
+
+
+@cache
+def _data() -> Mapping[str, Any]:
+    data: Mapping[str, Any] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    return data
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(_data()[name])
+
+
+@cache
+def _expression(name: str) -> re.Pattern[str]:
+    return re.compile(_data()[name], re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +65,16 @@ def mentions(text: str) -> list[Mention]:
 def _spans(text: str) -> Iterator[tuple[int, int]]:
     done = 0
     for form in legal_forms().finditer(text):
-        if form.start() < done or text[max(0, form.start() - 1) : form.start()] in _OURS:
+        if form.start() < done or text[max(0, form.start() - 1) : form.start()] in _words("ours"):
             continue
         start = _chinese_start(text, form.start()) if not form[0].isascii() else _latin_start(text, form.start())
         start = max(start, done)
-        end = start + (end_of_name(text[start : form.end() + 60]) or form.end() - start)
-        if form[0] in _PREFIXES and (end := _latin_end(text, form.end())) > form.end() + 3:
+        end = _name_end(text, form.end())
+        if form[0] in _words("prefixes") and (end := _latin_end(text, form.end())) > form.end() + 3:
             done = end
             yield form.start(), end
             continue
-        if form[0].isascii() and sum(c.isalpha() for c in text[start : form.start()]) < 2:  # noqa: PLR2004
+        if form[0].isascii() and sum(c.isalpha() for c in text[start : form.start()]) < 2:
             continue
         if len(text[start:end]) >= _SHORTEST:
             done = end
@@ -92,20 +85,29 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
+def _name_end(text: str, end: int) -> int:
+    """Behind the last form of a name that has several: "(Group) Co., Ltd.", 集团股份有限公司."""
+    while further := legal_forms().search(text, end, end + 40):
+        if not _expression("between_forms").fullmatch(text[end : further.start()]):
+            break
+        end = further.end()
+    return end
+
+
 def _latin_start(text: str, at: int) -> int:
     """Where the capitals before a legal form begin."""
     best = at
-    for token in reversed(list(re.finditer(r"\S+", text[max(0, at - 110) : at]))):
+    for token in reversed(list(_WORD.finditer(text[max(0, at - 110) : at]))):
         offset = max(0, at - 110) + token.start()
         word = token[0]
         close = offset + len(word) >= best - 1
         if not close or (word[-1] in ",;:" and best != at) or word[-1] in ";:。，；：":
             break
-        if word[-1] == "." and len(word) > 4 and best != at:  # noqa: PLR2004
+        if word[-1] == "." and len(word) > 4 and best != at:
             break
         if _NAME_TOKEN.match(word):
             best = offset
-        elif word.casefold() not in _JOINERS:
+        elif word.casefold() not in _words("joiners"):
             break
         else:
             # A joiner belongs to the name only where a capital stands before it.
@@ -124,7 +126,7 @@ def _without_opener(text: str, start: int, end: int) -> int:
             return start
         plain = word[0].strip(" ,.()").casefold()
         named = composed_role(plain)
-        if plain not in _OPENERS and plain not in _JOINERS and not (named and named[0] == "party"):
+        if plain not in _words("openers") and plain not in _words("joiners") and not (named and named[0] == "party"):
             return start
         start += len(word[0])
     return start
@@ -134,7 +136,7 @@ def _latin_end(text: str, at: int) -> int:
     end = at
     for token in re.finditer(r"\S+", text[at : at + 90]):
         word = token[0]
-        if _NAME_TOKEN.match(word) or (word.casefold() in _JOINERS and word.casefold() != "and"):
+        if _NAME_TOKEN.match(word) or (word.casefold() in _words("joiners") and word.casefold() != "and"):
             if _NAME_TOKEN.match(word):
                 end = at + token.end()
             if word[-1] in ",.;:)":
@@ -149,7 +151,7 @@ def _chinese_start(text: str, at: int) -> int:
     window = max(0, at - 40)
     marks = [m.end() for m in _MARK_ZH.finditer(text, window) if m.end() <= at]
     start = marks[-1] if marks else window
-    words = [m.end() for m in _INTRODUCES.finditer(text[start:at]) if at - start - m.end() >= 2]  # noqa: PLR2004
+    words = [m.end() for m in _expression("introduces").finditer(text[start:at]) if at - start - m.end() >= 2]
     start += words[-1] if words else 0
     named = party_word().match(text, start)
     return named.end() if named and named.end() < at - 1 else start
@@ -158,24 +160,31 @@ def _chinese_start(text: str, at: int) -> int:
 def _with_address(text: str, start: int, end: int) -> Mention:
     name = text[start:end].strip(" ,")
     rest = text[end:]
-    if found := _BRACKETED.match(rest):
+    if found := _expression("bracketed").match(rest):
         stop = end + found.end()
         if found["label"] or _is_address(found["text"]):
-            return Mention(name, start, end, found["text"].strip(), end + found.start("text"), stop)
+            return Mention(name, start, end, _tidy(found["text"]), end + found.start("text"), stop)
         return Mention(name, start, end, stop=stop)
-    if found := _ADDRESS_ZH.match(rest):
+    if found := _expression("address_zh").match(rest):
         return Mention(name, start, end, found["text"].strip(), end + found.start("text"), end + found.end())
-    if found := _ADDRESS_LEAD.match(rest):
+    if found := _expression("address_lead").match(rest):
         begin = end + found.end()
         stop = _address_end(text, begin)
         if _is_address(address := text[begin:stop].strip(" ,.;")):
-            return Mention(name, start, end, address, begin, stop)
+            return Mention(name, start, end, _tidy(address), begin, stop)
     return Mention(name, start, end, stop=end)
+
+
+def _tidy(address: str) -> str:
+    """An address without what else stands in its brackets, and without its country said twice."""
+    return without_echo(_expression("aside").split(address)[0].strip(" ,.;，"))
 
 
 def _is_address(text: str) -> bool:
     return any(c.isalpha() for c in text) and (
-        text.count(",") >= 2 or (any(c.isdigit() for c in text) and len(text) > 8) or bool(re.search(r"[路街号村镇区]", text))  # noqa: PLR2004
+        text.count(",") >= 2
+        or (any(c.isdigit() for c in text) and len(text) > 8)
+        or bool(re.search(r"[路街号村镇区]", text))
     )
 
 
@@ -185,10 +194,16 @@ def _address_end(text: str, begin: int) -> int:
     for token in re.finditer(r"\S+", text[begin : begin + 200]):
         word = token[0]
         if not _ADDRESS_TOKEN.match(word):
-            if word.casefold().rstrip(",") not in _ADDRESS_JOINERS:
+            if word.casefold().rstrip(",") not in _words("joiners") | _words("address_joiners"):
                 break
             continue
         end = begin + token.end()
-        if word[-1] in ";)" or (word[-1] == "." and not _ABBREVIATION.match(word)):
+        if word[-1] in ";)" or (word[-1] == "." and not _abbreviated(word)):
             break
     return end
+
+
+def _abbreviated(word: str) -> bool:
+    """Whether the dot of a word ends no sentence: "No.", "St.", an initial."""
+    bare = word.rstrip(".,").casefold()
+    return len(bare) == 1 or bare in _words("abbreviations")

@@ -40,7 +40,7 @@ def legal_forms() -> re.Pattern[str]:
     entries = yaml.safe_load(_FORMS.read_text(encoding="utf-8"))["entries"]
     # The last dot of a form is often the end of the sentence, or lost on a scan.
     spelt = {form for entry in entries for name in entry["names"] for form in (name, name.rstrip(".")) if len(form) > 1}
-    # In small letters "as", "kg" and "limited" are words; forms that are small themselves ("plc", "s.r.o.") are listed so.
+    # In small letters "as", "kg" and "limited" are words; forms that are written small ("plc") are listed so.
     names = sorted({*spelt, *(form.upper() for form in spelt)}, key=len, reverse=True)
     latin = "|".join(re.escape(name) for name in names if name.isascii() or not _cjk(name))
     cjk = "|".join(re.escape(name) for name in names if _cjk(name))
@@ -98,7 +98,7 @@ def split_party(lines: Sequence[str]) -> PartyBlock:
     address_lines = tuple(range(taken - 1 if tail else taken, len(texts)))
     name, address = (
         head.strip(" ,，;；"),
-        _without_echo(expression("address_tail").sub("", address)).strip(" ,，;；(（"),
+        without_echo(expression("address_tail").sub("", address)).strip(" ,，;；(（"),
     )
     if len(address) <= 40 and not re.search(r"[\d,，]", address) and country_code(address):
         # A country alone behind the name says where the party is; it is no address.
@@ -106,10 +106,14 @@ def split_party(lines: Sequence[str]) -> PartyBlock:
     return PartyBlock(name, address, tuple(range(taken)), address_lines)
 
 
-def _without_echo(address: str) -> str:
-    """An address without the country said a second time: "…, Uzbekistan, Uzbekistan"."""
+def without_echo(address: str) -> str:
+    """An address without the country said a second time: "…, Brazil, Federative Republic of Brazil"."""
     parts = [part.strip() for part in address.split(",")]
-    return ", ".join(parts[:-1]) if len(parts) > 1 and parts[-1].casefold() == parts[-2].casefold() else address
+    if len(parts) < 2:
+        return address
+    last, before = parts[-1], parts[-2]
+    echo = last.casefold() == before.casefold() or (country_code(last) or "?") == country_code(before)
+    return ", ".join(parts[:-1]) if echo else address
 
 
 def _split_line(text: str) -> tuple[str, str]:

@@ -18,14 +18,13 @@ from extractors.certificates.cues import told_facts, told_parties
 from extractors.certificates.labels import Label, slice_box
 from extractors.certificates.layout import PageLayout, Segment, join, weakest
 from extractors.certificates.meaning import codes_of
+from extractors.certificates.names import expression
 from extractors.certificates.typed import Typed, read_currency, read_field
 from extractors.certificates.values import Value, ValueLine
 
 _FILE = Path(corpus.__file__).parent / "vocabulary" / "certificate_prose.yaml"
 # Running text says less surely than a label what a field is.
 _WEIGHT = 0.7
-# A promise speaks of the use and the place that stand elsewhere: "at the place given above".
-_ELSEWHERE = re.compile(r"\b(?:above|stated|declared|given|named|specified|herein|this|end-?user|purposes?|application)\b|[上所]述|申[明报]|本", re.IGNORECASE)
 # A sentence that certifies the use gives these codes too, and still says what the use is.
 _CERTIFIED = frozenset({"stated_use_only", "end_user_only", "true_statement"})
 _NOT_PROMISED = ("end_use", "end_use_location")
@@ -111,8 +110,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     patterns = []
     for wording in data["patterns"]:
         pattern = wording
-        for word, expression in data["words"].items():
-            pattern = pattern.replace("{" + word + "}", expression)
+        for word, meaning in data["words"].items():
+            pattern = pattern.replace("{" + word + "}", meaning)
         patterns.append(re.compile(_case(pattern)))
     return tuple(patterns)
 
@@ -128,18 +127,10 @@ def prose_candidates(flow: Flow, page: int) -> Iterator[Candidate]:
         (start, end) for text, start, end in sentences_with_places(flow) if not _CERTIFIED.issuperset(codes_of(text))
     ]
     for offset, paragraph in flow.pieces():
-        for pattern in _patterns():
-            for match in pattern.finditer(paragraph):
-                groups = [group for group, text in match.groupdict().items() if text]
-                announced = any(paragraph[: match.start(g)].rstrip().endswith((":", "：")) for g in groups)
-                for group in groups:
-                    start, end = offset + match.start(group), offset + match.end(group)
-                    if group in _NOT_PROMISED and not announced:
-                        inside = any(a < end and start < b for a, b in promised)
-                        if _ELSEWHERE.search(match[group]) or (inside and group == "end_use"):
-                            continue
-                    if lines := flow.lines(start, end):
-                        yield from _candidates(group, Value(lines, page, "prose"))
+        for match in (match for pattern in _patterns() for match in pattern.finditer(paragraph)):
+            for group, start, end in _announced(match, offset, promised):
+                if lines := flow.lines(start, end):
+                    yield from _candidates(group, Value(lines, page, "prose"))
     yield from _told(flow, page)
     for offset, paragraph in flow.pieces():
         for fact in told_facts(paragraph):
@@ -147,11 +138,25 @@ def prose_candidates(flow: Flow, page: int) -> Iterator[Candidate]:
                 yield from _candidates(fact.field, Value(lines, page, "prose"), fact.sureness)
 
 
+def _announced(
+    match: re.Match[str], offset: int, promised: Sequence[tuple[int, int]]
+) -> Iterator[tuple[str, int, int]]:
+    """The fields of a wording with their spans, without a use or place that a promise only refers to."""
+    groups = [group for group, text in match.groupdict().items() if text]
+    after_colon = any(match.string[: match.start(g)].rstrip().endswith((":", "：")) for g in groups)
+    for group in groups:
+        start, end = offset + match.start(group), offset + match.end(group)
+        inside = any(a < end and start < b for a, b in promised)
+        refers = expression("elsewhere").search(match[group]) or (inside and group == "end_use")
+        if group not in _NOT_PROMISED or after_colon or not refers:
+            yield group, start, end
+
+
 def _told(flow: Flow, page: int) -> Iterator[Candidate]:
     """Parties by the words around their names."""
     for told in told_parties(list(flow.pieces())):
         mention, party = told.mention, told.party
-        weight = _WEIGHT * (0.45 + 0.6 * told.sureness)
+        weight = _WEIGHT * (0.5 + 0.6 * told.sureness)
         parts = [("name", mention.name, mention.start, mention.end, weight)]
         if mention.address:
             end = mention.address_start + len(mention.address)

@@ -22,7 +22,9 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _ALONE = re.compile(
-    rf"(?:大写|\bin words|\bsay\b|\bamount in words)\s*(?:金额|总价|合计)?\s*[:：]?\s*(?P<inside>[^\d\n;；。)）]{{4,180}})", re.IGNORECASE
+    r"(?:大写|\bin words|\bsay\b|\bamount in words)\s*(?:金额|总价|合计)?\s*[:：]?\s*"
+    r"(?P<inside>[^\d\n;；。)）]{4,180})",
+    re.IGNORECASE,
 )
 _MONEY = re.compile(
     r"[元圆圓角分]|(?i:\b(?:dollars?|euros?|pounds?|yuan|renminbi|francs?|yen|rupees?|cents?|only)\b)|[$€£¥]|\b[A-Z]{3}\b"

@@ -70,8 +70,8 @@ def _places(certificate: Certificate, page: Page) -> Iterator[tuple[str, Box]]:
         if line.page != page.number:
             continue
         for cell in _FIGURES:
-            if (place := _cell(page, line.box, getattr(line, cell))) is not None:
-                yield f"goods.{number}.{cell}", place
+            if (box := _cell(page, line.box, getattr(line, cell))) is not None:
+                yield f"goods.{number}.{cell}", box
 
 
 def _cell(page: Page, box: Box | None, value: str | float | None) -> Box | None:
@@ -109,7 +109,7 @@ def _unlike_words(values: Sequence[_Value], words: Sequence[Appearance], page: i
     for kind, rule in _known()["signals"].items():
         usual = float(np.percentile([measures[kind](word) for word in words], 95))
         limit = max(rule["least"], rule["times"] * usual)
-        yield from _told(kind, values, measures[kind], limit, rule["what"], page)
+        yield from _told(kind, values, measures[kind], limit, page)
 
 
 def _distance_to(words: Sequence[Appearance], measure: Measure) -> Measure:
@@ -129,17 +129,25 @@ def _unlike_figures(values: Sequence[_Value], page: int) -> Iterator[Signal]:
     figures = [value for value in values if value.name.startswith("goods.")]
     if len(figures) <= rule["least_peers"]:
         return
-    for measure in (lambda look: float(np.log(look.stroke)), lambda look: float(np.log(look.height))):
-        middle = float(np.median([measure(figure.look) for figure in figures]))
-        usual = float(np.median([abs(measure(figure.look) - middle) for figure in figures]))
-        limit = max(rule["least"], rule["times"] * usual)
-        yield from _told("other_type", figures, lambda look: abs(measure(look) - middle), limit, rule["what"], page)
+    looks = [figure.look for figure in figures]
+    for measure in (_log_stroke, _log_height):
+        off = _distance_to(looks, measure)
+        limit = max(rule["least"], rule["times"] * float(np.median([off(look) for look in looks])))
+        yield from _told("other_type", figures, off, limit, page)
 
 
-def _told(
-    kind: str, values: Sequence[_Value], measure: Measure, limit: float, what: str, page: int
-) -> Iterator[Signal]:
+def _log_stroke(look: Appearance) -> float:
+    return float(np.log(look.stroke))
+
+
+def _log_height(look: Appearance) -> float:
+    return float(np.log(look.height))
+
+
+def _told(kind: str, values: Sequence[_Value], measure: Measure, limit: float, page: int) -> Iterator[Signal]:
     """A signal for each value beyond the limit, as long as they are few."""
+    known = _known()
+    what = (known["signals"].get(kind) or known[kind])["what"]
     beyond = [(value, measure(value.look)) for value in values if measure(value.look) > limit]
     if len(beyond) <= _FEW:
         for value, off in beyond:

@@ -18,18 +18,29 @@ _SAME_IN_BOTH = frozenset({"certificate_number", "contract_number", "total_value
 
 
 def translations(
-    candidates: Iterable[Candidate], fields: Sequence[FieldValue], goods: Sequence[GoodsLine], flows: Sequence[tuple[int, Flow]]
+    candidates: Iterable[Candidate],
+    fields: Sequence[FieldValue],
+    goods: Sequence[GoodsLine],
+    flows: Sequence[tuple[int, Flow]],
 ) -> tuple[Translation, ...]:
     """For each field the best candidate in the other script; for each line of goods the quantity of its translation."""
     chosen = {field.name: field for field in fields}
     best: dict[str, Candidate] = {}
     for candidate in candidates:
         field = chosen.get(candidate.field)
-        if field and candidate.score >= _LEAST.get(candidate.field, _LEAST_OF_OTHERS) and candidate.field not in _SAME_IN_BOTH and _other(field.raw, candidate.raw):
-            if candidate.field not in best or candidate.score > best[candidate.field].score:
-                best[candidate.field] = candidate
-    found = [Translation(c.field, str(c.value), c.raw, c.confidence, c.page, str(chosen[c.field].value)) for c in best.values()]
+        better = candidate.field not in best or candidate.score > best[candidate.field].score
+        if field and better and _translates(field, candidate):
+            best[candidate.field] = candidate
+    found = [
+        Translation(c.field, str(c.value), c.raw, c.confidence, c.page, str(chosen[c.field].value))
+        for c in best.values()
+    ]
     return (*found, *_quantities(goods, flows))
+
+
+def _translates(field: FieldValue, candidate: Candidate) -> bool:
+    least = _LEAST.get(candidate.field, _LEAST_OF_OTHERS)
+    return candidate.score >= least and candidate.field not in _SAME_IN_BOTH and _other(field.raw, candidate.raw)
 
 
 def _other(first: str, second: str) -> bool:

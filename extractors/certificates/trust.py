@@ -1,4 +1,4 @@
-"""A certificate as first read, made trustworthy: a second reading, checks, repairs that they prove, confidences."""
+"""A certificate as first read, made trustworthy: second reading, checks, proven repairs, confidences, seals, signals."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from extractors.certificates.checks import Checked, checked
 from extractors.certificates.confidence import Evidence, confidence_of
 from extractors.certificates.names import is_organisation, looks_like_address
+from extractors.certificates.seal_text import seal_text
 from extractors.certificates.second_reading import MISSING, Second, read_again, spots
+from extractors.certificates.tampering import find_signals
 from extractors.pages import ocr_tesseract
 from extractors.pages.image import PageImage
-from extractors.records.certificates import Certificate, FieldValue, GoodsLine
+from extractors.records.certificates import Certificate, FieldValue, GoodsLine, Mark
 from extractors.records.pages import Page
 
 _PARTY_NAMES = ("exporter_name", "consignee_name", "end_user_name")
@@ -48,8 +50,15 @@ def trusted(certificate: Certificate, pages: Sequence[Page], images: Mapping[int
         certificate,
         fields=tuple(_weighed(field, result) for field in result.found.fields),
         goods=tuple(_line_weighed(line, n, result) for n, line in enumerate(result.found.goods, start=1)),
+        marks=tuple(_read_mark(mark, images) for mark in certificate.marks),
         notes=(*certificate.notes, *result.notes),
+        signals=find_signals(certificate, pages, images),
     )
+
+
+def _read_mark(mark: Mark, images: Mapping[int, PageImage]) -> Mark:
+    image = images.get(mark.page)
+    return replace(mark, text=seal_text(image, mark.box)) if image and mark.kind == "seal" else mark
 
 
 def _disagreements(found: Checked, seconds: Mapping[str, Second]) -> list[str]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from extractors.certificates.layout import join
+from extractors.certificates.names import expression
 
 AMBIGUOUS = "may be"
 
@@ -118,21 +119,18 @@ def read_name(text: str) -> Typed | None:
 
 def read_person(text: str) -> Typed | None:
     """A person's name without its form of address; digits and long texts are none."""
-    found = _HONORIFIC.sub("", clean(text)).strip(" ,，.()（）")
+    found = _HONORIFIC.sub("", re.split(r"\s*[（(]", clean(text))[0]).strip(" ,，.()（）")
     if any(c.isdigit() for c in found) or not 2 <= len(found) <= 60 or len(found.split()) > 6:
         return None
     return Typed(found, 1.0)
 
 
-# A second sentence behind a use or a place is none of it: "Milling of seals. They will be kept at …".
-_NEXT_SENTENCE = re.compile(
-    r"(?<=[a-z0-9)]{2})[.;]\s+(?=[A-Z][a-z]+\b[^.]*\b(?:will|shall|is|are|was|has|have|may|must|be|certif\w+)\b).*$|;\s+(?:and\s+)?(?:the|it|they|this)\b.*$|[。；].+$"
-)
-
-
 def read_use(text: str) -> Typed | None:
-    """A use or a place: free text up to the end of its sentence."""
-    return read_text(_NEXT_SENTENCE.sub("", text))
+    """A use or a place: free text up to the end of its sentence; a country alone is neither."""
+    from extractors.text.countries import country_code
+
+    found = expression("next_sentence").sub("", text).strip()
+    return None if country_code(found.removesuffix("境内").strip(" .")) else read_text(found)
 
 
 def read_text(text: str) -> Typed | None:

@@ -19,7 +19,9 @@ def read_undertakings(flow: Flow, page: int, labels: Sequence[Label] = ()) -> tu
     A label with its value, a title, and a list of options with boxes left empty promise nothing.
     """
     found: dict[str, Undertaking] = {}
-    labelled = {segment for label in labels if label.role.name not in ("unknown", "heading") for segment in label.segments}
+    labelled = {
+        segment for label in labels if label.role.name not in ("unknown", "heading") for segment in label.segments
+    }
     for text, start, end in sentences_with_places(flow):
         if _EMPTY_BOX.search(text) or flow.first(start) in labelled or is_title(text):
             continue

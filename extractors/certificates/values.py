@@ -161,7 +161,9 @@ class ValueFinder:
         """Lines below an inline value that go on with it: under the value, or at the margin after a full line."""
         previous, barrier = value, self._next_label_row(label, line)
         column_edge = self._column_edge(line, label)
-        margin = label.box.x0
+        margin = self._margin(label)
+        if margin is None:
+            return
         for segment in self._free:
             if segment.box.y0 < previous.y1 - 0.4 * segment.height or segment.box.x0 > column_edge:
                 continue
@@ -180,13 +182,36 @@ class ValueFinder:
             yield segment
             previous = segment.box
 
+    def _margin(self, label: Label) -> float | None:
+        """Where the further lines of an inline value begin; None where another label runs on behind it.
+
+        Of labels that run on in one line ("No.: 1; date: 3 May") only the last value goes on, at the line's margin;
+        labels in columns go on each in its own.
+        """
+        beside = sorted((o for o in self._labels if o is label or _beside(o, label)), key=lambda o: o.box.x0)
+        behind = [o for o in beside if o.box.x0 > label.box.x0 + 2]
+        if behind and not self._is_column(behind[0].box.x0):
+            return None
+        if len(beside) > 1 and beside[-1] is label and not self._is_column(label.box.x0):
+            return beside[0].box.x0
+        return label.box.x0
+
+    def _is_column(self, x: float) -> bool:
+        return (
+            sum(abs(s.box.x0 - x) < 3 for s in self._layout.segments)
+            + sum(abs(o.box.x0 - x) < 3 and o.box.x0 > o.segments[0].box.x0 + 2 for o in self._labels)
+            > 2
+        )
+
     def _column_edge(self, line: Segment, label: Label) -> float:
-        """How far to the right the lines of a value reach: to its cell's edge, the next column, or the page's margin."""
+        """How far to the right the lines of a value reach: its cell's edge, the next column, or the page's margin."""
         if line.cell is not None:
             return self._layout.cells[line.cell].x1 - 4
         beside = [o.box.x0 for o in self._labels if _beside(o, label) and o.box.x0 > label.box.x1 + 2]
         beside += [
-            s.box.x0 for s in self._layout.segments if s.box.x0 > line.box.x1 + 2 and _same_row(s, label) and s is not line
+            s.box.x0
+            for s in self._layout.segments
+            if s.box.x0 > line.box.x1 + 2 and _same_row(s, label) and s is not line
         ]
         return min(beside, default=self._right_edge + 6) - 6
 

@@ -14,6 +14,7 @@ from extractors.regulations.norm_marks import pattern, words
 from extractors.text.figure_records import Figure
 from extractors.text.figures import find_figures
 from extractors.text.numerals_en import NUMBER_WORD, parse_english_number
+from extractors.text.units import is_shared_sign
 
 _TIMES = re.compile(
     rf"(?P<n>\d+(?:\.\d+)?|(?:{NUMBER_WORD})(?:[- ](?:{NUMBER_WORD}))*)(?:\s+times|[- ]fold)\b"
@@ -25,6 +26,9 @@ _FOLLOWING = re.compile(
     r"\s*(?:to|–|—|-|and|but\s+not\s+more\s+than)\s*(?P<n>\d{1,3}(?:,\d{3})+)(?![\d,]*\s*(?:%|times|yuan|[A-Za-z]{3}\b))"
 )
 _WORDED = {"twice": 2.0, "double": 2.0, "triple": 3.0, "thrice": 3.0}
+SHARED = "$"
+"""Currency of a fine whose sign several currencies share; the law's State decides."""
+
 _BREAK = re.compile(r"[;.](?=\s|$)")
 _PER_DAY = re.compile(r"\b(?:for\s+each|per|every|each)\s+(?:day|such\s+day)\b", re.IGNORECASE)
 
@@ -88,7 +92,8 @@ def _lender(sentence: str, quantity: _Quantity) -> list[_Quantity]:
 def _quantity(figure: Figure) -> _Quantity:
     if figure.kind == "PERCENT":
         return _Quantity(figure.start, figure.end, float(figure.value) / 100, "multiple")
-    return _Quantity(figure.start, figure.end, float(figure.value), "amount", figure.unit)
+    shared = is_shared_sign(figure.printed_unit)
+    return _Quantity(figure.start, figure.end, float(figure.value), "amount", SHARED if shared else figure.unit)
 
 
 def _number(text: str) -> float | None:

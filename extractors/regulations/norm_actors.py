@@ -37,7 +37,7 @@ def _heads() -> re.Pattern[str]:
     return re.compile(rf"^.*(?:{'|'.join(heads)})(?=[（(][^）)]*[）)]$|$)?", re.DOTALL)
 
 
-def actor_of(quiet: str, start: int, condition_end: int, mark: int) -> str:
+def actor_of(quiet: str, start: int, condition_end: int, mark: int, *, marked: bool = True) -> str:
     """Return who a Chinese norm addresses, "" where the clause names nobody.
 
     The phrase right before the marker comes first, then an agent after 由, then the subject of the condition.
@@ -45,7 +45,10 @@ def actor_of(quiet: str, start: int, condition_end: int, mark: int) -> str:
     main = quiet[max(start, condition_end) : mark]
     agent = _AGENT.search(quiet[max(start, condition_end) : mark + 30])
     before = quiet[start:condition_end] if condition_end > start else ""
-    places = (*reversed(main.split("，")), agent[1] if agent else "", *before.split("，"))
+    # Without a marker nothing says which chunk holds the predicate: the first that begins with a noun has the subject.
+    chunks = main.split("，")
+    parts = chunks[::-1] if marked else chunks
+    places = (*parts, agent[1] if agent else "", *before.split("，"))
     return next((name for name in map(_subject, places) if name), "")
 
 

@@ -8,10 +8,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from corpus import vocabulary
 from extractors.records.norms import Clause, Fine, Modality
 from extractors.records.regulations import Provision
 from extractors.regulations import norms_en, norms_ja, norms_zh
 from extractors.regulations.fines import fines_of
+from extractors.regulations.fines_en import SHARED
 from extractors.regulations.norm_deadlines import find_deadline
 from extractors.regulations.norm_marks import pattern
 from extractors.regulations.norms_zh import Norm
@@ -39,10 +41,11 @@ class _LeadIn:
     conditions: bool
 
 
-def clauses(provisions: Iterable[Provision], language: str) -> list[Clause]:
+def clauses(provisions: Iterable[Provision], language: str, *, jurisdiction: str = "") -> list[Clause]:
     """Return the clauses of a regulation's provisions in reading order.
 
-    `language` is zh, en or ja; texts in others are read as English. Never raises for content.
+    `language` is zh, en or ja; texts in others are read as English. `jurisdiction` (ISO 3166-1) settles what a dollar
+    is; without it the currency stays open. Never raises for content.
     """
     chinese = language in ("zh", "bilingual")
     read = _READERS["zh" if chinese else language if language in _READERS else "en"]
@@ -56,7 +59,15 @@ def clauses(provisions: Iterable[Provision], language: str) -> list[Clause]:
         found += own
         if opened is not None:
             parents[provision.path] = opened
-    return found
+    home = vocabulary.load("penalties")["home_currencies"].get(jurisdiction, "")
+    return [_settled(clause, home) for clause in found]
+
+
+def _settled(clause: Clause, home: str) -> Clause:
+    """Give a fine in a sign that several currencies share the currency of the law's State, or none."""
+    if clause.fine is None or clause.fine.currency != SHARED:
+        return clause
+    return replace(clause, fine=replace(clause.fine, currency=home))
 
 
 def _provision_clauses(

@@ -159,8 +159,8 @@ def _finished(sentence: str, quiet: str, norm: Norm) -> Norm:
     elif not norm.strong:
         weak = named("zh", "weak", modalities=_ORDER).search(text, len(norm.condition))
         norm.modality = _class(weak) if weak else "other"
-    if not norm.actor:
-        norm.actor = actor_of(quiet, norm.start, norm.start, norm.end)
+    if not norm.actor and not norm.strong:
+        norm.actor = actor_of(quiet, norm.start, norm.start, norm.end, marked=False)
     return norm
 
 

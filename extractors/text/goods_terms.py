@@ -121,7 +121,7 @@ def synonyms_in(text: str) -> Counter[str]:
         if any(f" {phrase} " in folded for phrase, _ in group):
             for place, (_, terms) in enumerate(group):
                 for term, weight in terms:
-                    scaled = weight * (0.6 if place == 0 else 0.15)
+                    scaled = weight * (0.6 if place == 0 else 0.3)
                     found[term] = max(found[term], scaled)  # type: ignore[assignment]  # a Counter of weights
     return Counter({term: weight for term, weight in found.items() if term not in own})
 

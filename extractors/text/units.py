@@ -52,6 +52,12 @@ def currency_codes(text: str) -> tuple[str, ...]:
     return shared.get(plain, ())
 
 
+def is_shared_sign(text: str) -> bool:
+    """Say whether a sign or word of money is used for several currencies ("$", "dollars")."""
+    plain = " ".join(text.lower().split()).strip(" ()（）.:：") or text.strip().lower()
+    return plain in _currencies()[1]
+
+
 @cache
 def unit_pattern() -> str:
     """Alternation of all spellings of units, in the cases that print uses."""

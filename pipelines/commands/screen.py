@@ -70,7 +70,8 @@ def run(
         if not any(c.isalnum() for subject in subjects for c in subject.name):
             raise ScreeningInputError("the name is empty: give the name as it is written on the document")
         occasion = f"enduse screen --file {file.name}" if file else "enduse screen"
-        return _screen(subjects, warehouse, as_of, form, threshold or THRESHOLD, occasion)
+        day = as_of or datetime.now(UTC).date()
+        return _screen(subjects, warehouse, day, form=form, threshold=threshold or THRESHOLD, occasion=occasion)
     except (ScreeningInputError, DecisionError) as error:
         raise CommandError(Exit.USAGE, str(error)) from error
 
@@ -92,9 +93,8 @@ def _told(talk: Talk, now: str, row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _screen(
-    subjects: Sequence[Subject], warehouse: Path, as_of: date | None, form: str, threshold: float, occasion: str
+    subjects: Sequence[Subject], warehouse: Path, day: date, *, form: str, threshold: float, occasion: str
 ) -> Exit:
-    day = as_of or datetime.now(UTC).date()
     screened: list[Screened] = []
     with talking() as talk, _opened(warehouse) as con:
         prepared = _prepared(con, day)

@@ -132,16 +132,20 @@ def _finding(row: dict[str, Any]) -> dict[str, Any]:
     box = [row[edge] for edge in ("x0", "y0", "x1", "y1")]
     evidence = json.loads(row["evidence"]) if row["evidence"] else None
     chinese = {"message_zh": row["message_zh"]}
-    return {name: row[name] for name in _FINDING} | {"box": None if None in box else box, "evidence": evidence} | chinese
+    return (
+        {name: row[name] for name in _FINDING} | {"box": None if None in box else box, "evidence": evidence} | chinese
+    )
 
 
 def _without_certificate(read: ReadFile) -> dict[str, Any]:
-    nothing = {"certificate_id": None, "application_id": None, "verdict": None, "findings": []}
+    nothing: dict[str, Any] = {"certificate_id": None, "application_id": None, "verdict": None, "findings": []}
     return {"file": read.name, "status": read.status, "reason": read.reason} | nothing
 
 
 _BLOCKING = """
-    SELECT certificate_id, string_agg(rule_id || ' ' || message, chr(10) ORDER BY list_position(['BLOCK', 'HIGH'], severity), rule_id) AS said
+    SELECT certificate_id,
+           string_agg(rule_id || ' ' || message, chr(10)
+                      ORDER BY list_position(['BLOCK', 'HIGH'], severity), rule_id) AS said
     FROM findings
     WHERE (outcome = 'fail' AND severity IN ('BLOCK', 'HIGH')) OR (outcome = 'unknown' AND severity = 'BLOCK')
     GROUP BY ALL

@@ -23,11 +23,16 @@ from extractors.certificates.confidence import Evidence, features_of
 from extractors.certificates.trust import Examined, examined
 
 _FILE = Path(vocabulary.__file__).parent / "certificate_confidence.yaml"
-_CAUTION = 0.7
+_CAUTION = 1.0
 """Taken off the log-odds when confidences are given: unseen papers are read worse than drawn ones."""
 
 _RIDGE = 0.7
 """Strength of the penalty that keeps a coefficient small where few values have that evidence."""
+
+_SECOND = {
+    "second.agrees": 0.5, "second.silent": 0.0, "second.none": 0.0, "second.alike": -0.7, "second.differs": -1.5,
+}  # fmt: skip
+"""Given and not fitted: two engines differ too rarely over a wrong value for the sample to say how much that means."""
 
 Row = tuple[Evidence, bool]
 
@@ -76,18 +81,19 @@ def judged(result: Examined, document: Mapping[str, Any]) -> Iterator[Row]:
 
 
 def fitted(rows: Sequence[Row]) -> dict[str, float]:
-    """The coefficients of a logistic model with a ridge penalty, by Newton's method."""
-    names = sorted({name for evidence, _ in rows for name in features_of(evidence)})
+    """The coefficients of a logistic model with a ridge penalty, by Newton's method; those of `_SECOND` are given."""
+    names = sorted({name for evidence, _ in rows for name in features_of(evidence)} - set(_SECOND))
     table = np.asarray([[features_of(evidence).get(name, 0.0) for name in names] for evidence, _ in rows])
+    given = np.asarray([_SECOND[f"second.{evidence.second}"] for evidence, _ in rows])
     right = np.asarray([float(right) for _, right in rows])
     penalty = _RIDGE * np.diag([float(name != "constant") for name in names])
     weights: NDArray[np.float64] = np.zeros(len(names))
     for _ in range(40):
-        chance = 1.0 / (1.0 + np.exp(-table @ weights))
+        chance = 1.0 / (1.0 + np.exp(-table @ weights - given))
         slope = table.T @ (right - chance) - penalty @ weights
         curve = (table * (chance * (1 - chance))[:, None]).T @ table + penalty
         weights = weights + np.linalg.solve(curve + 1e-9 * np.eye(len(names)), slope)
-    return {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True)}
+    return {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True)} | _SECOND
 
 
 def write(coefficients: Mapping[str, float], basis: str) -> None:

@@ -14,8 +14,12 @@ _COMPARISONS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "control_list": (("control_lists", "compare_control_lists"),),
     "party_list": (("parties", "compare_party_lists"),),
     "announcement": (("parties", "compare_announcements"),),
-    # A regulation may carry a list of parties (the Entity List is a supplement of 15 CFR 744).
-    "regulation": (("regulations", "compare_regulations"), ("parties", "compare_party_lists")),
+    # A regulation may carry a list of parties (the Entity List is a supplement of 15 CFR 744) or of goods (an annex).
+    "regulation": (
+        ("regulations", "compare_regulations"),
+        ("parties", "compare_party_lists"),
+        ("control_lists", "compare_control_lists"),
+    ),
 }
 
 

@@ -2,12 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from warehouse.matching.likeness import LEAST, part_likeness
 from warehouse.matching.parts import Name, Part
+from warehouse.matching.word_likeness import BARE
 
 _GOOD = 0.85
 """From here on a part has its counterpart and is not looked for in a join."""
+
+_JOINED = 0.89
+"""So alike must words be that one name writes apart and the other together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +97,7 @@ def _joins(
                 if joined is None:
                     continue
                 value, how = part_likeness(joined, single, person=person)
-                if value >= _GOOD:
+                if value >= _JOINED:
                     found.append((Pairing(tuple(ours[i] for i in window), (single,), value * 0.99, how), window, j))
     found.sort(key=lambda row: (-row[0].likeness, row[1]))
     kept: list[tuple[Pairing, tuple[int, ...], int]] = []
@@ -111,7 +116,8 @@ def _joined(parts: Sequence[Part]) -> Part | None:
     if any(p.role in ("number",) for p in parts) or all(p.role == "initial" for p in parts):
         return None
     han = "".join(p.han for p in parts) if all(p.han for p in parts) else ""
-    return Part("".join(p.text for p in parts), han=han, abjad=any(p.abjad for p in parts))
+    ordered = sorted(parts, key=lambda p: p.text not in BARE)
+    return Part("".join(p.text for p in ordered), han=han, abjad=any(p.abjad for p in parts))
 
 
 def _touches(pair: Pairing, joined: Pairing, swapped: bool) -> bool:
@@ -122,4 +128,4 @@ def _touches(pair: Pairing, joined: Pairing, swapped: bool) -> bool:
 def _is_crossed(pairs: Sequence[Pairing], left: Sequence[Part], right: Sequence[Part]) -> bool:
     places = {id(p): n for n, p in enumerate(left)} | {id(p): n for n, p in enumerate(right)}
     order = sorted((places[id(p.left[0])], places[id(p.right[0])]) for p in pairs)
-    return any(a[1] > b[1] for a, b in zip(order, order[1:], strict=False))
+    return any(a[1] > b[1] for a, b in pairwise(order))

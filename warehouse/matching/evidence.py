@@ -1,4 +1,4 @@
-"""The second number: how much evidence stands behind a score. Rare and long agreeing words are more than common ones."""
+"""The second number: how much evidence stands behind a score. Rare words are more than common ones."""
 
 import math
 from collections.abc import Callable

@@ -1,6 +1,6 @@
 """A score in words: the features as data, and one line that a person can read, in English and in Chinese."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from warehouse.matching.alignment import Pairing
 from warehouse.matching.judgement import Judgement
@@ -28,6 +28,14 @@ _ZH = {
 }
 
 
+class Shown(NamedTuple):
+    """The two names as they came, and what is said of the second (its list, its kind) in brackets."""
+
+    left: str
+    right: str
+    where: str = ""
+
+
 def features(judged: Judgement, left: Name, right: Name) -> dict[str, Any]:
     """What the score was made of."""
     alignment = judged.alignment
@@ -43,22 +51,23 @@ def features(judged: Judgement, left: Name, right: Name) -> dict[str, Any]:
     return found
 
 
-def explained(left: str, right: str, score: float, judged: Judgement, one: Name, other: Name, where: str = "") -> str:
-    """The line in English."""
+def explained(shown: Shown, judged: Judgement, names: tuple[Name, Name]) -> str:
+    """The line in English; it quotes the names as they came."""
+    one, other = names
     told = ", ".join([_pair(p) for p in judged.alignment.pairs] or ["no part agrees"])
     rest = [*_rest("only left", judged.alignment.left), *_rest("only right", judged.alignment.right)]
     if (one.forms or other.forms) and "legal form" not in judged.factors:
         rest.append("legal form ignored" if one.forms != other.forms else "same legal form")
     rest += [f"{name} ×{factor:.2f}" for name, factor in judged.factors.items()]
-    return f'{score:.2f} "{left}" ≈ "{right}"{where}: ' + "; ".join([told, *rest])
+    return f'{judged.score:.2f} "{shown.left}" ≈ "{shown.right}"{shown.where}: ' + "; ".join([told, *rest])
 
 
-def explained_zh(left: str, right: str, score: float, judged: Judgement, where: str = "") -> str:
+def explained_zh(shown: Shown, judged: Judgement) -> str:
     """The line in Chinese."""
     told = "，".join([_pair(p) for p in judged.alignment.pairs] or ["没有相同的部分"])
     rest = [*_rest("仅左方", judged.alignment.left), *_rest("仅右方", judged.alignment.right)]
     rest += [f"{_ZH.get(name, name)} ×{factor:.2f}" for name, factor in judged.factors.items()]
-    return f"{score:.2f} “{left}” ≈ “{right}”{where}：" + "；".join([told, *rest])
+    return f"{judged.score:.2f} “{shown.left}” ≈ “{shown.right}”{shown.where}：" + "；".join([told, *rest])
 
 
 def _pair(pair: Pairing) -> str:

@@ -6,6 +6,7 @@ words found lead to names, and an estimate from above of the score picks those w
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -31,14 +32,19 @@ _KEPT = 50_000
 """Words whose look-up is remembered."""
 
 
-class Index:
-    """Names of one kind. `words` are the distinct parts, `postings` the names of each, `totals` the names' weights."""
+class Groups(NamedTuple):
+    """Words by key, names by word, names by key of the whole name."""
 
-    def __init__(
-        self, kind: str, words: list[Part], by_key: Grouped, postings: Grouped, by_name: Grouped, totals: Floats
-    ) -> None:
-        self.kind, self.words, self.totals = kind, words, totals
-        self.by_key, self.postings, self.by_name = by_key, postings, by_name
+    by_key: Grouped
+    postings: Grouped
+    by_name: Grouped
+
+
+class Index:
+    """Names of one kind. `words` are the distinct parts, `totals` the names' weights."""
+
+    def __init__(self, kind: str, words: list[Part], groups: Groups, totals: Floats) -> None:
+        self.kind, self.words, self.groups, self.totals = kind, words, groups, totals
         self._expanded: dict[Part, tuple[list[int], list[float]]] = {}
         self._sums, self._best = np.zeros_like(totals), np.zeros_like(totals)
 
@@ -56,7 +62,7 @@ class Index:
         for part, number in numbers.items():
             by_key.add(part_keys(part) | spelling_keys(part), number)
         weights = np.array(totals, dtype=np.float32)
-        return cls(kind, list(numbers), by_key.done(), postings.done(), by_name.done(), weights)
+        return cls(kind, list(numbers), Groups(by_key.done(), postings.done(), by_name.done()), weights)
 
     def shortlist(self, name: Name, floor: float, standing: npt.NDArray[np.bool_] | None = None) -> Ints:
         """Places of the names that may score `floor` or more, the likeliest first. `standing` leaves out the others."""
@@ -64,7 +70,7 @@ class Index:
         for part in _words(name):
             self._add(part)
         estimate = self._estimate(_total(name))
-        certain = self.by_name.of_keys(name_keys(name))
+        certain = self.groups.by_name.of_keys(name_keys(name))
         estimate[certain] = 2.0
         if standing is not None:
             estimate[~standing] = 0
@@ -73,6 +79,10 @@ class Index:
             places = places[np.argpartition(-estimate[places], _MOST)[:_MOST]]
         return places[np.argsort(-estimate[places], kind="stable")]
 
+    def same(self, name: Name) -> list[int]:
+        """Places of the names that read the same without spaces, or are its initials."""
+        return list(self.groups.by_name.of_keys(name_keys(name)).tolist())
+
     def _add(self, part: Part) -> None:
         """Add to each name the weight of the best of its words that this part resembles."""
         words, values = self._expansion(part)
@@ -80,7 +90,7 @@ class Index:
             return
         touched = []
         for word, value in zip(words, values, strict=True):
-            names = self.postings.at(word)
+            names = self.groups.postings.at(word)
             self._best[names] = value
             touched.append(names)
         if len(touched) == 1:
@@ -112,8 +122,8 @@ class Index:
 
     def _alike(self, part: Part) -> list[int]:
         """Words that share a key; those that share letters alone only if few letters differ."""
-        sure = self.by_key.of_keys(part_keys(part, asked=True))
-        maybe = np.setdiff1d(self.by_key.of_keys(spelling_keys(part)), sure, assume_unique=True)
+        sure = self.groups.by_key.of_keys(part_keys(part, asked=True))
+        maybe = np.setdiff1d(self.groups.by_key.of_keys(spelling_keys(part)), sure, assume_unique=True)
         if not len(maybe):
             return list(sure.tolist())
         texts = [self.words[n].text for n in maybe.tolist()]

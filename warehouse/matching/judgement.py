@@ -185,7 +185,8 @@ def _families(form: str) -> tuple[str, ...]:
 def _acronym(left: Name, right: Name, alignment: Alignment) -> Judgement:
     """One name is the initials of the other."""
     for short, full in ((left, right), (right, left)):
-        if len(short.parts) == 1 and 3 <= len(short.parts[0].text) <= 7 and len(full.parts) >= 2:
+        spoken = full.cues or any(p.role != "name" for p in full.parts)
+        if spoken and len(short.parts) == 1 and 3 <= len(short.parts[0].text) <= 7 and len(full.parts) >= 2:
             letters = "".join(p.text[0] for p in full.parts)
             if short.parts[0].text in (letters, full.initials) and len(full.initials) >= 3:
                 return Judgement(0.84, alignment, {"acronym": 0.84})

@@ -7,12 +7,13 @@ from warehouse.matching import lexicon
 from warehouse.matching.likeness import DIGIT_LETTERS
 from warehouse.matching.parts import Name, Part
 from warehouse.matching.sounds import consonants, romanisation, skeleton, sound
+from warehouse.matching.word_likeness import BARE
 
 
 def part_keys(part: Part, *, asked: bool = False) -> set[int]:
     """The keys of one part, hashed (a collision costs a comparison, nothing else).
 
-    `asked`: the part is looked for, not listed. Consonants alone lead only to words of which one was written without vowels.
+    `asked`: the part is looked for, not listed. Consonants alone lead only from or to unvowelled words.
     """
     keys = set(_keys(part))
     hard = consonants(part.text) if part.role not in ("number", "initial") and len(part.text) > 1 else ""
@@ -47,25 +48,35 @@ def _keys(part: Part) -> Iterator[str]:
     if part.role == "number":
         if sum(c.isalpha() for c in text) > 3:
             yield f"t{text.translate(DIGIT_LETTERS)}"
-        return
-    if part.role == "joined":
+    elif part.role == "joined":
         yield f"s{sound(text)}"
-        return
+    else:
+        yield from _known(part)
+        yield from _halves(part)
+        yield from _spelled(text)
+
+
+def _known(part: Part) -> Iterator[str]:
+    """What the vocabularies know the word as, and its characters."""
     if part.id:
         yield f"i{part.role}{part.id}"
-    for name in lexicon.given_names().get(text, ()):
-        yield f"g{name}"
-    for name in lexicon.nicknames().get(text, ()):
-        yield f"g{name}"
-    for name in lexicon.surnames().get(part.han or text, ()):
-        yield f"u{name}"
+    for names in (lexicon.given_names(), lexicon.nicknames()):
+        yield from (f"g{name}" for name in names.get(part.text, ()))
+    yield from (f"u{name}" for name in lexicon.surnames().get(part.han or part.text, ()))
     if part.han:
-        yield from (f"h{part.han[i : i + 2]}" for i in range(len(part.han) - 1))
         yield f"h{part.han}"
+        yield from (f"h{part.han[i : i + 2]}" for i in range(len(part.han) - 1))
+
+
+def _halves(part: Part) -> Iterator[str]:
+    """The word with its particle, and the first half of a name in two words."""
     if part.attached:
         yield f"t{part.attached}"
         yield f"s{sound(part.attached)}"
-    yield from _spelled(text)
+    if part.text in BARE:
+        yield "tabdul" if BARE[part.text] == "abd" else "tabu"
+    if part.text[:3] in ("abd", "abu") and len(part.text) > 5:
+        yield "tabdul" if part.text[2] == "d" else "tabu"
 
 
 def _spelled(text: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Names of companies, institutions and vessels taken apart: legal forms, places, what they do, numbers, and the rest."""
+"""Names of companies, institutions and vessels taken apart: forms, places, what they do, numbers, the rest."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -71,8 +71,7 @@ def vessel(raw: str) -> Name:
     prefixes = lexicon.small_words("vessel_prefixes")
     kept = tuple(w for n, w in enumerate(listed) if not (w.text in prefixes and (n == 0 or n == len(listed) - 1)))
     dropped = tuple(w.raw for w in listed if w not in kept)
-    name = _assembled(raw, "vessel", kept or listed, dropped if kept else ())
-    return name
+    return _assembled(raw, "vessel", kept or listed, dropped if kept else ())
 
 
 def _assembled(raw: str, kind: str, listed: Sequence[Word], left_out: tuple[str, ...]) -> Name:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from itertools import product
 
 from warehouse.matching.evidence import evidence
-from warehouse.matching.explanation import explained, features
+from warehouse.matching.explanation import Shown, explained, features
 from warehouse.matching.judgement import Judgement, judge
 from warehouse.matching.organisation import organisation, vessel
 from warehouse.matching.parts import Name
@@ -38,7 +38,7 @@ def score_pair(left: str, right: str, schema: str = "") -> PairScore:
     judged, names = max((_judged(*row) for row in tried), key=lambda row: row[0].score)
     score = round(judged.score, 4)
     found = features(judged, *names)
-    return PairScore(score, score >= THRESHOLD, evidence(judged), found, explained(left, right, score, judged, *names))
+    return PairScore(score, score >= THRESHOLD, evidence(judged), found, explained(Shown(left, right), judged, names))
 
 
 def _judged(left: str, right: str, kind: str) -> tuple[Judgement, tuple[Name, Name]]:

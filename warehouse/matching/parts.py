@@ -21,7 +21,7 @@ COMMON_WEIGHT = 0.85
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A word of a name. `text` is Latin and folded, `han` the simplified characters it was read from, `id` what it says.
+    """A word of a name. `text` is Latin and folded, `han` the simplified characters behind it, `id` what it says.
 
     `abjad` marks a reading without vowels; `surname` a part that the writing itself shows to be a family name,
     `attached` the part together with the particle before it (benali, macgregor).

@@ -49,7 +49,7 @@ def _expanded(listed: Sequence[Word]) -> list[Word]:
 
 def _is_dense(word: Word, listed: Sequence[Word]) -> bool:
     """Initials written without dots: AN Tolstikov."""
-    if not (word.capitals and 2 <= len(word.text) <= 3 and any(not w.capitals and not w.run for w in listed)):
+    if not (word.capitals and 2 <= len(word.text) <= 3 and any(_is_cased(w) for w in listed)) or word.hyphen:
         return False
     return not (
         word.text in lexicon.surnames()
@@ -58,6 +58,10 @@ def _is_dense(word: Word, listed: Sequence[Word]) -> bool:
         or word.comma
         or any(w.comma for w in listed)
     )
+
+
+def _is_cased(word: Word) -> bool:
+    return word.raw.istitle() and len(word.raw) > 3 and not _is_small(word.text)
 
 
 def _is_small(text: str) -> bool:
@@ -89,7 +93,8 @@ def _sifted(listed: Sequence[Word]) -> tuple[list[Word], tuple[str, ...], str]:
 def _names(word: Word, number: int, rest: int) -> bool:
     """Words that are a title before a name and a name elsewhere (Amir, Don, King)."""
     also = word.text in lexicon.given_names() or word.text in lexicon.common() or word.text in lexicon.nicknames()
-    return (also and (number > 0 or rest < 2)) or (len(word.text) < 2)
+    voiced = any(c in "aeiou" for c in word.text)
+    return (also and voiced and (number > 0 or rest < 2)) or len(word.text) < 2
 
 
 def _with_particle(word: Word, full: Sequence[Word]) -> Word:
@@ -141,7 +146,7 @@ def _joined_servants(listed: Sequence[Word]) -> list[Word]:
             end = at + 1
             while end < len(listed) - 1 and listed[end].text in _ARTICLES:
                 end += 1
-            if end < len(listed):
+            if end < len(listed) and len(listed[end].text) > 1:
                 head = "abdul" if word.text in _SERVANT else "abu" if word.text[0] == "a" else "um"
                 found.append(Word(word.raw, head + listed[end].text, abjad=word.abjad, comma=word.comma))
                 at = end + 1

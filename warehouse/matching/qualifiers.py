@@ -1,4 +1,4 @@
-"""What else is known of the two: kind, country, date of birth, identifiers. They raise or lower a score, never hide a hit."""
+"""What else is known of the two: kind, country, birth, identifiers. They raise or lower a score, they never hide."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -18,28 +18,35 @@ _WEAK_ALIAS = 0.97
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a list says of a party beside its names: countries, dates of birth (EDTF), identifiers folded."""
+    """What a list says of a party beside its names: countries, dates of birth (EDTF), identifiers folded.
+
+    `kind` is the party's, `name_kind` that of the name compared.
+    """
 
     countries: frozenset[str] = frozenset()
     birth_dates: frozenset[str] = frozenset()
     identifiers: frozenset[str] = frozenset()
+    kind: str = ""
+    name_kind: str = ""
 
 
-def qualify(judged: Judgement, subject: Subject, kind: str, name_kind: str, country: str, known: Known | None) -> None:
+def qualify(judged: Judgement, subject: Subject, known: Known) -> None:
     """Multiply the factors of what else is known into the score; unknown changes nothing."""
-    countries = (known.countries if known else frozenset()) | ({country} if country else set())
-    if subject.country and countries:
-        agrees = subject.country in countries
+    _kinds(judged, subject, known)
+    if subject.country and known.countries:
+        agrees = subject.country in known.countries
         judged.take("country agrees" if agrees else "country differs", _COUNTRY_AGREES if agrees else _COUNTRY_DIFFERS)
-    if {subject.kind, kind} in ({"person", "company"}, {"person", "organisation"}, {"person", "vessel"}):
-        judged.take("other kind", _OTHER_KIND)
-    if name_kind == "weak_alias":
-        judged.take("weak alias", _WEAK_ALIAS)
-    if known:
-        _births(judged, subject, known)
-        if {folded(value) for value in subject.identifiers} & known.identifiers:
-            judged.take("identifier agrees", _IDENTIFIER)
+    _births(judged, subject, known)
+    if {folded(value) for value in subject.identifiers} & known.identifiers:
+        judged.take("identifier agrees", _IDENTIFIER)
     judged.score = min(1.0, judged.score)
+
+
+def _kinds(judged: Judgement, subject: Subject, known: Known) -> None:
+    if subject.kind and known.kind not in ("", "unknown") and (subject.kind == "person") != (known.kind == "person"):
+        judged.take("other kind", _OTHER_KIND)
+    if known.name_kind == "weak_alias":
+        judged.take("weak alias", _WEAK_ALIAS)
 
 
 def _births(judged: Judgement, subject: Subject, known: Known) -> None:

@@ -1,7 +1,7 @@
 """Screening: subjects against the parties listed on a day."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from warehouse.matching.evidence import evidence
-from warehouse.matching.explanation import explained, explained_zh, features
+from warehouse.matching.explanation import Shown, explained, explained_zh, features
 from warehouse.matching.index import Index
 from warehouse.matching.judgement import Judgement, judge
 from warehouse.matching.organisation import organisation, vessel
@@ -44,6 +44,10 @@ class ListedName:
     name: str
     name_kind: str
     country: str = ""
+
+
+_NOTHING = Known()
+_Shortlist = Callable[[str, Name, float], list[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,39 +108,46 @@ class Screener:
             yield self._screened(subject, floor)
 
     def exhaustive(self, subject: Subject, floor: float = THRESHOLD) -> list[Hit]:
-        """The hits of a comparison with every listed name, without the index. Slow: what the index is measured against."""
-        return self._screened(subject, floor, lambda kind, _: range(len(self._places[kind])))
+        """The hits of a comparison with every listed name, without the index: slow, for measuring the index."""
+        return self._screened(subject, floor, self._all)
 
-    def _screened(
-        self, subject: Subject, floor: float, shortlist: Callable[[str, Name], Iterable[int]] | None = None
-    ) -> list[Hit]:
-        chosen = shortlist or (
-            lambda kind, name: self._indexes[kind].shortlist(name, floor, self._standing[kind]).tolist()
-        )
+    def _screened(self, subject: Subject, floor: float, shortlist: _Shortlist | None = None) -> list[Hit]:
         best: dict[str, _Found] = {}
         for text in alternatives(subject.name):
-            for kind in _kinds(subject, text):
-                if kind in self._indexes:
-                    self._compare(subject, READERS[kind](text), kind, chosen(kind, READERS[kind](text)), floor, best)
+            likely = _kinds(subject, text)
+            for kind in self._indexes:
+                chosen = (shortlist or self._shortlist) if kind in likely else self._same
+                name = READERS[kind](text)
+                for place in chosen(kind, name, floor):
+                    _keep_best(best, self._compared(subject, name, kind, place), floor)
         hits = [_hit(subject, found) for found in best.values()]
         return sorted(hits, key=lambda hit: (-hit.score, -hit.evidence_score, hit.party_id))
 
-    def _compare(
-        self, subject: Subject, name: Name, kind: str, places: Iterable[int], floor: float, best: dict[str, _Found]
-    ) -> None:
+    def _shortlist(self, kind: str, name: Name, floor: float) -> list[int]:
+        places = self._indexes[kind].shortlist(name, floor, self._standing[kind])
+        return list(places.tolist())
+
+    def _same(self, kind: str, name: Name, _floor: float) -> list[int]:
+        """A name that reads the same is found even where the list calls it another kind of party."""
         standing = self._standing[kind]
-        for place in places:
-            if standing is not None and not standing[place]:
-                continue
-            row = self.listed[self._places[kind][place]]
-            other = READERS[kind](row.name)
-            judged = judge(name, other)
-            if judged.score < floor - 0.15:
-                continue
-            qualify(judged, subject, row.kind, row.name_kind, row.country, self._known.get(row.party_id))
-            before = best.get(row.party_id)
-            if judged.score >= floor and (before is None or judged.score > before.judged.score):
-                best[row.party_id] = _Found(judged, row, name, other)
+        return [n for n in self._indexes[kind].same(name) if standing is None or standing[n]]
+
+    def _all(self, kind: str, _name: Name, _floor: float) -> list[int]:
+        standing = self._standing.get(kind)
+        return [n for n in range(len(self._places.get(kind, ()))) if standing is None or standing[n]]
+
+    def _compared(self, subject: Subject, name: Name, kind: str, place: int) -> _Found:
+        row = self.listed[self._places[kind][place]]
+        other = READERS[kind](row.name)
+        judged = judge(name, other)
+        if judged.score:
+            qualify(judged, subject, self._known_of(row))
+        return _Found(judged, row, name, other)
+
+    def _known_of(self, row: ListedName) -> Known:
+        known = self._known.get(row.party_id, _NOTHING)
+        countries = known.countries | {row.country} if row.country else known.countries
+        return replace(known, countries=countries, kind=row.kind, name_kind=row.name_kind)
 
 
 def _places(listed: Sequence[ListedName]) -> dict[str, list[int]]:
@@ -161,10 +172,16 @@ def _kinds(subject: Subject, text: str) -> tuple[str, ...]:
     return ("organisation",) if organisation(text).cues else ("person", "organisation", "vessel")
 
 
+def _keep_best(best: dict[str, _Found], found: _Found, floor: float) -> None:
+    before = best.get(found.row.party_id)
+    if found.judged.score >= floor and (before is None or found.judged.score > before.judged.score):
+        best[found.row.party_id] = found
+
+
 def _hit(subject: Subject, found: _Found) -> Hit:
     judged, row = found.judged, found.row
     score = round(judged.score, 4)
-    where = f" ({row.list_id}, {row.name_kind.replace('_', ' ')})"
+    shown = Shown(subject.name, row.name, f" ({row.list_id}, {row.name_kind.replace('_', ' ')})")
     return Hit(
         subject,
         row.party_id,
@@ -173,8 +190,8 @@ def _hit(subject: Subject, found: _Found) -> Hit:
         score,
         evidence(judged),
         features(judged, found.name, found.other),
-        explained(subject.name, row.name, score, judged, found.name, found.other, where),
-        explained_zh(subject.name, row.name, score, judged, where),
+        explained(shown, judged, (found.name, found.other)),
+        explained_zh(shown, judged),
     )
 
 

@@ -42,11 +42,8 @@ def cleaned(text: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def latin(word: str) -> str:
-    """The word in lower-case letters a–z and digits: diacritics off, other scripts transliterated, look-alikes mended."""
-    if word.isascii():
-        plain = word.lower()
-    else:
-        plain = _transliterated(word)
+    """The word in lower-case letters a–z and digits: no diacritics, other scripts transliterated."""
+    plain = word.lower() if word.isascii() else _transliterated(word)
     plain = _NOT_WORD.sub("", plain)
     return _DIGIT_INSIDE.sub(lambda m: m.group().translate(_DIGIT_LETTER), plain)
 

@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from warehouse.matching.grouped import Grouped
-from warehouse.matching.index import Index
+from warehouse.matching.index import Groups, Index
 from warehouse.matching.parts import Part
 
 _GROUPS = ("by_key", "postings", "by_name")
@@ -42,10 +42,8 @@ def _read(file: Path) -> dict[str, Index]:
 
 def _index(kind: str, stored: Mapping[str, np.ndarray]) -> Index:
     words = [Part(*row) for row in json.loads(bytes(stored[f"{kind}.words"]))]
-    by_key, postings, by_name = (
-        Grouped(*(stored[f"{kind}.{group}.{field}"] for field in _FIELDS)) for group in _GROUPS
-    )
-    return Index(kind, words, by_key, postings, by_name, stored[f"{kind}.totals"])
+    groups = Groups(*(Grouped(*(stored[f"{kind}.{group}.{field}"] for field in _FIELDS)) for group in _GROUPS))
+    return Index(kind, words, groups, stored[f"{kind}.totals"])
 
 
 def _write(file: Path, indexes: Mapping[str, Index]) -> None:
@@ -55,7 +53,7 @@ def _write(file: Path, indexes: Mapping[str, Index]) -> None:
         arrays[f"{kind}.totals"] = index.totals
         for group in _GROUPS:
             for field in _FIELDS:
-                arrays[f"{kind}.{group}.{field}"] = getattr(getattr(index, group), field)
+                arrays[f"{kind}.{group}.{field}"] = getattr(getattr(index.groups, group), field)
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         draft = file.with_name(f".{os.getpid()}-{file.name}")

@@ -8,12 +8,16 @@ from warehouse.matching.script import cleaned, is_abjad, latin, simplified, unsp
 
 _DOTTED = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.\s?){2,}(?:[^\W\d_]\b\.?)?|(?<![^\W_])[^\W\d_](?:\.[^\W\d_])+\b\.?")
 _SLASHED = re.compile(r"(?<![^\W_])([^\W\d_])\s?/\s?([^\W\d_])(?![^\W_])")
-_MARKS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u09cd\u0a01-\u0a51\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0b82\u0bbe-\u0bcd\u0c00-\u0c03\u0c3e-\u0c4d"
+_MARKS = (
+    "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0981-\u0983"
+    "\u09bc-\u09cd\u0a01-\u0a51\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0b82\u0bbe-\u0bcd\u0c00-\u0c03\u0c3e-\u0c4d"
+)
 _LETTERS = rf"(?:[^\W_][{_MARKS}]*)+"
 _WORD = re.compile(rf"{_LETTERS}(?:['.&]{_LETTERS})*|&")
 _QUOTED = re.compile(r"[\"“”«»„『』「」]")
 _OTHERWISE = re.compile(
-    r"[(\[]?(?<![^\W_])(?:a\.?k\.?a\.?|f\.?k\.?a\.?|n\.?k\.?a\.?|f/k/a|a/k/a|d\.?/?b\.?/?a\.?|t/a|(?:also |formerly |better |otherwise )known as|formerly|previously"
+    r"[(\[]?(?<![^\W_])(?:a\.?k\.?a\.?|f\.?k\.?a\.?|n\.?k\.?a\.?|f/k/a|a/k/a|d\.?/?b\.?/?a\.?|t/a"
+    r"|(?:also |formerly |better |otherwise )known as|formerly|previously"
     r"|trading as|doing business as|n[eé]e|geb\.|又名|别名|曾用名)(?![^\W_])[.:]?",
     re.IGNORECASE,
 )
@@ -24,8 +28,9 @@ _ARTICLE = re.compile(r"^ال(?=..)")
 class Word:
     """A word as written (`raw`), as looked up (`text`), and what its writing shows.
 
-    `run` marks Han, kana or Hangul without spaces, `dotted` letters that dots separated, `hyphen` that a hyphen ties
-    it to the word before, `comma` that a comma stands before it, `capitals` that it is written in capitals alone, `attached` the word with the particle before it.
+    `run` marks Han, kana or Hangul without spaces, `dotted` letters that dots separated, `hyphen` that a hyphen ties it
+    to the word before, `comma` that a comma stands before it, `capitals` that it is written in capitals alone.
+    `attached` is the word with the particle before it.
     """
 
     raw: str

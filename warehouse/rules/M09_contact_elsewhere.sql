@@ -12,7 +12,8 @@
 -- not_applicable: No telephone number and no e-mail address with a country.
 -- not_applicable_zh: 未见带国家的电话或邮箱。
 WITH contacts AS (
-    SELECT certificate_id, unnest(regexp_extract_all(coalesce(text, ''), '(?i)[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2}\b')) AS contact FROM dossier),
+    SELECT certificate_id, unnest(regexp_extract_all(text, '[\w.+-]+@[\w.-]+\.[a-zA-Z]{2}\b')) AS contact
+    FROM dossier WHERE contains(text, '@')),
 located AS (
     SELECT certificate_id, contact, upper(regexp_extract(contact, '\.([a-zA-Z]{2})$', 1)) AS domain FROM contacts),
 named AS (

@@ -42,8 +42,10 @@ summed AS (
            string_agg(DISTINCT regexp_replace(why, ', line.*', ''), ', ') AS checked
     FROM judged GROUP BY ALL)
 SELECT c.certificate_id,
-       CASE WHEN s.certificate_id IS NULL THEN 'not_applicable' WHEN s.differs THEN 'fail'
+       CASE WHEN s.certificate_id IS NULL AND list_contains(c.doubtful, 'total_value') THEN 'unknown'
+            WHEN s.certificate_id IS NULL AND NOT list_contains(c.absent, 'total_value') AND g.lines > g.sure_lines THEN 'unknown'
+            WHEN s.certificate_id IS NULL THEN 'not_applicable' WHEN s.differs THEN 'fail'
             WHEN s.agrees THEN 'pass' ELSE 'unknown' END AS outcome,
        s.worst.field AS field, ['total_value', 'value'] AS missing,
        {'why': s.worst.why, 'left': format('{:.2f}', s.worst.l), 'right': format('{:.2f}', s.worst.r), 'checked': s.checked} AS evidence
-FROM certificates c LEFT JOIN summed s USING (certificate_id)
+FROM cert c JOIN goods_sum g USING (certificate_id) LEFT JOIN summed s USING (certificate_id)

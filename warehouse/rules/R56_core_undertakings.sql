@@ -11,8 +11,9 @@
 -- fail_zh: "{why_zh}。"
 WITH judged AS (
     SELECT d.certificate_id, d.legible, d.scanned, p.codes, p.transfer_consent AS consent,
-           list_filter(['stated_use_only', 'no_transfer'], c -> NOT list_contains(p.codes, c)) AS lost,
-           p.grants,
+           -- A clause that grants a transfer takes the promise of none back.
+           list_filter(['stated_use_only', 'no_transfer'],
+                       c -> NOT list_contains(p.codes, c) OR (c = 'no_transfer' AND p.grants IS NOT NULL)) AS lost,
            CASE WHEN p.transfer_consent IS NULL THEN NULL
                 ELSE regexp_matches(p.transfer_consent, getvariable('lexicon_home_authority'))
                   OR regexp_matches(p.transfer_consent, getvariable('lexicon_exporter_authority')) END AS right_state

@@ -71,5 +71,6 @@ WHERE f.field IN ('exporter_name', 'consignee_name', 'end_user_name', 'signatory
 ORDER BY ALL
 """
 _STATE = """
-SELECT md5(string_agg(concat_ws('|', party_id, entry_digest, delisted_on), ',' ORDER BY party_id)) FROM party_entry_digests
+SELECT md5(string_agg(concat_ws('|', party_id, entry_digest, delisted_on), ',' ORDER BY party_id))
+FROM party_entry_digests
 """

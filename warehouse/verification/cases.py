@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Mapping
 from datetime import date
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -107,7 +108,7 @@ def _typed(
 
 def _number(text: str) -> float:
     number = float(text.replace(",", "").replace(" ", ""))
-    if number != number or number in (float("inf"), float("-inf")):
+    if not isfinite(number):
         raise ValueError(text)
     return number
 

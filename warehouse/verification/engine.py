@@ -128,19 +128,18 @@ def prepare(con: duckdb.DuckDBPyConnection) -> None:
 def apply(con: duckdb.DuckDBPyConnection, rule: Rule) -> None:
     """Apply one rule; raises RuleError where it does not answer exactly once for every certificate."""
     try:
-        answered = _columns(con, rule.query)
+        answered = _answered(con, rule.query)
         query = rule.query
         if lacking := [name for name in _DEFAULTS if name not in answered]:
             query = f"SELECT given_answer.*, {_defaults(lacking)} FROM ({rule.query}) AS given_answer"
-        keys = frozenset(_fields(con, query))
-        messages = {lang: message_sql(rule, lang, keys) for lang in ("en", "zh")}
+        keys = answered.get("evidence", frozenset())
         con.execute(
             _PLACED.format(
                 query=query,
                 rule_id=rule.rule_id,
                 severity=rule.severity,
-                message=messages["en"],
-                message_zh=messages["zh"],
+                message=message_sql(rule, "en", keys),
+                message_zh=message_sql(rule, "zh", keys),
             )
         )
     except (duckdb.Error, ValueError) as error:
@@ -152,20 +151,21 @@ def _defaults(names: Iterable[str]) -> str:
     return ", ".join(f"{_DEFAULTS[name]} AS {name}" for name in names)
 
 
-def _columns(con: duckdb.DuckDBPyConnection, query: str) -> list[str]:
-    return [row[0] for row in con.execute(f"DESCRIBE {query}").fetchall()]
-
-
-def _fields(con: duckdb.DuckDBPyConnection, query: str) -> list[str]:
-    """The names inside the evidence."""
-    found = con.execute(f"DESCRIBE SELECT unnest(evidence) FROM ({query}) AS answer").fetchall()
-    return [row[0] for row in found]
+def _answered(con: duckdb.DuckDBPyConnection, query: str) -> dict[str, frozenset[str]]:
+    """The columns of an answer, each with the names inside it where it is a STRUCT."""
+    answer = con.sql(query)
+    inner = [
+        frozenset(name for name, _ in kind.children) if kind.id == "struct" else frozenset[str]()
+        for kind in answer.types
+    ]
+    return dict(zip(answer.columns, inner, strict=True))
 
 
 _ONCE = """
     SELECT count(*) FILTER (f.n IS NULL), count(*) FILTER (f.n > 1)
     FROM certificates c
-    LEFT JOIN (SELECT certificate_id, count(*) AS n FROM findings WHERE rule_id = ? GROUP BY ALL) f USING (certificate_id)
+    LEFT JOIN (SELECT certificate_id, count(*) AS n FROM findings WHERE rule_id = ? GROUP BY ALL) f
+           USING (certificate_id)
 """
 
 

@@ -135,9 +135,11 @@ _ARROW = {"VARCHAR": pa.string(), "DOUBLE": pa.float64(), "BOOLEAN": pa.bool_()}
 def register(con: duckdb.DuckDBPyConnection) -> None:
     """Make the functions known to a session."""
     for name, (function, arity, kind) in _FUNCTIONS.items():
+        # DuckDB counts the parameters of what it registers.
+        columnwise = _of_one if arity == 1 else _of_two
         con.create_function(
             name,
-            _columnwise(function, _ARROW[kind]),
+            columnwise(function, _ARROW[kind]),
             [sqltypes.VARCHAR] * arity,
             getattr(sqltypes, kind),
             type="arrow",
@@ -145,21 +147,16 @@ def register(con: duckdb.DuckDBPyConnection) -> None:
         )
 
 
-def _columnwise(function: Callable[..., Any], kind: pa.DataType) -> Callable[..., pa.Array]:
-    def over(*columns: pa.Array) -> pa.Array:
-        lists = [column.to_pylist() for column in columns]
-        return pa.array(
-            [None if any(cell is None for cell in cells) else function(*cells) for cells in zip(*lists, strict=True)],
-            type=kind,
-        )
+def _of_one(function: Callable[[str], Any], kind: pa.DataType) -> Callable[[pa.Array], pa.Array]:
+    def over(column: pa.Array) -> pa.Array:
+        return pa.array([None if cell is None else function(cell) for cell in column.to_pylist()], type=kind)
 
-    # DuckDB counts the parameters of what it registers.
-    if len(_signature(function)) == 1:
-        return lambda a: over(a)
-    return lambda a, b: over(a, b)
+    return over
 
 
-def _signature(function: Callable[..., Any]) -> list[str]:
-    import inspect
+def _of_two(function: Callable[[str, str], Any], kind: pa.DataType) -> Callable[[pa.Array, pa.Array], pa.Array]:
+    def over(left: pa.Array, right: pa.Array) -> pa.Array:
+        pairs = zip(left.to_pylist(), right.to_pylist(), strict=True)
+        return pa.array([None if a is None or b is None else function(a, b) for a, b in pairs], type=kind)
 
-    return list(inspect.signature(function).parameters)
+    return over

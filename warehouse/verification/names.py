@@ -13,7 +13,7 @@ _MARKS = re.compile(r"[\u0300-\u036f]+")
 
 @lru_cache(1 << 16)
 def core_name(name: str) -> str:
-    """A name without its legal form, in lower case, words apart by one space; the whole name where only a form is left."""
+    """A name without its legal form, in lower case, words apart by one space; all of it where it is only a form."""
     stem = split_legal_form(unicodedata.normalize("NFKC", name)).stem
     return _words(stem) or _words(name)
 

@@ -53,7 +53,9 @@ def set_parameters(con: duckdb.DuckDBPyConnection, parameters: Parameters) -> No
     con.executemany("INSERT INTO input_names VALUES (?, ?, ?)", [(n, *names) for n, names in parameters.inputs.items()])
     con.execute("CREATE TABLE penalty_provisions (rule_id VARCHAR, regulation_id VARCHAR, path VARCHAR)")
     if parameters.penalty_provisions:
-        con.executemany("INSERT INTO penalty_provisions VALUES (?, ?, ?)", [tuple(p) for p in parameters.penalty_provisions])
+        con.executemany(
+            "INSERT INTO penalty_provisions VALUES (?, ?, ?)", [tuple(p) for p in parameters.penalty_provisions]
+        )
 
 
 def pattern_of(words: Sequence[str]) -> str:

@@ -24,11 +24,14 @@ _MARKS = """
     WHERE m.kind = ? AND length(m.phash) = ?
     ORDER BY m.certificate_id, m.page, m.y0, m.x0
 """
-_LIMIT = "SELECT getvariable('seal_distance'), getvariable('signature_distance'), getvariable('mark_size_share')"
+_LIMIT = """
+    SELECT getvariable('seal_distance_doubtful'), getvariable('signature_distance_doubtful'),
+           getvariable('mark_size_share')
+"""
 
 
 def find_same_marks(con: duckdb.DuckDBPyConnection) -> None:
-    """Fill the session's table `same_marks`: every mark that is the same image as one on another document."""
+    """Fill the session's table `same_marks`: every mark that may be the same image as one on another document."""
     con.execute(_TABLE)
     seal, signature, size = con.execute(_LIMIT).fetchone() or (0.0, 0.0, 0.0)
     for kind, limit in (("seal", seal), ("signature", signature)):
@@ -56,7 +59,8 @@ def _pairs(rows: Sequence[tuple[Any, ...]], limit: float) -> Iterator[tuple[int,
 def _of_one_size(rows: Sequence[tuple[Any, ...]], pair: tuple[int, int, float], share: float) -> bool:
     """Whether both boxes have nearly the same sides; a scan makes them a little larger or smaller."""
     (x0, y0, x1, y1), (u0, v0, u1, v1) = rows[pair[0]][4:8], rows[pair[1]][4:8]
-    return abs((x1 - x0) - (u1 - u0)) <= share * (x1 - x0) + 2 and abs((y1 - y0) - (v1 - v0)) <= share * (y1 - y0) + 2
+    wide, tall = float(x1 - x0), float(y1 - y0)
+    return bool(abs(wide - (u1 - u0)) <= share * wide + 2 and abs(tall - (v1 - v0)) <= share * tall + 2)
 
 
 def _both(rows: Sequence[tuple[Any, ...]], pair: tuple[int, int, float]) -> Iterator[tuple[Any, ...]]:

@@ -31,7 +31,8 @@ def audit_rows(verification: Verification, files: Mapping[str, tuple[str, str]],
         ],
         "certificate_findings": [run | row for row in verification.rows("SELECT * FROM findings")],
         "certificate_verdicts": [
-            run | stamp | row | dict(zip(("file", "sha256"), files[row["certificate_id"]], strict=True)) for row in verdicts
+            run | stamp | row | dict(zip(("file", "sha256"), files[row["certificate_id"]], strict=True))
+            for row in verdicts
         ],
     }
     if screening:

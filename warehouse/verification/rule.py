@@ -28,7 +28,11 @@ class RuleError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule. `basis` is the provision or practice it rests on; `provisional` rests on none yet; `messages` are by outcome and language."""
+    """A rule of verification.
+
+    `basis` is the provision or practice that it rests on; a `provisional` one stands for a wording that is not known
+    yet; `messages` are by outcome and language.
+    """
 
     rule_id: str
     title: str

@@ -62,11 +62,15 @@ def screen_parties(
         if not versions:
             raise ValueError("the warehouse holds no list of parties")
         screener = Screener.from_warehouse(con, as_of)
-        asked = [Subject(name, country=country, role=role) for name, country, role in distinct]
+        asked = [
+            Subject(name, kind="person" if role == "signatory" else "", country=country, role=role)
+            for name, country, role in distinct
+        ]
         found = dict(zip(distinct, screener.screen(asked, floor=min(floor, THRESHOLD)), strict=True))
     hits = tuple(
         ScreenedHit(
-            certificate, role, name, hit.party_id, hit.list_id, hit.matched_name, float(hit.score), float(hit.evidence_score),
+            certificate, role, name, hit.party_id, hit.list_id, hit.matched_name, float(hit.score),
+            float(hit.evidence_score),
             json.dumps(hit.features, ensure_ascii=False, default=str), hit.explanation,
         )
         for certificate, role, name, country in subjects

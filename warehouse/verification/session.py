@@ -1,4 +1,4 @@
-"""The session in which rules run: an in-memory DuckDB with certificates, case records, lists and parameters as tables."""
+"""The session in which rules run: an in-memory DuckDB with certificates, records, lists and parameters as tables."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -49,7 +49,9 @@ def open_session(
     for name, columns in CASE_TABLES.items():
         _case_table(con, name, columns, cases.get(name))
     con.execute(SCREENED)
-    con.execute("CREATE MACRO any_matches(text, patterns) AS len(list_filter(patterns, p -> regexp_matches(text, p))) > 0")
+    con.execute(
+        "CREATE MACRO any_matches(text, patterns) AS len(list_filter(patterns, p -> regexp_matches(text, p))) > 0"
+    )
     con.execute("CREATE TABLE arms_exporters (name VARCHAR)")
     con.executemany("INSERT INTO arms_exporters VALUES (?)", [(name,) for name in arms_exporters()])
     for name in LIST_TABLES:
@@ -62,7 +64,11 @@ def open_session(
 def arms_exporters() -> tuple[str, ...]:
     """All names of the companies that are known to be authorised to export military goods."""
     return tuple(
-        name for o in vocabulary.entries("organisations") if o.kind == _ARMS_EXPORTER for names in o.names.values() for name in names
+        name
+        for o in vocabulary.entries("organisations")
+        if o.kind == _ARMS_EXPORTER
+        for names in o.names.values()
+        for name in names
     )
 
 

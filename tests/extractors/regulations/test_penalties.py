@@ -92,6 +92,13 @@ def test_english_penalty(text: str, expected: dict[str, Any]) -> None:
     assert {key: getattr(row, key) for key in expected} == expected
 
 
+@pytest.mark.parametrize(("jurisdiction", "currency"), [("CA", "CAD"), ("US", "USD"), ("", "")])
+def test_a_dollar_is_that_of_the_law(jurisdiction: str, currency: str) -> None:
+    provision = Provision("sec-1", None, "section", "", 0, "", "The offender is liable to a fine not exceeding $4,000.")
+    found = clauses([provision], "en", jurisdiction=jurisdiction)
+    assert [clause.fine.currency for clause in found if clause.fine] == [currency]
+
+
 NONE = [
     ("what a fine depends on", "确定罚款数额时，应当考虑违法行为的后果。"),
     ("paying a fine", "当事人应当在十五日内缴纳三千元以上的罚款。"),

@@ -152,7 +152,8 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def ask(warehouse: Path, query: str) -> list[tuple[Any, ...]]:
     with duckdb.connect(warehouse, read_only=True) as con:
-        return con.sql(query).fetchall()
+        answer: list[tuple[Any, ...]] = con.sql(query).fetchall()
+        return answer
 
 
 def test_neighbouring_versions_are_compared(warehouse: Path) -> None:

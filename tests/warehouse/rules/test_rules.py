@@ -16,6 +16,7 @@ import yaml
 
 from warehouse.verification import CASE_TABLES, Rule, Verification, all_rules, verify
 from warehouse.verification import engine as engine_of_rules
+from warehouse.verification.cases import Tables
 from warehouse.verification.parameters import load_parameters
 from warehouse.verification.screening import ScreenedHit, Screening, take_hits
 from warehouse.verification.session import give, open_session
@@ -78,7 +79,7 @@ def _in_full(builder: "_Builder", rules: tuple[Rule, ...]) -> Verification:
     from warehouse import parquet
 
     parameters = load_parameters()
-    cases = {name: builder.cases.get(name, []) for name in CASE_TABLES}
+    cases: Tables = {name: builder.cases.get(name, []) for name in CASE_TABLES}
     con = open_session(builder.rows, cases, parameters, as_of=AS_OF)
     for table, rows in builder.world["lists"].items():
         con.register("incoming", parquet.as_arrow(table, rows))
@@ -258,7 +259,7 @@ def test_outcome(case: Case, found: dict[tuple[str, str], str]) -> None:
 
 
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.rule_id)
-def test_each_rule_has_a_case_for_each_outcome(rule) -> None:  # type: ignore[no-untyped-def]
+def test_each_rule_has_a_case_for_each_outcome(rule: Rule) -> None:
     held = {case.outcome for case in CASES if case.rule == rule.rule_id}
     assert held | set(excused().get(rule.rule_id, [])) == set(OUTCOMES)
     assert "pass" in held

@@ -1,8 +1,8 @@
 -- The undertakings of a certificate by code, and a clause that grants what should be ruled out.
 CREATE TABLE granted AS
 SELECT certificate_id,
-       list_filter(list_transform(getvariable('grant_patterns'),
-           p -> regexp_extract(regexp_replace(coalesce(text, ''), '\s+', ' ', 'g'), '(?i)' || p)), g -> g <> '')[1] AS grants
+       nullif(regexp_extract(regexp_replace(text, '\s+', ' ', 'g'),
+                             '(?i)(?:' || array_to_string(getvariable('grant_patterns'), '|') || ')'), '') AS grants
 FROM texts;
 
 CREATE TABLE promises AS
