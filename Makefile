@@ -31,8 +31,14 @@ test: setup browser  ## linters, types, the whole test suite
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 SEED ?= 1
-benchmark-certificates: setup  ## draw 60 certificates from SEED, read them, compare
+benchmark-certificates: setup  ## draw certificates from SEED: accuracy, unseen layouts, each engine alone, cost
 	@$(BIN)/python tests/benchmarks/certificates.py --count 60 --seed $(SEED)
+	@$(BIN)/python tests/benchmarks/certificates_unseen.py --count 72 --seed $(SEED)
+	@$(BIN)/python tests/benchmarks/certificates_engines.py --count 20 --seed $(SEED)
+
+benchmark-screening: setup  ## match the labelled pairs; with WAREHOUSE=FILE also screen drawn names against a list
+	@$(BIN)/python tests/benchmarks/screening.py pairs --part held
+	@if test -n "$(WAREHOUSE)"; then $(BIN)/python tests/benchmarks/screening.py lists --warehouse $(WAREHOUSE) --exhaustive 50; fi
 
 ui: setup  ## the scheduler's web interface
 	@$(BIN)/enduse ui
@@ -44,4 +50,4 @@ lock:  ## write requirements.lock anew from pyproject.toml (needs pip-tools)
 clean:  ## remove what the runs made; the virtual environment stays
 	rm -rf data build .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
-.PHONY: help setup browser run test benchmark-certificates ui lock clean
+.PHONY: help setup browser run test benchmark-certificates benchmark-screening ui lock clean

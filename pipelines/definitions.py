@@ -8,6 +8,7 @@ from pipelines.assets.fetching import editions
 from pipelines.assets.inputs import inputs
 from pipelines.assets.publishing import warehouse
 from pipelines.assets.reading import KINDS, certificates, reading_asset
+from pipelines.assets.verification import verdicts
 from pipelines.schedules import JOB as REFRESH
 from pipelines.schedules import SCHEDULES
 from pipelines.sensors import SENSORS
@@ -21,13 +22,13 @@ def workspace_resource(_context: dg.InitResourceContext) -> Iterator[Workspace]:
         yield workspace
 
 
-ASSETS = [editions, inputs, *(reading_asset(*kind) for kind in KINDS), certificates, warehouse]
+ASSETS = [editions, inputs, *(reading_asset(*kind) for kind in KINDS), certificates, warehouse, verdicts]
 
 
 def build_defs(workspace: Workspace | None = None) -> dg.Definitions:
     """The definitions; tests and the command line hand in their own workspace."""
     resource = dg.ResourceDefinition.hardcoded_resource(workspace) if workspace else workspace_resource
-    with_news = dg.AssetSelection.all() - dg.AssetSelection.assets("certificates")
+    with_news = dg.AssetSelection.all() - dg.AssetSelection.assets("certificates", "verdicts")
     unpartitioned = with_news - dg.AssetSelection.assets("editions")
     return dg.Definitions(
         assets=ASSETS,
@@ -42,6 +43,7 @@ def build_defs(workspace: Workspace | None = None) -> dg.Definitions:
                 REFRESH, with_news, description="Look for new editions, read them, and publish the warehouse."
             ),
             dg.define_asset_job("read_certificates", ["certificates"], description="Read batches of certificates."),
+            dg.define_asset_job("verify_certificates", ["verdicts"], description="Verify batches of certificates."),
         ],
         schedules=SCHEDULES,
         sensors=SENSORS,

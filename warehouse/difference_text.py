@@ -96,6 +96,8 @@ def _pieces(difference: Difference, *, full: bool) -> Iterator[tuple[str, str]]:
     if difference.change == "moved" or not old or not new:
         style = {"moved": "", "listed": "", "amended": ""}.get(difference.change, _NEW if new and not old else _GONE)
         words = new or old
+        if not words:
+            return
         yield style, words if full or len(words) <= LONGEST else f"{words[:LONGEST]}…"
         return
     position = 0

@@ -1,5 +1,6 @@
 """The differences between two editions of one source, as the warehouse has them: laws, control lists, party lists."""
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -199,7 +200,17 @@ def _party_list(
 def _party(row: dict[str, Any]) -> Difference:
     name = f"{row['name'] or row['party_id']} ({row['party_id']})"
     old = "" if row["change"] == "listed" else name
-    return Difference(row["change"], old, name if row["change"] != "removed" else "", "", row["detail"] or "")
+    before, after = _before_and_after(row["detail"] or "", row["name"] or "")
+    return Difference(row["change"], old, name if row["change"] != "removed" else "", before, after)
+
+
+def _before_and_after(detail: str, name: str) -> tuple[str, str]:
+    """What a party's change says, as two texts; a listing or removal says no more than the name above it."""
+    if not detail.startswith("{"):
+        return "", "" if detail == name else detail
+    cells = json.loads(detail)
+    old, new = ("; ".join(f"{cell}: {pair[at] or '–'}" for cell, pair in cells.items()) for at in (0, 1))
+    return old, new
 
 
 def _title(con: duckdb.DuckDBPyConnection, source: str) -> str:

@@ -1,4 +1,4 @@
-"""How a printed word looks on a page image: its paper, grain, sharpness, ink and strokes, as numbers to compare."""
+"""How a printed word looks on a page image: its paper, grain, sharpness and ink, as numbers to compare."""
 
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from extractors.pages.image import PageImage
 from extractors.records.pages import Box
 
 _AROUND = 0.9  # of the word's height: how far the paper beside it is looked at
-_INSIDE = 0.15  # of the word's height: the rim that still belongs to the word
+_INSIDE = 0.02  # of the word's height: the rim that still belongs to the word
 _LEAST_PAPER = 60  # pixels
 _LEAST_INK = 25
 _SMOOTHEST = 0.35  # grey levels: the grain of a page without any
@@ -24,17 +24,14 @@ Mask = NDArray[np.bool_]
 class Appearance:
     """The look of a word.
 
-    `background` is how far its paper differs from that beside it (grey levels), `grain` the same
-    of their unevenness (log of the ratio), `sharpness` the steepness of its edges (log), `ink` its colour (RGB),
-    `stroke` the thickness of its strokes and `height` that of its letters in points.
+    `background` is how far its paper differs from that beside it (grey levels), `grain` the same of their unevenness
+    (log of the ratio), `sharpness` the steepness of its edges (log), `ink` its colour (RGB).
     """
 
     background: float
     grain: float
     sharpness: float
     ink: tuple[float, float, float]
-    stroke: float
-    height: float
 
 
 def appearance_of(image: PageImage, box: Box) -> Appearance | None:
@@ -55,7 +52,7 @@ def appearance_of(image: PageImage, box: Box) -> Appearance | None:
     paper = cv2.dilate(ink.astype(np.uint8), np.ones((5, 5), np.uint8)) == 0
     if (ink & own).sum() < _LEAST_INK or min((paper & own).sum(), (paper & ~own).sum()) < _LEAST_PAPER:
         return None
-    return _measured(cut, grey, _Parts(ink & own, paper & own, paper & ~own), image.scale)
+    return _measured(cut, grey, _Parts(ink & own, paper & own, paper & ~own))
 
 
 def _ink(grey: Grey) -> Mask:
@@ -71,20 +68,17 @@ class _Parts(NamedTuple):
     beside: Mask
 
 
-def _measured(cut: NDArray[np.uint8], grey: Grey, parts: _Parts, scale: float) -> Appearance:
+def _measured(cut: NDArray[np.uint8], grey: Grey, parts: _Parts) -> Appearance:
     ink = parts.ink
     apart = np.abs(np.median(cut[parts.inside], axis=0) - np.median(cut[parts.beside], axis=0))
     rest = grey - cv2.GaussianBlur(grey, (0, 0), 1.2)
     grains = [max(float(rest[where].std()), _SMOOTHEST) for where in (parts.inside, parts.beside)]
-    rows = np.flatnonzero(ink.any(axis=1))
     red, green, blue = (float(value) for value in np.median(cut[ink], axis=0))
     return Appearance(
         float(apart.max()),
         float(np.log(grains[0] / grains[1])),
         _sharpness(grey, ink),
         (red, green, blue),
-        _stroke(ink) * scale,
-        (int(rows[-1]) - int(rows[0]) + 1) * scale,
     )
 
 
@@ -94,10 +88,3 @@ def _sharpness(grey: Grey, ink: Mask) -> float:
     slope = np.hypot(cv2.Sobel(grey, cv2.CV_32F, 1, 0), cv2.Sobel(grey, cv2.CV_32F, 0, 1))[rim]
     depth = float(np.percentile(grey, 90) - np.percentile(grey[ink], 20))
     return float(np.log(max(float(np.percentile(slope, 85)), 1.0) / max(depth, 10.0)))
-
-
-def _stroke(ink: Mask) -> float:
-    """The mean thickness of strokes in pixels: twice the area over the length of the outline."""
-    contours, _ = cv2.findContours(ink.astype(np.uint8), cv2.RETR_LIST, cv2.CHAIN_APPROX_NONE)
-    around = sum(cv2.arcLength(contour, True) for contour in contours)
-    return 2.0 * float(ink.sum()) / max(around, 1.0)

@@ -33,7 +33,8 @@ def _job_words() -> re.Pattern[str]:
     data = yaml.safe_load(_TITLES.read_text(encoding="utf-8"))
     latin = "|".join(re.escape(word) for word in data["en"])
     cjk = "|".join(re.escape(word) for word in data["zh"])
-    return re.compile(rf"\b(?:{latin})\b|(?:{cjk})", re.IGNORECASE)
+    # A Chinese position ends with its word; in the middle of a sentence the word speaks of somebody else.
+    return re.compile(rf"\b(?:{latin})\b|^[^，。；]{{0,12}}(?:{cjk})(?:[（(].*)?$", re.IGNORECASE)
 
 
 def is_job_title(text: str) -> bool:
@@ -129,10 +130,11 @@ def letterhead_candidates(layout: PageLayout, labels: Sequence[Label]) -> Iterat
         (row for row in head if len(row) == 1 and expression("authority").search(row[0].text) and row[0] not in owned),
         None,
     )
-    if authority:
-        yield _plain("issuing_authority", authority[0].text, authority, 0.5)
     names = [n for n, row in enumerate(head) if len(row) == 1 and _is_company(row[0].text)]
     if not names:
+        # In a company's letter an authority above the title is the one that it is addressed to.
+        if authority:
+            yield _plain("issuing_authority", authority[0].text, authority, 0.5)
         return
     first = names[0]
     block = split_party([head[first][0].text])

@@ -103,7 +103,7 @@ def _items(flow: Flow) -> Sequence[tuple[str, int, int]]:
     """Sentences that can hold goods; one that a line end cut in two is joined again."""
     found: list[tuple[str, int, int]] = []
     for text, start, end in sentences_with_places(flow):
-        if found and not re.match(r"[-•(（]|\d{1,2}[.)、]", text) and _open(found[-1][0]):
+        if found and not re.match(r"[-•(（]|\d{1,2}(?:[)、]|\.(?!\d))", text) and _open(found[-1][0]):
             before = found.pop()
             found.append((f"{before[0]} {text}", before[1], end))
         else:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from extractors.certificates.composition import is_wording
 from extractors.certificates.layout import join, union, weakest
 from extractors.certificates.lexicon import Role, exact_role, fold, halves_of, named_role, totals
 from extractors.records.certificates import GoodsLine
@@ -56,8 +57,13 @@ def is_total_word(text: str) -> bool:
     """Whether a text begins with a word for totals and says no more, in one language or in both."""
     first = re.split(r"[:：]|\s[-–—]\s", text)[0].strip()
     halves = [half for half in (fold(first), *halves_of(first)) if half]
-    worded = any(half.startswith(total) and len(half) <= len(total) + 12 for half in halves for total in totals())
+    worded = any(half.startswith(total) and _adds_nothing(half[len(total) :]) for half in halves for total in totals())
     return worded or (bool(first) and (exact_role(first) or named_role(first)) == Role("field", "total_value"))
+
+
+def _adds_nothing(rest: str) -> bool:
+    """Whether what follows a word for totals is a sum, a unit or a currency at most: "Total 12 sets"."""
+    return len(rest) <= 12 and (is_wording(rest) or sum(char.isalpha() for char in rest) <= 4)
 
 
 def goods_line(cells: GoodsCells, page: int) -> GoodsLine | None:

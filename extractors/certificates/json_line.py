@@ -3,7 +3,8 @@
 from typing import Any
 
 from extractors.certificates.read import CertificateReading
-from extractors.records.certificates import Certificate, FieldValue, GoodsLine
+from extractors.records.certificates import Certificate, FieldValue, GoodsLine, Mark, Signal
+from extractors.records.pages import Box
 
 
 def certificate_line(reading: CertificateReading, file: str, seconds: float) -> dict[str, Any]:
@@ -26,7 +27,7 @@ def certificate_line(reading: CertificateReading, file: str, seconds: float) -> 
 def _body(certificate: Certificate | None) -> dict[str, Any]:
     if certificate is None:
         nothing: dict[str, Any] = {"fields": {}, "evidence": {}, "goods": [], "undertakings": []}
-        return nothing | {"seal_present": False, "signature_present": False}
+        return nothing | {"seal_present": False, "signature_present": False, "marks": [], "signals": []}
     kinds = {mark.kind for mark in certificate.marks}
     return {
         "fields": {field.name: field.value for field in certificate.fields},
@@ -35,13 +36,29 @@ def _body(certificate: Certificate | None) -> dict[str, Any]:
         "undertakings": [undertaking.code for undertaking in certificate.undertakings],
         "seal_present": "seal" in kinds,
         "signature_present": "signature" in kinds,
+        "marks": [_mark(mark) for mark in certificate.marks],
+        "signals": [_signal(signal) for signal in certificate.signals],
     }
 
 
+def _mark(mark: Mark) -> dict[str, Any]:
+    place = {"page": mark.page, "box": _box(mark.box)}
+    return {"kind": mark.kind} | place | ({"text": mark.text} if mark.text else {})
+
+
+def _signal(signal: Signal) -> dict[str, Any]:
+    place = {"page": signal.page, "box": _box(signal.box)}
+    return {"kind": signal.kind, "field": signal.field} | place | {"score": signal.score, "detail": signal.detail}
+
+
+def _box(box: Box | None) -> list[float] | None:
+    return [round(edge, 1) for edge in box] if box else None
+
+
 def _evidence(field: FieldValue) -> dict[str, Any]:
-    box = [round(edge, 1) for edge in field.box] if field.box else None
     confidence = None if field.confidence is None else round(field.confidence, 3)
-    return {"raw": field.raw, "confidence": confidence, "page": field.page, "box": box}
+    told = {"raw": field.raw, "confidence": confidence, "page": field.page, "box": _box(field.box)}
+    return told | ({"alternative": field.alternative} if field.alternative else {})
 
 
 def _goods(line: GoodsLine) -> dict[str, Any]:

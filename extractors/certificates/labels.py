@@ -9,7 +9,7 @@ from extractors.certificates.layout import PageLayout, Segment, join, union
 from extractors.certificates.lexicon import Role, exact_role, fold, lexicon, named_role, role_of, strip_numbering
 from extractors.records.pages import Box
 
-_SEPARATOR = re.compile(r"[:：]|\s[-–—]\s|_{3,}|\.{4,}")
+_SEPARATOR = re.compile(r"[:：]|\s[-–—]\s|(?<=[\u4e00-\u9fff])[-–—](?=\s)|_{3,}|\.{4,}")
 _STARTS = re.compile(r"(?<![A-Za-z'’-])(?=[A-Za-z(])|(?<=[^\u4e00-\u9fff])(?=[\u4e00-\u9fff])|(?<=[\s　,;，；。])")
 _LONGEST_LABEL = 80
 _BARE_NUMBER = Role("part", "number")  # "Sanayi Caddesi No: 99" is an address

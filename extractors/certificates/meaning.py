@@ -16,10 +16,12 @@ import corpus
 
 _FILE = Path(corpus.__file__).parent / "vocabulary" / "undertakings.yaml"
 _SHORTEST = 6
+_NONE = re.compile(r"(?:no|none)\b", re.IGNORECASE)  # "No proof of delivery will be issued."
+_REFUSED, _REFUSED_ZH = 42, 9  # characters behind a refusal in which the refused act stands
 # Officials who may look, and a signatory with power to sign, are allowed something that no undertaking forbids.
 _ACCEPTS = re.compile(
     r"有权(?:签|代表)|有权.{0,6}(?:核查|检查|查)|核查|查看|回访"
-    r"|entitled to (?:sign|represent)|officials? may|authorit\w+ may",
+    r"|entitled to (?:sign|represent)|officials? may|authorit\w+ may|visits?|inspect\w+|verification|on-site",
     re.IGNORECASE,
 )
 _LIST_MARK = re.compile(
@@ -46,7 +48,12 @@ class _Shared:
     consent: re.Pattern[str]
     grant: re.Pattern[str]
     quotation: re.Pattern[str]
-    authority: re.Pattern[str]
+    refusal: re.Pattern[str]
+    no_refusal: re.Pattern[str]
+    free: re.Pattern[str]
+    fact: re.Pattern[str]
+    future: re.Pattern[str]
+    authorities: tuple[re.Pattern[str], ...]
 
 
 def codes_of(clause: str) -> tuple[str, ...]:
@@ -55,14 +62,16 @@ def codes_of(clause: str) -> tuple[str, ...]:
     shared = _shared()
     if len(text) < _SHORTEST or shared.quotation.search(text) or _grants(text):
         return ()
+    if shared.fact.search(text) and not shared.future.search(text):
+        return ()
     denied = bool(shared.negation.search(text) or (shared.exception.search(text) and shared.consent.search(text)))
     return tuple(concept.code for concept in concepts() if _gives(concept, text, denied))
 
 
 def consent_authority(clause: str) -> str:
-    """The authority whose consent the clause names, as printed; empty where it names none."""
-    found = _shared().authority.search(clause)
-    return found.group(0) if found else ""
+    """The authority, or the party, whose consent the clause names, as printed; empty where it names none."""
+    found = next((match for form in _shared().authorities if (match := form.search(clause))), None)
+    return found["who"].strip(" ,，.") if found else ""
 
 
 def _gives(concept: Concept, text: str, denied: bool) -> bool:
@@ -71,14 +80,37 @@ def _gives(concept: Concept, text: str, denied: bool) -> bool:
         return False
     if not all(pattern.search(text) for pattern in concept.every):
         return False
+    if concept.negated is False and _refuses(concept, text):
+        return False
     return concept.none is None or not concept.none.search(text)
+
+
+def _refuses(concept: Concept, text: str) -> bool:
+    """Whether what should be promised is refused: "we do not keep records", "visits cannot be accepted"."""
+    shared = _shared()
+    if _NONE.match(text) and any(pattern.search(text[:_REFUSED]) for pattern in concept.every):
+        return True
+    for found in shared.refusal.finditer(text):
+        if shared.no_refusal.match(text, found.start()) or shared.no_refusal.search(
+            found[0] + text[found.end() :][:14]
+        ):
+            continue
+        reach = _REFUSED if found[0].isascii() else _REFUSED_ZH
+        behind = re.split(r"[,;，；]", text[found.end() : found.end() + reach])[0]
+        if any(pattern.search(behind) for pattern in concept.every):
+            return True
+    return False
 
 
 def _grants(text: str) -> bool:
     """Whether a clause allows the act outright: "may be resold", "有权转让", with no consent to wait for."""
     shared = _shared()
-    waits = shared.exception.search(text) and shared.consent.search(text)
-    return bool(shared.grant.search(text)) and not waits and not _ACCEPTS.search(text)
+    grant = shared.grant.search(text)
+    if grant is None or _ACCEPTS.search(text):
+        return False
+    if shared.free.search(text) and not shared.negation.search(text[: grant.start()]):
+        return True
+    return not (shared.exception.search(text) and shared.consent.search(text))
 
 
 @cache
@@ -108,7 +140,14 @@ def _shared() -> _Shared:
         consent=_pattern(data["consent"]),
         grant=_pattern(data["grant"]),
         quotation=_pattern(data["quotation"]),
-        authority=_pattern(data["consent_authority"]),
+        refusal=_pattern(data["refusal"]),
+        no_refusal=_pattern(data["no_refusal"]),
+        free=_pattern(data["free"]),
+        fact=_pattern(data["fact"]),
+        future=_pattern(data["future"]),
+        authorities=tuple(
+            re.compile(form.replace("{who}", data["consent_who"]), re.IGNORECASE) for form in data["consent_authority"]
+        ),
     )
 
 

@@ -55,7 +55,7 @@ def _coloured(sheet: Sheet) -> Iterator[Box]:
         mask = np.where(vivid & band, 255, 0).astype(np.uint8)
         joined = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
         for box, patch in components(np.asarray(joined, dtype=np.uint8), sheet.points):
-            if patch > 0.08 and _seal_sized(box) and _inked_rim(crop(mask, box, sheet.points)):
+            if patch > 0.045 and _seal_sized(box) and _inked_rim(crop(mask, box, sheet.points)):
                 yield box
 
 

@@ -14,13 +14,14 @@ from numpy.typing import NDArray
 
 from corpus import vocabulary
 from extractors.certificates.appearance import Appearance, appearance_of
+from extractors.certificates.glyphs import figures_of, likeness
 from extractors.certificates.mark_sheet import share
 from extractors.certificates.places import numbers_in, place_of, place_of_word
 from extractors.pages.image import PageImage
 from extractors.records.certificates import Certificate, Signal
 from extractors.records.pages import Box, Page
 
-_WORDS = 70  # of a page that are measured for comparison
+_WORDS = 36  # of a page that are measured for comparison
 _FEW = 2  # values that may differ; more are a habit of the paper
 _FIGURES = ("quantity", "value", "hs_code")
 
@@ -50,7 +51,7 @@ def find_signals(
             marks = [mark.box for mark in certificate.marks if mark.page == page.number]
             values = list(_values(certificate, page, image, marks))
             words = _looks(page, image, marks)
-            found += [*_unlike_words(values, words, page.number), *_unlike_figures(values, page.number)]
+            found += [*_unlike_words(values, words, page.number), *_unlike_figures(values, page, image, marks)]
     return tuple(found)
 
 
@@ -109,7 +110,8 @@ def _unlike_words(values: Sequence[_Value], words: Sequence[Appearance], page: i
     for kind, rule in _known()["signals"].items():
         usual = float(np.percentile([measures[kind](word) for word in words], 95))
         limit = max(rule["least"], rule["times"] * usual)
-        yield from _told(kind, values, measures[kind], limit, page)
+        measured = ((value, measures[kind](value.look)) for value in values)
+        yield from _told(kind, [pair for pair in measured if pair[1] > limit], limit, page)
 
 
 def _distance_to(words: Sequence[Appearance], measure: Measure) -> Measure:
@@ -123,32 +125,27 @@ def _tint(ink: tuple[float, float, float], usual: NDArray[np.float64]) -> float:
     return float(np.abs(apart - apart.mean()).max())
 
 
-def _unlike_figures(values: Sequence[_Value], page: int) -> Iterator[Signal]:
-    """Figures of the goods whose strokes or height are not those of the figures in the other cells."""
+def _unlike_figures(values: Sequence[_Value], page: Page, image: PageImage, marks: Sequence[Box]) -> Iterator[Signal]:
+    """Figures in another type than the other figures of the page; where all are filled in one type, none is."""
+    printed = {word.box: word.text for line in page.lines for word in line.words if word.box}
+    free = {box: text for box, text in printed.items() if not _covered(box, marks)}
+    figures = {box: found for box, text in free.items() if (found := figures_of(image, box, text))}
+    others = list(figures.values())
+    known = {box: like for box, found in figures.items() if (like := likeness(found, others)) is not None}
     rule = _known()["other_type"]
-    figures = [value for value in values if value.name.startswith("goods.")]
-    if len(figures) <= rule["least_peers"]:
+    if len(known) < rule["least_words"]:
         return
-    looks = [figure.look for figure in figures]
-    for measure in (_log_stroke, _log_height):
-        off = _distance_to(looks, measure)
-        limit = max(rule["least"], rule["times"] * float(np.median([off(look) for look in looks])))
-        yield from _told("other_type", figures, off, limit, page)
+    middle = float(np.median(list(known.values())))
+    usual = float(np.median([abs(like - middle) for like in known.values()]))
+    limit = max(rule["least"], rule["times"] * usual)
+    beyond = [(value, middle - known[value.box]) for value in values if middle - known.get(value.box, 1.0) > limit]
+    yield from _told("other_type", beyond, limit, page.number)
 
 
-def _log_stroke(look: Appearance) -> float:
-    return float(np.log(look.stroke))
-
-
-def _log_height(look: Appearance) -> float:
-    return float(np.log(look.height))
-
-
-def _told(kind: str, values: Sequence[_Value], measure: Measure, limit: float, page: int) -> Iterator[Signal]:
+def _told(kind: str, beyond: Sequence[tuple[_Value, float]], limit: float, page: int) -> Iterator[Signal]:
     """A signal for each value beyond the limit, as long as they are few."""
-    known = _known()
-    what = (known["signals"].get(kind) or known[kind])["what"]
-    beyond = [(value, measure(value.look)) for value in values if measure(value.look) > limit]
     if len(beyond) <= _FEW:
+        known = _known()
+        what = (known["signals"].get(kind) or known[kind])["what"]
         for value, off in beyond:
             yield Signal(kind, value.name, page, value.box, round(min(1.0, 1.0 - 0.5 * limit / off), 3), what)

@@ -1,4 +1,4 @@
-"""A certificate as first read, made trustworthy: second reading, checks, proven repairs, confidences, seals, signals."""
+"""A certificate as first read, made trustworthy: second reading, checks, proven repairs, confidences, signals."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -12,8 +12,10 @@ from itertools import pairwise
 
 from extractors.control_lists.features.enrich import enrich
 from extractors.control_lists.model.assembler import Assembler
+from extractors.control_lists.model.contents import without_contents
 from extractors.control_lists.model.draft import Draft
-from extractors.control_lists.model.markers import read_markers
+from extractors.control_lists.model.markers import Marker, read_markers
+from extractors.control_lists.model.paths import markers_of, open_item, prints_paths, read_path
 from extractors.control_lists.model.rows import Row, aligned, left_margins, read_rows
 from extractors.control_lists.model.vocabulary import phrase_pattern, vocabulary, whole_pattern
 from extractors.records.control_lists import ControlList
@@ -25,7 +27,7 @@ MARGIN = 7.0  # points around the left margin within which codes are printed
 FEWEST_CODES = 3
 ENOUGH_CODES = 20  # codes that make a list even without group headings in a known language
 
-_CODE = re.compile(r"^(\d) ?([A-E]) ?(\d{3})(?![\d/-])(?:\.?((?:\.?[a-z0-9]{1,3}){1,6})\.?)?(?=[\s\"“‘'(]|$)\s*(.*)$")
+_CODE = re.compile(r"^(\d) ?([A-E]) ?(\d{3})(?![\d/-])(?:\.?((?:\.?[a-z0-9]{1,3}){1,9})\.?)?(?=[\s\"“‘'(]|$)\s*(.*)$")
 _ENTRY = re.compile(r"^\d ?[A-E] ?\d{3}(?=\s+[^\s(.,;]|$)")
 _GROUP = re.compile(r"^(\d) ?\.?\s?([A-E])([12])?\.?(?:\s+[-–—]?\s*|[-–—])(?![A-E]?\d)(\D.*)$")
 _GROUP_ALONE = re.compile(r"^(\d)([A-E])([12])?$")
@@ -71,8 +73,9 @@ def parse_rows(rows: Sequence[Row], *, regimes: bool) -> ControlList:
     """Read rows in this layout; `regimes` takes the control reason from the third character of the code."""
     margins = left_margins(rows, _ENTRY)
     groups = {f"{found.group(1)}{found.group(2)}" for row in rows if (found := _group(row.text))}
-    rows = aligned(rows, margins)
-    reader = _Reader(groups, hanging=hangs(rows))
+    rows = without_contents(aligned(rows, margins), _code_at_margin)
+    texts = [row.text for row in rows]
+    reader = _Reader(groups, hanging=hangs(rows), paths=prints_paths(texts), whole=_prints_whole_codes(texts))
     for at, row in enumerate(rows):
         reader.read(row, rows[at + 1] if at + 1 < len(rows) else None)
     reader.finish()
@@ -103,8 +106,10 @@ def _names_group(letter: str, words: str) -> bool:
 class _Reader:
     """Tells codes, headings and text apart and hands them to the assembler."""
 
-    def __init__(self, groups: set[str], *, hanging: bool) -> None:
+    def __init__(self, groups: set[str], *, hanging: bool, paths: bool, whole: bool) -> None:
         self.assembler = Assembler()
+        self._paths = paths
+        self.assembler.outlined = not (paths or whole)
         self._groups = groups
         self._hanging = hanging
         self._state = _State()
@@ -112,12 +117,21 @@ class _Reader:
 
     def read(self, row: Row, following: Row | None) -> None:
         """Read one row."""
-        if not self._at_margin(row) or not (self._is_heading(row) or self._is_entry(row, following)):
+        at_margin = _at_margin(row)
+        if (at_margin and self._is_heading(row)) or self._is_item(row):
+            return
+        if not at_margin or not self._is_entry(row, following):
             self._text(row)
 
-    def _at_margin(self, row: Row) -> bool:
-        """Tell whether a row begins where codes do; without geometry every row may."""
-        return row.x is None or abs(row.x) <= (MARGIN if not row.scanned else 3 * MARGIN)
+    def _is_item(self, row: Row) -> bool:
+        """Open the item that begins here with its whole code, or in a list that prints paths with its path."""
+        if self._state.ended or phrase_pattern("continued").search(row.text):
+            return False
+        code, markers, rest = _whole_code(row.text)
+        if not code and self._paths and self.assembler.top:
+            code = self.assembler.top.code
+            markers, rest = read_path(row.text)
+        return not _REFERENCE_TAIL.match(rest) and open_item(self.assembler, code, markers, rest, row)
 
     def _is_heading(self, row: Row) -> bool:
         """Take note of annex, category and group headings."""
@@ -143,7 +157,7 @@ class _Reader:
         if not self._belongs(code):
             self._stray(code, row)
             return False
-        return self._open_item(code, tail, rest, row) if tail else self._open_entry(code, rest, row)
+        return not tail and self._open_entry(code, rest, row)
 
     def _open_entry(self, code: str, text: str, row: Row) -> bool:
         """Open an entry, unless its code has been opened before."""
@@ -173,15 +187,6 @@ class _Reader:
             if tree.get(code) is None:
                 tree.note("heading", f"{code} is printed on page {row.page} as continued only; its heading is missing.")
                 tree.add(Draft(code, None, 1, code[0], code[1], code, row.page, row.x), after=before)
-
-    def _open_item(self, code: str, tail: str, rest: str, row: Row) -> bool:
-        """Open an item that is printed with its whole code ("1A001.a. Seals …")."""
-        labels = [label for label in tail.split(".") if label]
-        markers = [next(iter(read_markers(f"{label}. ")), None) for label in labels]
-        if not rest or self.assembler.top is None or self.assembler.top.code != code or None in markers:
-            return False
-        self.assembler.open_path(code, [marker for marker in markers if marker], text=rest, row=row)
-        return True
 
     def _belongs(self, code: str) -> bool:
         """Tell whether a code belongs to the group announced last, or to one that the document announces nowhere."""
@@ -232,7 +237,7 @@ class _Reader:
 
     def _body(self, row: Row) -> None:
         """Add text to the entry; a row left of the text column is a footnote, a table or a general note."""
-        outside = self._hanging and row.x is not None and self._at_margin(row)
+        outside = self._hanging and row.x is not None and _at_margin(row)
         if not outside or self.assembler.top is None or row.scanned:
             self.assembler.add(row)
         elif _FOOTNOTE.match(row.text):
@@ -241,12 +246,42 @@ class _Reader:
             self.assembler.interrupt(row)
 
 
+def _whole_code(text: str) -> tuple[str, list[Marker], str]:
+    """Read an item's whole code ("1A001.a.1 …", "1A001 a. 1. …"): the entry's code, the labels, the text after them."""
+    found = _CODE.match(text)
+    if not found:
+        return "", [], text
+    tail, rest = found.group(4), found.group(5)
+    markers, rest = (markers_of([part for part in tail.split(".") if part]), rest) if tail else read_path(rest)
+    return "".join(found.group(1, 2, 3)), markers, rest
+
+
+def _prints_whole_codes(texts: Sequence[str]) -> bool:
+    """Tell whether more items are printed with their whole code than with a label of their own."""
+    whole = sum(bool(_whole_code(text)[1]) for text in texts)
+    return whole >= FEWEST_CODES and whole > sum(bool(read_markers(text)) for text in texts)
+
+
+def _at_margin(row: Row) -> bool:
+    """Tell whether a row begins where codes do; without geometry every row may."""
+    return row.x is None or abs(row.x) <= (MARGIN if not row.scanned else 3 * MARGIN)
+
+
+def _code_at_margin(row: Row) -> str:
+    """Return the code of the entry that begins here, "" for none."""
+    found = _ENTRY.match(row.text) if _at_margin(row) else None
+    return re.sub(r"\s", "", found.group(0)) if found else ""
+
+
 def hangs(rows: Sequence[Row]) -> bool:
     """Tell whether the text of entries stands in a column of its own, right of the codes."""
     below = [
         following.x
         for row, following in pairwise(rows)
-        if _ENTRY.match(row.text) and following.x is not None and row.page == following.page
+        if _ENTRY.match(row.text)
+        and not _whole_code(row.text)[1]
+        and following.x is not None
+        and row.page == following.page
     ]
     return bool(below) and sum(x > MARGIN for x in below) >= 0.6 * len(below)
 

@@ -17,6 +17,8 @@ _TRAILING = re.compile(r"(?:或者|以及|和|与|并|及|的)$")
 _LEADING = re.compile(r"^(?:或者|以及|其中|其|由|但是?|并且?)")
 _WORDS_EN = re.compile(r"[A-Za-z0-9§.'’/()-]+")
 _LONGEST_EN = 16
+_AUXILIARY = re.compile(r"\s+(?:shall|may|must|will|should)$")
+_PRONOUN = re.compile(r"(?:it|they|he|she|this|these)\b(?!\s+[a-z]+\s)|(?:if|where|when|unless)\b", re.IGNORECASE)
 _EN_START = re.compile(
     r".*?(?:[,;:]\s+|\b(?:that|and|but|then|or)\s+(?=(?:the|an?|any|no|each|every|such|[A-Z])\b))", re.IGNORECASE
 )
@@ -82,7 +84,9 @@ def english_actor(text: str) -> str:
     bare = " ".join(text.split())
     while (opening := _EN_START.match(bare)) and opening.end() < len(bare):
         bare = bare[opening.end() :]
-    tokens = _WORDS_EN.findall(bare)
+    tokens = _WORDS_EN.findall(_AUXILIARY.sub("", bare))
+    if _PRONOUN.match(bare):
+        return ""
     return " ".join(tokens) if 0 < len(tokens) <= _LONGEST_EN else ""
 
 

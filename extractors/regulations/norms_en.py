@@ -13,7 +13,7 @@ from extractors.regulations.norms_zh import Norm
 
 _ORDER = ("prohibition", "permission", "obligation")
 _SEGMENT = re.compile(r";(?=\s|$)")
-_PIECE = re.compile(r"[^,:—]+(?:[,:—]|$)")
+_PIECE = re.compile(r".+?(?:[,:](?=\s|$)|—|$)", re.DOTALL)
 _BRANCH = re.compile(r",?\s+(?:and|but|or|however)\s+[^,;]{0,80}$", re.IGNORECASE)
 _REPEALED = re.compile(r"[^a-z]*\[?(?:repealed|reserved|removed|deleted)\b", re.IGNORECASE)
 _LONG_QUOTE = re.compile(r"“[^“”]{80,}(?:”|$)|\"[^\"]{80,}\"")
@@ -89,7 +89,7 @@ def _is_embedded(quiet: str, start: int, place: int) -> bool:
     """Say whether a modal stands in a subordinate clause: after that/which/who, or in a piece that if/where opens."""
     if pattern("norms", "en", "relative").search(quiet, max(start, place - 40), place):
         return True
-    piece_start = max(quiet.rfind(",", start, place), quiet.rfind(":", start, place), start - 1) + 1
+    piece_start = max(quiet.rfind(", ", start, place), quiet.rfind(": ", start, place), start - 1) + 1
     piece = pattern("norms", "en", "strips").sub("", quiet[piece_start:place])
     return _SUBORDINATE.match(piece) is not None
 

@@ -26,6 +26,11 @@ _THRESHOLD_ZH = re.compile(
     r"(?:没有|无|未获)[^，。]{0,6}(?:所得|额|收入)|^有(?:违法|非法)(?:所得|收入)"
     r"|(?:所得|额|收入|价值|价款)[^，。]{0,6}?(?:不足|不满|以上|以下|超过|达到)"
 )
+_THRESHOLD_EN = re.compile(
+    r"\b(?:turnover|gains?|income|proceeds|revenues?|value|amount|profits?|it)\b.*(?:\d|\b(?:times|none|no)\b)|\bno\s.*"
+    r"\b(?:turnover|gains?|income|proceeds|revenues?|profits?)\b",
+    re.IGNORECASE,
+)
 _COMPETENCE = re.compile(r"由.*(?:进行|予以|给予)?处罚")
 _COUNTED = re.compile(rf"[\d{NUMERALS}]|没有|无|未获|^有")
 _FINE_CHUNK = re.compile(r"罚款|罚金|滞纳金")
@@ -95,6 +100,9 @@ def _cases(threats: Sequence[Clause]) -> list[_Case]:
 
 def _offender(clause: Clause) -> str:
     """Return who offends where no condition says what the offence is; who punishes (由…) is none."""
+    if _is_english(clause.sentence):
+        deed = pattern("penalties", "en", "deed").search(clause.wording)
+        return clause.wording[: deed.start()].strip(" ,;") if deed else clause.actor
     return "" if f"由{clause.actor}" in clause.sentence else clause.actor
 
 
@@ -102,8 +110,8 @@ def _reading(clause: Clause) -> tuple[str, str]:
     """Return the offence and the circumstance that a clause's condition names; a threshold is neither."""
     if _is_english(clause.sentence):
         severity = pattern("penalties", "en", "severity").search(clause.wording)
-        offence = clause.actor or clause.condition
-        return offence if severity is None else "", severity[0] if severity else ""
+        plain = severity is None and _THRESHOLD_EN.search(clause.condition) is None
+        return clause.condition if plain else "", severity[0] if severity else ""
     chunks = [chunk for chunk in clause.condition.split("，") if chunk and not _is_threshold(chunk)]
     severe = [chunk for chunk in chunks if pattern("penalties", "zh", "severity").match(chunk)]
     offence = "，".join(chunk for chunk in chunks if chunk not in severe)

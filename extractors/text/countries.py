@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Any
 
 from corpus import vocabulary
 from corpus.vocabulary import Country
@@ -86,11 +87,16 @@ def _parts(text: str) -> list[str]:
     return [part for part in re.split(r"[|/,;，；、()（）\[\]\n]", scripts) if len(part.strip()) > 1]
 
 
-@cache
+@lru_cache(4096)
 def _simplified(text: str) -> str:
+    return str(_converter().convert(text))
+
+
+@cache
+def _converter() -> Any:
     from opencc import OpenCC
 
-    return str(OpenCC("t2s").convert(text))
+    return OpenCC("t2s")
 
 
 def _key(name: str) -> str:

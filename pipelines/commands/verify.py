@@ -21,9 +21,9 @@ from warehouse.query import as_table
 from warehouse.verification import CaseError, Verification, load_cases, load_parameters, verify
 from warehouse.verification.recording import audit_rows
 from warehouse.verification.screening import Screening, screen_parties
+from warehouse.verification.summary import batch_summary
 
 _FINDING = ("rule_id", "outcome", "severity", "message", "field", "page")
-_SUMMARY = Path(__file__).parents[2] / "warehouse" / "verification" / "summary.sql"
 _ORDER = ("reject", "review", "accept_with_notes", "accept")
 
 
@@ -58,7 +58,7 @@ def run(
         if held is not None:
             _record(held, found, batch, talk)
         if report is not None:
-            _report(report, found, batch)
+            _report(report, found, batch, talk)
         for file in batch.files:
             if file.unread:
                 talk.say(f"{file.name}: {file.reason}")
@@ -87,12 +87,11 @@ def _record(warehouse: Path, found: Verification, batch: ReadBatch, talk: Talk) 
     talk.say(f"recorded as {run_id}; lists as of {found.as_of}, parameters {found.parameters_version}")
 
 
-def _report(folder: Path, found: Verification, batch: ReadBatch) -> None:
-    try:
-        from warehouse.reports import write_report
-    except ImportError:
-        raise CommandError(Exit.USAGE, "--report is not built yet; the verdicts above stand") from None
-    write_report(folder, found, {key: read.file for read in batch.files for key in read.certificates})
+def _report(folder: Path, found: Verification, batch: ReadBatch, talk: Talk) -> None:
+    from warehouse.reports import write_report
+
+    files = {key: read.file for read in batch.files if not read.same_as for key in read.certificates}
+    talk.say(f"review: {write_report(folder, found, files)}")
 
 
 def _print(found: Verification, batch: ReadBatch, form: str) -> None:
@@ -165,5 +164,4 @@ def _rows(found: Verification, batch: ReadBatch) -> Iterator[tuple[str, str, str
 
 
 def _summary(found: Verification) -> list[tuple[Any, ...]]:
-    query = _SUMMARY.read_text(encoding="utf-8")
-    return [(row["part"], row["name"], row["count"]) for row in found.rows(query)]
+    return [(row["part"], row["name"], row["count"]) for row in batch_summary(found)]

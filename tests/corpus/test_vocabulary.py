@@ -14,6 +14,14 @@ FILES = [
     "language_words",
     "text_words",
     "name_words",
+    "name_parts",
+    "business_words",
+    "company_forms",
+    "given_names",
+    "surnames",
+    "common_surnames",
+    "number_words",
+    "places",
     "months",
 ]
 

@@ -1,31 +1,26 @@
 """From a description of goods to ranked candidate entries: terms, thresholds, customs code, entries of other lists."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cached_property
 
 import duckdb
+import numpy as np
 
-from corpus.vocabulary import load
-from extractors.control_lists.features.exclusions import codes_named
-from extractors.control_lists.features.quantities import Quantity, read_quantities
-from extractors.text.goods_terms import goods_terms, grams, printed_words, synonyms_in
+from extractors.text.goods_terms import printed_words
 from warehouse.classify.entries import Holdings, Item, Key, read_holdings
+from warehouse.classify.families import spread
+from warehouse.classify.index import Index, build_index
 from warehouse.classify.parameters import ParameterCheck, check_parameters
-from warehouse.classify.ranking import Ranking
+from warehouse.classify.query import Query, read_query
+from warehouse.classify.scores import Scorer
 
-_ENTRY, _ITEM, _HEADING = 0.45, 1.0, 0.35  # what the whole entry, its best item and its heading say
-_ABOVE = 0.5  # weight of what stands above an item
-_SERVED = 0.5  # weight of the goods that software or technology is for
-_MOST_SERVED = 12
-_GRAMS = 0.25
 _MET, _NOT_MET = 0.06, -0.04  # share of the score that a threshold adds or takes
 _HS = {10: 0.25, 8: 0.22, 6: 0.15, 4: 0.05}  # share that a common customs code of so many digits adds
-_GROUP_FITS, _GROUP_DIFFERS = 1.1, 0.75
+_CLOSE = 200  # entries whose thresholds are looked at
 _SHOWN_TERMS = 10
 _FAMILY = 0.5  # score of a correspondence from which two entries are said to correspond
-_OF_A_FAMILY = 2  # places that corresponding entries of several lists may take among the candidates
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,27 +41,15 @@ class Candidate:
     also: tuple[Key, ...] = ()
 
 
-@dataclass
-class _Query:
-    """A description as terms, values and the customs code."""
-
-    text: str
-    hs: str
-    terms: Counter[str] = field(default_factory=Counter)
-    quantities: tuple[Quantity, ...] = ()
-    groups: frozenset[str] = frozenset()
-
-
 class Classifier:
     """Holds the newest editions of all lists; use it for many descriptions."""
 
-    def __init__(self, holdings: Holdings) -> None:
-        """Index the entries, items and headings of the lists."""
+    def __init__(self, holdings: Holdings, index: Index | None = None) -> None:
+        """Take the lists and their index, which is built where none is given."""
         self._holdings = holdings
         self._keys = list(holdings.items)
-        self._entry_keys = sorted(set(holdings.entry_of.values()))
-        self._items, self._entries, self._headings = Ranking(b=0.5), Ranking(b=0.4), Ranking(b=0.5)
-        self._build()
+        self._corresponding = {key: _corresponding(holdings, key) for key in holdings.entries}
+        self._scorer = Scorer(holdings, index or build_index(holdings), self._corresponding)
 
     @classmethod
     def from_warehouse(cls, con: duckdb.DuckDBPyConnection) -> "Classifier":
@@ -78,11 +61,10 @@ class Classifier:
 
         An empty list means that no word of the description stands in any entry, and nothing more.
         """
-        query = self._query(text, hs)
-        scores, best = self._scores(query)
-        ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
-        top = ranked[0][1] if ranked else 1.0
-        return [self._candidate(key, scores[key] / top, best[key], query) for key in self._spread(ranked, limit)]
+        query = read_query(text, hs)
+        ranked, best = self._ranked(query)
+        chosen = spread(ranked, self._corresponding, limit)
+        return [self._candidate(key, score / chosen[0][1], best[key], query) for key, score in chosen]
 
     def customs_notes(self, hs: str) -> list[str]:
         """Return what lists name a customs code without saying for which entry; a licence catalogue does."""
@@ -95,79 +77,25 @@ class Classifier:
             for row in rows
         ]
 
-    def _build(self) -> None:
-        """Index every text once; an item is read with what stands above it."""
-        own = {key: _indexed(item.text) for key, item in self._holdings.items.items()}
-        whole: dict[Key, Counter[str]] = defaultdict(Counter)
-        for key in self._keys:
-            whole[self._holdings.entry_of[key]].update(own[key])
-            terms = Counter(own[key])
-            for other in self._served(key):
-                for term, weight in own[other].items():
-                    terms[term] += weight * _SERVED  # type: ignore[assignment]  # a Counter of weights
-                    whole[self._holdings.entry_of[key]][term] += weight * _SERVED  # type: ignore[assignment]
-            for above in self._holdings.above(key):
-                for term, weight in own[above.key].items():
-                    terms[term] += weight * _ABOVE  # type: ignore[assignment]  # a Counter of weights
-            self._items.add(terms)
-        for key in self._entry_keys:
-            self._entries.add(whole[key])
-            self._headings.add(own[key])
+    def _ranked(self, query: Query) -> tuple[list[tuple[Key, float]], dict[Key, Key]]:
+        """Return the entries with points, the best first, and the best item of each."""
+        points = self._scorer.points(query)
+        order = np.argsort(-points.entries, kind="stable")[:_CLOSE]
+        found: dict[Key, float] = {}
+        best: dict[Key, Key] = {}
+        for at in order[points.entries[order] > 0]:
+            key = self._holdings.entries[at]
+            best[key] = self._keys[points.best_item[at]]
+            found[key] = float(points.entries[at]) * self._factor(key, best[key], query)
+        return sorted(found.items(), key=lambda pair: (-pair[1], pair[0])), best
 
-    def _served(self, key: Key) -> list[Key]:
-        """Return the entries that software or technology is for: "software for the use of goods specified in 2A993"."""
-        row = self._holdings.items[key].row
-        if row["product_group"] not in {"D", "E"}:
-            return []
-        left_out = set((row["excludes"] or "").split("; "))
-        named = [code for code in codes_named(self._holdings.items[key].text) if code not in left_out]
-        return [(key[0], code) for code in named[:_MOST_SERVED] if (key[0], code) in self._holdings.items]
-
-    def _query(self, text: str, hs: str) -> _Query:
-        terms = goods_terms(text)
-        for term, weight in synonyms_in(text).items():
-            terms[term] = max(terms[term], weight)
-        for gram, weight in grams(goods_terms(text)).items():
-            terms[gram] += weight * _GRAMS  # type: ignore[assignment]  # a Counter of weights
-        words = set(text.casefold().replace(",", " ").split())
-        named = {
-            group
-            for group, listed in load("goods_terms")["groups"].items()
-            if any(word in words or (not word.isascii() and word in text) for word in listed)
-        }
-        return _Query(text, "".join(filter(str.isdigit, hs)), terms, read_quantities(text), frozenset(named))
-
-    def _scores(self, query: _Query) -> tuple[dict[Key, float], dict[Key, Key]]:
-        """Return the score of every entry that shares a term with the query, and its best item."""
-        entry_points = self._entries.scores(query.terms)
-        heading_points = self._headings.scores(query.terms)
-        best: dict[Key, tuple[float, Key]] = {}
-        for at, points in self._items.scores(query.terms).items():
-            key = self._keys[at]
-            entry = self._holdings.entry_of[key]
-            if entry not in best or points > best[entry][0]:
-                best[entry] = (points, key)
-        scores = {}
-        for at, key in enumerate(self._entry_keys):
-            if key in best:
-                base = (
-                    entry_points.get(at, 0.0) * _ENTRY + heading_points.get(at, 0.0) * _HEADING + best[key][0] * _ITEM
-                )
-                scores[key] = base * self._factor(key, best[key][1], query)
-        return scores, {key: item for key, (_, item) in best.items()}
-
-    def _factor(self, entry: Key, item: Key, query: _Query) -> float:
-        """Return what thresholds, customs code and product group make of a score."""
-        checks = self._checks(item, query) if query.quantities else []
-        outcomes = Counter(check.outcome for check in checks)
+    def _factor(self, entry: Key, item: Key, query: Query) -> float:
+        """Return what thresholds and the customs code make of a score."""
+        outcomes = Counter(check.outcome for check in (self._checks(item, query) if query.quantities else ()))
         factor = 1.0 + min(outcomes["met"], 3) * _MET + min(outcomes["not met"], 3) * _NOT_MET
-        factor += max((_HS[digits] for digits in self._shared_digits(entry, query.hs)), default=0.0)
-        group = self._holdings.items[item].row["product_group"] or self._holdings.items[entry].row["product_group"]
-        if group in {"D", "E"}:
-            return factor * (_GROUP_FITS if group in query.groups else _GROUP_DIFFERS)
-        return factor * (_GROUP_DIFFERS if query.groups and group in {"A", "B", "C"} else 1.0)
+        return factor + max((_HS[digits] for digits in self._shared_digits(entry, query.hs)), default=0.0)
 
-    def _checks(self, item: Key, query: _Query) -> list[ParameterCheck]:
+    def _checks(self, item: Key, query: Query) -> list[ParameterCheck]:
         """Hold the values of a description against the thresholds of an item and of what stands above it."""
         path = [*self._holdings.above(item), self._holdings.items[item]]
         return [
@@ -189,28 +117,7 @@ class Classifier:
         """Return how many leading digits each customs code of an entry shares with the given one."""
         return [digits for code, _ in self._customs.get(entry, ()) if (digits := common_digits(code, hs))]
 
-    def _spread(self, ranked: Sequence[tuple[Key, float]], limit: int) -> list[Key]:
-        """Return the best entries, of those that correspond to each other across lists at most `_OF_A_FAMILY`."""
-        members: Counter[Key] = Counter()
-        head_of: dict[Key, Key] = {}
-        chosen: list[Key] = []
-        for key, _ in ranked:
-            head = head_of.get(key, key)
-            members[head] += 1
-            if members[head] <= _OF_A_FAMILY:
-                chosen.append(key)
-            for other in self._corresponding(key):
-                head_of.setdefault(other, head)
-            if len(chosen) == limit:
-                break
-        return chosen
-
-    def _corresponding(self, key: Key) -> list[Key]:
-        """Return the entries of other lists that correspond to an entry."""
-        links = self._holdings.links.get(key, ())
-        return [other for other, relation, strength in links if relation == "equivalent" or strength >= _FAMILY]
-
-    def _candidate(self, key: Key, score: float, item: Key, query: _Query) -> Candidate:
+    def _candidate(self, key: Key, score: float, item: Key, query: Query) -> Candidate:
         entry, best = self._holdings.items[key], self._holdings.items[item]
         customs = tuple(
             f"{code} ({basis})" for code, basis in self._customs.get(key, ()) if common_digits(code, query.hs)
@@ -227,15 +134,15 @@ class Classifier:
             parameters=tuple(self._checks(item, query)),
             customs_codes=customs,
             path=tuple(self._path(item)),
-            also=tuple(other for other in self._corresponding(key) if other in self._holdings.entry_of),
+            also=tuple(other for other, _ in self._corresponding[key]),
         )
 
-    def _common(self, entry: Key, item: Key, query: _Query) -> tuple[str, ...]:
+    def _common(self, entry: Key, item: Key, query: Query) -> tuple[str, ...]:
         """Return the terms of the description that the item, what stands above it or the heading have."""
         texts = [self._holdings.items[entry], *self._holdings.above(item), self._holdings.items[item]]
         there = {term: word for part in reversed(texts) for term, word in printed_words(part.text).items()}
         shared = [term for term in query.terms if term in there and term[0] != "#"]
-        shared.sort(key=lambda term: (-self._items.weight(term) * query.terms[term], term))
+        shared.sort(key=lambda term: (-self._scorer.telling(term) * query.terms[term], term))
         return tuple(dict.fromkeys(there[term] for term in shared))[:_SHOWN_TERMS]
 
     def _path(self, item: Key) -> Iterable[str]:
@@ -263,12 +170,13 @@ def common_digits(code: str, hs: str) -> int:
     )
 
 
-def _indexed(text: str) -> Counter[str]:
-    """Return the terms of a text with the pieces of its long words."""
-    terms = goods_terms(text)
-    for gram, weight in grams(terms).items():
-        terms[gram] += weight * _GRAMS  # type: ignore[assignment]  # a Counter of weights
-    return terms
+def _corresponding(holdings: Holdings, key: Key) -> list[tuple[Key, float]]:
+    """Return the entries of other lists that correspond to an entry, with how closely: 0 to 1."""
+    return [
+        (other, 1.0 if relation == "equivalent" else strength)
+        for other, relation, strength in holdings.links.get(key, ())
+        if (relation == "equivalent" or strength >= _FAMILY) and other in holdings.entry_of
+    ]
 
 
 def _short(text: str, length: int = 160) -> str:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import duckdb
@@ -56,6 +57,11 @@ class Holdings:
     entry_of: dict[Key, Key]
     links: dict[Key, list[tuple[Key, str, float]]]
     customs: list[Row]
+
+    @cached_property
+    def entries(self) -> list[Key]:
+        """The entries in the order of list and code."""
+        return sorted(set(self.entry_of.values()))
 
     def above(self, key: Key) -> list[Item]:
         """Return the items from the entry at the top down to the one above this."""

@@ -18,15 +18,18 @@ class Grouped:
     starts: Ints
     members: Ints
 
-    def of_keys(self, wanted: Iterable[int]) -> Ints:
-        """The members of all wanted keys, each once, ascending."""
+    def of_keys(self, wanted: Iterable[int]) -> set[int]:
+        """The members of all wanted keys."""
         listed = np.fromiter(wanted, dtype=np.uint32)
         if not len(self.keys) or not len(listed):
-            return np.empty(0, dtype=np.int32)
+            return set()
         places = np.minimum(np.searchsorted(self.keys, listed), len(self.keys) - 1)
         starts = self.starts
-        found = [self.members[starts[p] : starts[p + 1]] for p in places[self.keys[places] == listed].tolist()]
-        return np.unique(np.concatenate(found)) if found else np.empty(0, dtype=np.int32)
+        members, starts = self.members, self.starts
+        found: set[int] = set()
+        for place in places[self.keys[places] == listed].tolist():
+            found.update(members[starts[place] : starts[place + 1]].tolist())
+        return found
 
     def at(self, number: int) -> Ints:
         """The members of the n-th key."""

@@ -20,7 +20,7 @@ from warehouse.matching.parts import Name, Part
 
 Floats = npt.NDArray[np.float32]
 
-_SLACK = 0.1
+_SLACK = 0.04
 """How far the estimate may lie below the true score."""
 _LEAST = 0.7
 """Words less alike than this lead to no name; the name's other words do."""
@@ -28,8 +28,10 @@ _FAR = 0.34
 """Share of letters in which words may differ that share nothing but letters."""
 _MOST = 48
 """Names compared in full for one subject."""
-_KEPT = 50_000
+_KEPT = 20_000
 """Words whose look-up is remembered."""
+
+_NO_NAMES: tuple[Ints, Floats] = (np.empty(0, dtype=np.int32), np.empty(0, dtype=np.float32))
 
 
 class Groups(NamedTuple):
@@ -45,7 +47,7 @@ class Index:
 
     def __init__(self, kind: str, words: list[Part], groups: Groups, totals: Floats) -> None:
         self.kind, self.words, self.groups, self.totals = kind, words, groups, totals
-        self._expanded: dict[Part, tuple[list[int], list[float]]] = {}
+        self._expanded: dict[Part, tuple[Ints, Floats]] = {}
         self._sums, self._best = np.zeros_like(totals), np.zeros_like(totals)
 
     @classmethod
@@ -64,52 +66,44 @@ class Index:
         weights = np.array(totals, dtype=np.float32)
         return cls(kind, list(numbers), Groups(by_key.done(), postings.done(), by_name.done()), weights)
 
-    def shortlist(self, name: Name, floor: float, standing: npt.NDArray[np.bool_] | None = None) -> Ints:
-        """Places of the names that may score `floor` or more, the likeliest first. `standing` leaves out the others."""
+    def shortlist(
+        self, name: Name, floor: float, standing: npt.NDArray[np.bool_] | None = None
+    ) -> list[tuple[int, float]]:
+        """Places of the names that may score `floor` or more, each with an estimate from above, the likeliest first.
+
+        `standing` leaves out the others.
+        """
         self._sums[:] = 0
         for part in _words(name):
-            self._add(part)
+            names, values = self._named(part)
+            if len(names):
+                # A name that several of the words lead to counts once, with the likest, which is assigned last.
+                self._best[names] = values
+                self._sums[names] += self._best[names]
         estimate = self._estimate(_total(name))
-        certain = self.groups.by_name.of_keys(name_keys(name))
-        estimate[certain] = 2.0
+        estimate[self.same(name)] = 2.0
         if standing is not None:
             estimate[~standing] = 0
         places = np.flatnonzero(estimate >= floor - _SLACK).astype(np.int32)
         if len(places) > _MOST:
             places = places[np.argpartition(-estimate[places], _MOST)[:_MOST]]
-        return places[np.argsort(-estimate[places], kind="stable")]
+        places = places[np.argsort(-estimate[places], kind="stable")]
+        return list(zip(places.tolist(), (estimate[places] + _SLACK).tolist(), strict=True))
 
     def same(self, name: Name) -> list[int]:
         """Places of the names that read the same without spaces, or are its initials."""
-        return list(self.groups.by_name.of_keys(name_keys(name)).tolist())
+        return sorted(self.groups.by_name.of_keys(name_keys(name)))
 
-    def _add(self, part: Part) -> None:
-        """Add to each name the weight of the best of its words that this part resembles."""
-        words, values = self._expansion(part)
-        if not words:
-            return
-        touched = []
-        for word, value in zip(words, values, strict=True):
-            names = self.groups.postings.at(word)
-            self._best[names] = value
-            touched.append(names)
-        if len(touched) == 1:
-            self._sums[touched[0]] += values[0]
-        else:
-            # Names that several of the words touch must count once.
-            names = np.unique(np.concatenate(touched))
-            self._sums[names] += self._best[names]
-
-    def _expansion(self, part: Part) -> tuple[list[int], list[float]]:
-        """The words that resemble a part, least alike first, with likeness times weight."""
+    def _named(self, part: Part) -> tuple[Ints, Floats]:
+        """The names that words like this part lead to, the least alike first, with likeness times weight."""
         found = self._expanded.get(part)
         if found is None:
             if len(self._expanded) > _KEPT:
                 self._expanded.clear()
-            found = self._expanded[part] = self._compared(part)
+            found = self._expanded[part] = self._looked_up(part)
         return found
 
-    def _compared(self, part: Part) -> tuple[list[int], list[float]]:
+    def _looked_up(self, part: Part) -> tuple[Ints, Floats]:
         person = self.kind == "person"
         rows = []
         for number in self._alike(part):
@@ -117,18 +111,22 @@ class Index:
             value, _ = part_likeness(part, word, person=person)
             if value >= _LEAST:
                 rows.append((value * max(part.weight, word.weight), number))
+        if not rows:
+            return _NO_NAMES
         rows.sort()
-        return [number for _, number in rows], [value for value, _ in rows]
+        names = [self.groups.postings.at(number) for _, number in rows]
+        values = np.repeat(np.array([v for v, _ in rows], dtype=np.float32), [len(n) for n in names])
+        return np.concatenate(names), values
 
     def _alike(self, part: Part) -> list[int]:
         """Words that share a key; those that share letters alone only if few letters differ."""
         sure = self.groups.by_key.of_keys(part_keys(part, asked=True))
-        maybe = np.setdiff1d(self.groups.by_key.of_keys(spelling_keys(part)), sure, assume_unique=True)
-        if not len(maybe):
-            return list(sure.tolist())
-        texts = [self.words[n].text for n in maybe.tolist()]
-        near = cdist([part.text], texts, scorer=OSA.normalized_distance, score_cutoff=_FAR, dtype=np.float32)[0] <= _FAR
-        return [*sure.tolist(), *maybe[near].tolist()]
+        maybe = sorted(self.groups.by_key.of_keys(spelling_keys(part)) - sure)
+        if maybe:
+            texts = [self.words[n].text for n in maybe]
+            far = cdist([part.text], texts, scorer=OSA.normalized_distance, score_cutoff=_FAR, dtype=np.float32)[0]
+            sure.update(n for n, distance in zip(maybe, far.tolist(), strict=True) if distance <= _FAR)
+        return sorted(sure)
 
     def _estimate(self, total: float) -> Floats:
         """The score from above, as far as it follows from the weights."""

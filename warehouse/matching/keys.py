@@ -16,7 +16,7 @@ def part_keys(part: Part, *, asked: bool = False) -> set[int]:
     `asked`: the part is looked for, not listed. Consonants alone lead only from or to unvowelled words.
     """
     keys = set(_keys(part))
-    hard = consonants(part.text) if part.role not in ("number", "initial") and len(part.text) > 1 else ""
+    hard = consonants(part.text) if part.role not in ("number", "initial", "joined") and len(part.text) > 1 else ""
     if hard:
         keys |= (
             {f"x{hard}", f"y{hard}"} if asked and part.abjad else {f"x{hard}"} if asked or part.abjad else {f"y{hard}"}

@@ -9,33 +9,7 @@ from warehouse.matching.parts import WEIGHTS, Name, Part
 from warehouse.matching.script import is_han, latin, pinyin, simplified
 from warehouse.matching.tokens import Word, words
 
-_SHORT_FORMS_FIRST = frozenset(
-    {
-        "ao",
-        "pt",
-        "ip",
-        "gp",
-        "up",
-        "tov",
-        "too",
-        "ooo",
-        "oao",
-        "zao",
-        "pao",
-        "fgup",
-        "cv",
-        "ud",
-        "jsc",
-        "pjsc",
-        "ojsc",
-        "cjsc",
-        "uab",
-        "as",
-        "cia",
-        "sia",
-        "firma",
-    }
-)
+_SHORT_FORMS_FIRST = frozenset({"ao", "pt", "ip"})
 _ROMAN = re.compile(r"^(?=[ivxl]{2,6}$)(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})$")
 _NUMBERED = re.compile(r"^([a-z]*)0*(\d+)([a-z]*)$")
 _HAN_SUFFIXES = "省市县区镇州"
@@ -44,7 +18,7 @@ _BRACKETED = re.compile(r"\(\s*([^\W\d_]{2,8})\s*\)")
 _DOMAIN = re.compile(r"(?<=[^\W_]{2})\.(?:com|net|org|ru|cn|ir|io|co\.uk|de)(?:\.\w{2})?\b|\bwww\.", re.IGNORECASE)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=60_000)
 def organisation(raw: str) -> Name:
     """The parts of an organisation's name."""
     return _assembled(raw, "organisation", words(_without_acronym(_DOMAIN.sub(" ", raw))), ())
@@ -76,24 +50,33 @@ def vessel(raw: str) -> Name:
 
 def _assembled(raw: str, kind: str, listed: Sequence[Word], left_out: tuple[str, ...]) -> Name:
     parts: list[Part] = []
-    forms: list[str] = []
+    forms: list[Part] = []
     for part in _weighed(list(_parts(listed)), kind):
         if part.role == "form":
-            forms.append(part.id)
+            forms.append(part)
         elif part.role != "stop":
             parts.append(part)
-    telling = [part for part in parts if part.role in ("activity", "body")]
     spoken = [w.text for w in listed if not w.run and w.text not in lexicon.small_words("stops")]
     return Name(
         raw=raw,
         kind=kind,
         parts=tuple(parts),
-        forms=frozenset(forms),
+        forms=frozenset(form.id for form in forms),
         left_out=left_out,
-        cues=bool(telling) or any(not form.startswith("plain/pt") for form in forms),
+        cues=_is_surely_one(parts, forms),
         joined="".join(part.text for part in parts),
         initials="".join(text[0] for text in spoken),
         total=sum(part.weight for part in parts),
+    )
+
+
+def _is_surely_one(parts: Sequence[Part], forms: Sequence[Part]) -> bool:
+    """Whether the words can name nothing but an organisation: people are called Marine and Bank, too."""
+    business = [p for p in parts if p.role in ("activity", "body", "vague", "structure", "descriptor")]
+    return (
+        len(business) > 1
+        or any(len(form.text) > 2 or form.han for form in forms)
+        or any(p.role == "body" for p in parts)
     )
 
 

@@ -17,7 +17,7 @@ _ARTICLES = frozenset({"al", "el", "ul", "ur", "as", "ad", "ash", "az", "an", "a
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=60_000)
 def person(raw: str) -> Name:
     """The parts of a person's name; what stands before a comma is the family name."""
     listed, left_out, generation = _sifted(_expanded(words(raw)))
@@ -40,7 +40,7 @@ def _expanded(listed: Sequence[Word]) -> list[Word]:
     """Initials that dots join become words of their own."""
     found: list[Word] = []
     for word in listed:
-        if (word.dotted and not _is_small(word.text)) or _is_dense(word, listed):
+        if (word.dotted and word.text not in lexicon.small_words("titles")) or _is_dense(word, listed):
             found += [Word(letter, letter, comma=word.comma and n == 0) for n, letter in enumerate(word.text)]
         else:
             found.append(word)

@@ -46,8 +46,9 @@ class ListedName:
     country: str = ""
 
 
+_SURE = 2.0
 _NOTHING = Known()
-_Shortlist = Callable[[str, Name, float], list[int]]
+_Shortlist = Callable[[str, Name, float], list[tuple[int, float]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class _Found:
     row: ListedName
     name: Name
     other: Name
+    bare: float
 
 
 class Screener:
@@ -115,34 +117,39 @@ class Screener:
         best: dict[str, _Found] = {}
         for text in alternatives(subject.name):
             likely = _kinds(subject, text)
-            for kind in self._indexes:
+            for kind in (kind for kind in READERS if kind in self._indexes):
                 chosen = (shortlist or self._shortlist) if kind in likely else self._same
                 name = READERS[kind](text)
-                for place in chosen(kind, name, floor):
-                    _keep_best(best, self._compared(subject, name, kind, place), floor)
+                for place, most in chosen(kind, name, floor):
+                    before = best.get(self._row(kind, place).party_id)
+                    if before is None or before.bare < most:
+                        _keep_best(best, self._compared(subject, name, kind, place), floor)
         hits = [_hit(subject, found) for found in best.values()]
         return sorted(hits, key=lambda hit: (-hit.score, -hit.evidence_score, hit.party_id))
 
-    def _shortlist(self, kind: str, name: Name, floor: float) -> list[int]:
-        places = self._indexes[kind].shortlist(name, floor, self._standing[kind])
-        return list(places.tolist())
+    def _row(self, kind: str, place: int) -> ListedName:
+        return self.listed[self._places[kind][place]]
 
-    def _same(self, kind: str, name: Name, _floor: float) -> list[int]:
+    def _shortlist(self, kind: str, name: Name, floor: float) -> list[tuple[int, float]]:
+        return self._indexes[kind].shortlist(name, floor, self._standing[kind])
+
+    def _same(self, kind: str, name: Name, _floor: float) -> list[tuple[int, float]]:
         """A name that reads the same is found even where the list calls it another kind of party."""
         standing = self._standing[kind]
-        return [n for n in self._indexes[kind].same(name) if standing is None or standing[n]]
+        return [(n, _SURE) for n in self._indexes[kind].same(name) if standing is None or standing[n]]
 
-    def _all(self, kind: str, _name: Name, _floor: float) -> list[int]:
+    def _all(self, kind: str, _name: Name, _floor: float) -> list[tuple[int, float]]:
         standing = self._standing.get(kind)
-        return [n for n in range(len(self._places.get(kind, ()))) if standing is None or standing[n]]
+        return [(n, _SURE) for n in range(len(self._places.get(kind, ()))) if standing is None or standing[n]]
 
     def _compared(self, subject: Subject, name: Name, kind: str, place: int) -> _Found:
-        row = self.listed[self._places[kind][place]]
+        row = self._row(kind, place)
         other = READERS[kind](row.name)
         judged = judge(name, other)
-        if judged.score:
+        bare = judged.score
+        if bare:
             qualify(judged, subject, self._known_of(row))
-        return _Found(judged, row, name, other)
+        return _Found(judged, row, name, other, bare)
 
     def _known_of(self, row: ListedName) -> Known:
         known = self._known.get(row.party_id, _NOTHING)

@@ -24,7 +24,8 @@ _LOOKALIKES = str.maketrans(
     "аеорсухіјѕԁһкмтвнАЕОРСУХІЈЅКМТВНΑΒΕΖΗΙΚΜΝΟΡΤΥΧοαν", "aeopcyxijsdhkmtbhAEOPCYXIJSKMTBHABEZHIKMNOPTYXoav"
 )
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々〇]")
-_UNSPACED = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々〇\u3040-\u30ff\uac00-\ud7af]+")
+_UNSPACED_CHARACTERS = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々〇\u3040-\u30ff\uac00-\ud7af"
+_UNSPACED = re.compile(rf"(?:(?<![A-Za-z0-9])[0-9]+)?[{_UNSPACED_CHARACTERS}](?:[0-9]*[{_UNSPACED_CHARACTERS}])*")
 _FOREIGN = re.compile(r"[\u0370-\u03ff\u0400-\u052f]")
 _LATIN = re.compile(r"[A-Za-z]")
 _ABJAD = re.compile(r"[\u0590-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")

@@ -58,8 +58,6 @@ _WADE_GILES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 _CONSONANTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), to)
     for pattern, to in (
-        (r"ch(?=[rl])", "k"),
-        (r"\bhs|\bx(?=[aeiou])", "C"),
         (r"shch|tsch|tch|sch|sh|ch|cz", "S"),
         (r"gh|kh", "G"),
         (r"dzh|dj|zh|[gj]", "j"),

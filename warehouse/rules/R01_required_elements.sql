@@ -28,7 +28,7 @@ judged AS (
                WHEN 'end_user_country' THEN true
                WHEN 'end_use' THEN stands_on(folded, a_end_use)
                ELSE false END) AS overlooked,
-           address_country IS NOT NULL OR country_in(end_user_name) IS NOT NULL AS country_shown
+           destination IS NOT NULL AS country_shown
     FROM required),
 summed AS (
     SELECT *, list_filter(gone, f -> NOT list_contains(overlooked, f) )

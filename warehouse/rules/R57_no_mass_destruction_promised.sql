@@ -11,8 +11,8 @@
 -- fail_zh: 缺少承诺：{lost}。
 WITH judged AS (
     SELECT d.certificate_id, d.legible,
-           EXISTS (FROM goods g WHERE g.certificate_id = d.certificate_id AND regexp_matches(g.control_code, '^0[A-E]'))
-               OR EXISTS (FROM asked_goods g WHERE g.certificate_id = d.certificate_id AND regexp_matches(g.control_code, '^0[A-E]')) AS nuclear,
+           EXISTS (FROM goods g WHERE g.certificate_id = d.certificate_id AND regexp_matches(g.control_code, getvariable('nuclear_codes')))
+               OR EXISTS (FROM asked_goods g WHERE g.certificate_id = d.certificate_id AND regexp_matches(g.control_code, getvariable('nuclear_codes'))) AS nuclear,
            p.codes
     FROM dossier d JOIN promises p USING (certificate_id)),
 needed AS (

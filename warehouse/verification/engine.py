@@ -64,9 +64,9 @@ class Verification:
     rules_digest: str
     screening: Screening | None
 
-    def rows(self, query: str) -> list[dict[str, Any]]:
+    def rows(self, query: str, parameters: Sequence[Any] = ()) -> list[dict[str, Any]]:
         """The answer of a query on the session, a dictionary a row."""
-        answer = self.con.execute(query)
+        answer = self.con.execute(query, list(parameters))
         names = [column[0] for column in answer.description or ()]
         return [dict(zip(names, row, strict=True)) for row in answer.fetchall()]
 
@@ -110,6 +110,8 @@ def conclude(con: duckdb.DuckDBPyConnection, rules: Sequence[Rule]) -> None:
 def _take_rules(con: duckdb.DuckDBPyConnection, rules: Sequence[Rule]) -> None:
     con.execute(tables()["rules"].ddl())
     columns = ("rule_id", "title", "title_zh", "severity", "basis", "inputs", "provisional")
+    if not rules:
+        return
     con.executemany(
         f"INSERT INTO rules ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})",
         [[row[name] for name in columns] for row in rule_rows(rules)],

@@ -19,6 +19,7 @@ from extractors.text.units import canonical_unit
 from warehouse.verification.names import core_name, without_titles
 
 _APART = re.compile(r"[\W_]+")
+_LONGEST = 40
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -80,10 +81,11 @@ def script_of(text: str) -> str:
 
 @lru_cache(1 << 16)
 def country_in(text: str) -> str | None:
-    """The country (ISO 3166-1 alpha-2) that a text is or names last."""
-    found = country_code(text)
-    mentions = [] if found else find_countries(text)
-    return found or (mentions[-1].code if mentions else None)
+    """The country (ISO 3166-1 alpha-2) that a text is or names: an address in Chinese begins with it, others end so."""
+    mentions = find_countries(text)
+    if mentions:
+        return mentions[0].code if _HAN.match(text) and mentions[0].start == 0 else mentions[-1].code
+    return country_code(text) if len(text) <= _LONGEST else None
 
 
 @lru_cache(1 << 14)

@@ -25,6 +25,7 @@ class Assembler:
     def __init__(self, join: Callable[[str, str], str] = "{}.{}".format, first_kind: str = "") -> None:
         """Make an empty one; `join` makes an item's code of its parent's and its label; `first_kind`: see `place`."""
         self.tree = Tree()
+        self.outlined = True  # False where items are printed with their whole path, so that "a." opens none
         self._join = join
         self._first_kind = first_kind
         self._open: list[Draft] = []  # the entry and its open items, outermost first
@@ -74,8 +75,11 @@ class Assembler:
             self._open[0].blocks.append(Block("text" if self._open[0].blocks else "title", [title]))
         self._begin(text, row)
 
-    def open_path(self, code: str, markers: list[Marker], *, text: str, row: Row) -> None:
-        """Go to an item that is printed with its whole path under an entry that exists, opening what is missing."""
+    def open_path(self, code: str, markers: list[Marker], *, text: str, row: Row, x: float | None = None) -> None:
+        """Go to an item that is printed with its whole path under an entry that exists, opening what is missing.
+
+        `x` is the item's left edge where that tells what text belongs to it.
+        """
         top = self.tree.get(code)
         if top is None:
             return
@@ -83,6 +87,7 @@ class Assembler:
         self._open, self._stack = [top], []
         for marker in markers:
             self._push(Placement(marker, len(self._stack), 0.0, 0), None, row)
+        self._open[-1].x = self._open[-1].x if x is None else x
         self._last = row
         self._begin(text, row)
 
@@ -147,7 +152,7 @@ class Assembler:
     def _begin(self, text: str, row: Row) -> None:
         """Put the heading text of the innermost draft, or open the item that it begins with."""
         draft = self._open[-1]
-        placement = place(self._stack, read_markers(text), None, "", None) if text else None
+        placement = place(self._stack, read_markers(text), None, "", None) if text and self.outlined else None
         if placement and placement.depth == len(self._stack) and placement.gap == 0:
             self._push(placement, None, row)
             self._begin(placement.marker.rest, row)
@@ -164,6 +169,8 @@ class Assembler:
 
     def _place(self, row: Row) -> Placement | None:
         """Return where the marker that a row begins with fits among the open items."""
+        if not self.outlined:
+            return None
         markers = read_markers(row.text)
         if row.scanned:
             markers = lowered(markers) + repaired_markers(row.text, self._stack)

@@ -111,6 +111,13 @@ CLAUSES = [
     ("weapons of mass destruction", "本公司保证不将该物项用于大规模杀伤性武器及其运载工具。", {"no_wmd"}, set()),
     ("re-export", "未经许可不得再出口。", {"no_reexport"}, set()),
     ("inspection", "We agree to on-site verification by the export control authority.", {"inspection"}, {"no_transfer"}),
+    ("a promise refused", "We do not keep records on the use of the goods.", set(), {"records"}),
+    ("a visit refused", "On-site visits by foreign officials cannot be accepted.", set(), {"inspection"}),
+    ("a promise that denies a hindrance", "We shall not hinder verification visits by officials of the exporting state.", {"inspection"}, set()),
+    ("no less than five years", "所有记录保存不少于五年，以备查验。", {"records"}, set()),
+    ("a right kept without consent", "We reserve the right to export surplus units to third countries without approval.", set(), {"no_reexport"}),
+    ("a fact is no promise", "The end-user does not appear on any sanctions list.", set(), {"no_embargo"}),
+    ("the exporter is no export", "Any change of use will be reported to the exporter without delay.", {"notify_change"}, {"no_reexport"}),
     ("no promise at all", "The buyer is a producer of missiles and weapon systems.", set(), {"no_wmd"}),
 ]  # fmt: skip
 
@@ -122,11 +129,20 @@ def test_undertakings(name: str, text: str, given: set[str], not_given: set[str]
     assert not codes & not_given
 
 
-def test_the_consent_authority_is_captured() -> None:
-    assert (
-        consent_authority("not without the written consent of the Ministry of Commerce of China")
-        == "Ministry of Commerce"
-    )
+CONSENTS = [
+    ("of somebody", "not without the written consent of the Ministry of Commerce of China", "Ministry of Commerce of China"),
+    ("unless somebody consents", "We shall not sell them unless the Trade Board of Norland has agreed.", "Trade Board of Norland"),
+    ("no name", "not without approval of the competent authorities of the exporting country",
+     "competent authorities of the exporting country"),
+    ("two governments", "no transfer without the consent of both governments", "both governments"),
+    ("Chinese", "未经北国贸易管制委员会事先书面同意，不得转让。", "北国贸易管制委员会"),
+    ("nobody", "The goods will not be resold.", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "text", "expected"), CONSENTS, ids=[case[0] for case in CONSENTS])
+def test_whose_consent(name: str, text: str, expected: str) -> None:
+    assert consent_authority(text) == expected
 
 
 def candidate(field: str, value: str, score: float) -> Candidate:

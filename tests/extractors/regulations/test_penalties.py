@@ -92,6 +92,18 @@ def test_english_penalty(text: str, expected: dict[str, Any]) -> None:
     assert {key: getattr(row, key) for key in expected} == expected
 
 
+def test_english_cases_in_parts_of_a_sentence_are_one_offence() -> None:
+    text = (
+        "Where a permit is obtained by deceit, the permit shall be revoked; where the value of the goods is EUR 7,000 or "
+        "more, it shall impose a fine of not less than two times and not more than three times that value; where the value "
+        "of the goods is less than EUR 7,000, it shall impose a fine of not less than EUR 500 and not more than EUR 900."
+    )
+    rows = _penalties(text, "en")
+    figures = [(r.base, r.threshold_amount, r.multiple_min, r.multiple_max, r.floor_min, r.floor_max) for r in rows]
+    assert figures == [("value of the goods", 7000, 2, 3, 500, 900)]
+    assert rows[0].offence == "Where a permit is obtained by deceit"
+
+
 @pytest.mark.parametrize(("jurisdiction", "currency"), [("CA", "CAD"), ("US", "USD"), ("", "")])
 def test_a_dollar_is_that_of_the_law(jurisdiction: str, currency: str) -> None:
     provision = Provision("sec-1", None, "section", "", 0, "", "The offender is liable to a fine not exceeding $4,000.")

@@ -83,7 +83,11 @@ def _f1(schema: str, part: int) -> float:
         rows = [r for r in csv.DictReader(file) if schema in ("", r["schema"])]
     chosen = [r for r in rows if zlib.crc32(f"{r['left']}|{r['right']}".encode()) % 2 == part]
     told = [(score_pair(r["left"], r["right"], r["schema"]).match, r["label"] == "match") for r in chosen]
-    return 2 * told.count((True, True)) / (2 * told.count((True, True)) + told.count((True, False)) + told.count((False, True)))
+    return (
+        2
+        * told.count((True, True))
+        / (2 * told.count((True, True)) + told.count((True, False)) + told.count((False, True)))
+    )
 
 
 @pytest.mark.parametrize(("schema", "least"), [("", 0.92), ("Person", 0.92), ("Company", 0.93), ("Organization", 0.9)])

@@ -49,7 +49,13 @@ def test_vessel_prefixes_are_left_out(name: str) -> None:
     assert [part.text for part in vessel(name).parts] == ["ocean", "pride"]
 
 
-SOUNDS = [("muhammad", "mohamad"), ("yevgeny", "evgenii"), ("schwarz", "shvarts"), ("abdullah", "abdallah"), ("yusuf", "youssouf")]
+SOUNDS = [
+    ("muhammad", "mohamad"),
+    ("yevgeny", "evgenii"),
+    ("schwarz", "shvarts"),
+    ("abdullah", "abdallah"),
+    ("yusuf", "youssouf"),
+]
 
 
 @pytest.mark.parametrize(("one", "other"), SOUNDS)

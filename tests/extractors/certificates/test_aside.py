@@ -1,0 +1,105 @@
+"""What verification needs beside the fields: numbers in words, authentications, second values in translation."""
+
+import pytest
+
+from extractors.certificates.authentication import read_authentications
+from extractors.certificates.candidates import Candidate
+from extractors.certificates.layout import PageLayout, lay_out
+from extractors.certificates.prose import flow_of
+from extractors.certificates.spelt import spelt_figures
+from extractors.certificates.translations import translations
+from extractors.records.certificates import FieldValue, GoodsLine
+from extractors.records.pages import Box, Line, Page
+
+
+def _layout(*lines: str) -> PageLayout:
+    placed = tuple(
+        Line(text, Box(60, 60 + 16 * n, 60 + 5.0 * len(text), 71 + 16 * n), None) for n, text in enumerate(lines)
+    )
+    return lay_out(Page(1, "\n".join(lines), "text", placed, width=595.0, height=842.0))
+
+
+SPELT = [
+    ("figures and words", ["Quantity: 12 (twelve) sets"], [("quantity", 12, 12)]),
+    ("words that differ", ["Quantity: 12 (fourteen) sets"], [("quantity", 12, 14)]),
+    ("Chinese capitals", ["数量：6（陆）台"], [("quantity", 6, 6)]),
+    ("an amount with cents", ["USD 69,482.74 (US Dollars Sixty-Nine Thousand Four Hundred and Eighty-Two and Seventy-Four cents Only)"], [("amount", 69482.74, 69482.74)]),
+    ("an amount in capitals", ["合计 148,049.50（大写：欧元壹拾肆万捌仟零肆拾玖元伍角整）"], [("amount", 148049.5, 148049.5)]),
+    ("words alone", ["Amount in words: US Dollars Five Thousand Only"], [("amount", None, 5000)]),
+    ("Chinese words alone", ["大写金额：人民币伍仟元整"], [("amount", None, 5000)]),
+    ("words broken over two lines", ["Total: EUR 2,121.00 (Euros Two Thousand One Hundred", "and Twenty-One Only)"], [("amount", 2121, 2121)]),
+    ("a line number before a quantity", ["3 480 (four hundred and eighty) pcs"], [("quantity", 480, 480)]),
+    ("a remark in brackets", ["12 (complete with pump) sets"], []),
+    ("a model in brackets", ["Furnace 20 (one of two halls)"], []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "lines", "expected"), SPELT, ids=[case[0] for case in SPELT])
+def test_numbers_in_words(name: str, lines: list[str], expected: list[tuple[str, float | None, float]]) -> None:
+    layout = _layout(*lines)
+    assert [(f.kind, f.figures, f.in_words) for f in spelt_figures(layout, flow_of(layout))] == expected
+
+
+LEGALISED = (
+    "中华人民共和国驻肯尼亚大使馆",
+    "Embassy of the People's Republic of China in Kenya",
+    "Consular Legalization No. (2025)004411",
+    "Consul: Wen Yifan",
+    "Date: 4 May 2025",
+)
+
+
+def test_a_legalisation_under_both_names_of_the_mission() -> None:
+    acts = read_authentications(_layout(*LEGALISED))
+    assert [act.authority for act in acts] == list(LEGALISED[:2])
+    assert {(a.kind, a.country, a.number, a.official, a.acted_on) for a in acts} == {
+        ("embassy", "KE", "(2025)004411", "Wen Yifan", "2025-05-04")
+    }
+
+
+def test_a_certification_by_a_government() -> None:
+    (act,) = read_authentications(_layout("Certified by: Ministry of Trade, Republic of Kenya", "12 March 2025"))
+    assert (act.kind, act.authority, act.country) == ("government", "Ministry of Trade, Republic of Kenya", "KE")
+
+
+NO_ACTS = [
+    ("an addressee", ["To: Embassy of the People's Republic of China in Kenya"]),
+    ("a promise", ["The certificate will be legalised on request."]),
+    ("a private certifier", ["Certified by: Harrow Surveyors Ltd"]),
+]
+
+
+@pytest.mark.parametrize(("name", "lines"), NO_ACTS, ids=[case[0] for case in NO_ACTS])
+def test_what_is_no_authentication(name: str, lines: list[str]) -> None:
+    assert read_authentications(_layout(*lines)) == ()
+
+
+def _field(name: str, value: str, raw: str) -> FieldValue:
+    return FieldValue(name, value, raw, None, 1, None)
+
+
+def _candidate(name: str, value: str, raw: str, score: float) -> Candidate:
+    return Candidate(name, value, raw, None, 1, None, score)
+
+
+TRANSLATED = [
+    ("the name in the other script", "end_user_name", "Kestrel Ovens Ltd", "红隼炉业有限公司", 0.9, True),
+    ("the same script", "end_user_name", "Kestrel Ovens Ltd", "Gannet Ovens Ltd", 0.9, False),
+    ("a weak candidate", "end_user_name", "Kestrel Ovens Ltd", "红隼炉业有限公司", 0.3, False),
+    ("a number is the same in both", "contract_number", "K-7 of March", "合同K-7", 1.0, False),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "field", "first", "second", "score", "taken"), TRANSLATED, ids=[c[0] for c in TRANSLATED]
+)
+def test_translations(name: str, field: str, first: str, second: str, score: float, taken: bool) -> None:
+    found = translations([_candidate(field, second, second, score)], [_field(field, first, first)], [], [])
+    assert [t.value for t in found] == ([second] if taken else [])
+
+
+def test_quantities_of_translated_goods() -> None:
+    layout = _layout("(译文: 真空炉 12 台)")
+    goods = [GoodsLine("Vacuum furnace", quantity=2.0, unit="sets")]
+    found = translations([], [], goods, [(1, flow_of(layout))])
+    assert [(t.field, float(t.value), float(t.original)) for t in found] == [("quantity", 12.0, 2.0)]

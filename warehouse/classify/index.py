@@ -1,0 +1,70 @@
+"""The index of all lists: terms of items, entries and headings, and which entries lead to which others."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import count
+
+import numpy as np
+
+from warehouse.classify.entries import Holdings, Key
+from warehouse.classify.query import indexed_terms
+from warehouse.classify.ranking import Numbers, Part, Ranking, Terms, numbered, ranking
+from warehouse.classify.served import served_entries
+
+_ABOVE = 0.5  # weight of what stands above an item
+_NOTES = 0.3  # weight of notes that explain
+_EXPLAIN = frozenset({"technical_note", "explanatory_note", "note"})
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Rankings over numbered items and entries (in the order of `Holdings`); `served` has rows (entry, named entry)."""
+
+    vocabulary: Mapping[str, int]
+    items: Ranking
+    entries: Ranking
+    headings: Ranking
+    served: Numbers
+
+
+def build_index(holdings: Holdings) -> Index:
+    """Read every text once; an item is ranked with what stands above it and with its notes."""
+    number = {key: at for at, key in enumerate(holdings.items)}
+    entry_number = {key: at for at, key in enumerate(holdings.entries)}
+    own = numbered(map(indexed_terms, _texts(holdings)))
+    size = len(entry_number)
+    of_items = [*_item_parts(holdings, number)]
+    of_entries = [Part(entry_number[holdings.entry_of[key]], at, 1.0) for key, at in number.items()]
+    of_entries += _note_parts(holdings, entry_number)
+    of_headings = [Part(at, number[key], 1.0) for key, at in entry_number.items()]
+    served = [(entry_number[key], entry_number[to]) for key, named in served_entries(holdings).items() for to in named]
+    return Index(
+        own.vocabulary,
+        ranking(own, of_items, len(number), b=0.5),
+        ranking(own, of_entries, size, b=0.4),
+        ranking(own, of_headings, size, b=0.5),
+        np.array(served, np.int32).reshape(-1, 2),
+    )
+
+
+def _texts(holdings: Holdings) -> Iterator[str]:
+    """Yield the text of every item, then those of the notes that explain."""
+    yield from (item.text for item in holdings.items.values())
+    yield from (note["text"] for _, note in _notes(holdings))
+
+
+def _notes(holdings: Holdings) -> Iterator[tuple[Key, Mapping[str, str]]]:
+    for key, item in holdings.items.items():
+        yield from ((key, note) for note in item.notes if note["kind"] in _EXPLAIN)
+
+
+def _item_parts(holdings: Holdings, number: Mapping[Key, int]) -> Iterator[Part]:
+    for key, at in number.items():
+        yield Part(at, at, 1.0)
+        yield from (Part(at, number[above.key], _ABOVE) for above in holdings.above(key))
+
+
+def _note_parts(holdings: Holdings, entry_number: Mapping[Key, int]) -> Iterator[Part]:
+    texts = count(len(holdings.items))
+    for key, _ in _notes(holdings):
+        yield Part(entry_number[holdings.entry_of[key]], next(texts), _NOTES)
