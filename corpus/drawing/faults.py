@@ -7,6 +7,7 @@ from random import Random
 from string import ascii_uppercase
 from typing import Any
 
+from corpus.drawing.bodies import at_home
 from corpus.drawing.facts import Facts, Item, Name, Party
 from corpus.drawing.fonts import TYPEWRITER, font
 from corpus.drawing.invent import company, stems
@@ -189,7 +190,8 @@ def _listed(plan: Plan, rng: Random) -> Plan:
 def _embargoed(plan: Plan, rng: Random) -> Plan:
     country = knowledge("faults")["embargo"]["country"]
     domain = pick(rng, sorted(knowledge("goods").values(), key=str))
-    return _both(plan, end_user=company(rng, country, pick(rng, domain["trades"])))
+    user = company(rng, country, pick(rng, domain["trades"]))
+    return _both(replace(plan, paper=at_home(plan.paper, user, rng)), end_user=user)
 
 
 def _ambiguous(plan: Plan, rng: Random) -> Plan:

@@ -15,6 +15,7 @@ from extractors.records.pages import Box, Line
 _WIDE, _TALL = (55.0, 190.0), (22.0, 95.0)  # points
 _STEEPEST = 25.0  # degrees
 _TILTED = 1.2  # degrees: printed boxes are straight
+_MOST = 50  # strokes of a page, longest first
 _SOLID = 0.86
 _VIVID = 70  # saturation
 _BEYOND = 7.0  # points
@@ -74,7 +75,7 @@ def _distinct(strokes: Sequence[Points]) -> list[Points]:
     for stroke in sorted(strokes, key=lambda ends: -float(np.linalg.norm(ends[1] - ends[0]))):
         if not any(np.abs(stroke - other).max() < 7 for other in kept):
             kept.append(stroke)
-    return kept[:120]
+    return kept[:_MOST]
 
 
 def _corners(top: Points, bottom: Points, points: float) -> Points | None:

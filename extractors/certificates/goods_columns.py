@@ -35,6 +35,19 @@ _CONTENT = (
     ("number", re.compile(r"^\d{1,2}[.)]?$")),
 )  # fmt: skip
 
+# What has to stand in a column somewhere if its heading says so.
+_AMOUNT = re.compile(
+    r"^(?:[A-Z]{2,3}\$?|[$€£¥￥]|[\u4e00-\u9fff]{2,3})?\s*\d[\d,. ]*\s*(?:[A-Z]{3}|[€£$]|[\u4e00-\u9fff]{1,3}元|元)?$"
+)
+_OWN = {
+    "hs_code": re.compile(r"^\d{4}[. ]?\d{2}|^\d{4}$"),
+    "control_code": re.compile(r"^[–—-]+$|(?=.*\d)(?!\d{6})|^(?:n/?a|none|无)", re.IGNORECASE),
+    "value": _AMOUNT,
+    "unit_price": _AMOUNT,
+    "quantity": re.compile(r".*\d"),
+}
+_ASTRAY = 24.0  # points that a heading stands beside its column at most
+
 
 @dataclass
 class Column:
@@ -64,14 +77,28 @@ def columns_of(body: Sequence[Segment], heads: Sequence[Label], layout: PageLayo
     edges = [(a.x1 + b.x0) / 2 for a, b in pairwise(columns)]
     limits = [-1e9, *edges, 1e9]
     spans = _head_spans(words)
-    if len(spans) == len(columns):
+    if len(spans) == len(columns) and all(_near(span, column) for span, column in zip(spans, columns, strict=True)):
         # As many headings as columns: they belong together in their order, however each is aligned.
         limits = [-1e9, *((a[1] + b[0]) / 2 for a, b in pairwise(spans)), 1e9]
     for number, column in enumerate(columns):
         column.head = _head_text(words, limits[number], limits[number + 1])
         column.name = _name_by_head(column, heads)
+    for column in columns:
+        if column.name in _OWN and not _fits(column, columns, body):
+            column.name = ""
     _name_by_content(columns, body)
     return columns
+
+
+def _near(span: tuple[float, float], column: Column) -> bool:
+    """Whether a heading can stand over a column: they overlap sideways or nearly so."""
+    return max(span[0], column.x0) - min(span[1], column.x1) < _ASTRAY
+
+
+def _fits(column: Column, columns: Sequence[Column], body: Sequence[Segment]) -> bool:
+    """Whether anything in a column has the form of what its heading says; an empty one does."""
+    texts = [s.text.strip() for s in body if column_of(s, columns) is column]
+    return not texts or any(_OWN[column.name].match(text) for text in texts)
 
 
 def _head_spans(words: Sequence[Word]) -> list[tuple[float, float]]:
@@ -104,11 +131,18 @@ def _ruled_columns(body: Sequence[Segment], layout: PageLayout) -> list[Column]:
 
 def _clustered_columns(body: Sequence[Segment]) -> list[Column]:
     """Columns as runs of segments that overlap sideways; a segment over several columns does not join them."""
-    rows: dict[int, int] = {}
+    rows: list[list[Segment]] = []
     for segment in body:
-        rows[round(segment.middle / 4)] = rows.get(round(segment.middle / 4), 0) + 1
-    full = max(rows.values())
-    typical = [s for s in body if rows[round(s.middle / 4)] >= max(2, full - 1)] or list(body)
+        if rows and abs(segment.middle - rows[-1][0].middle) < 0.6 * segment.height:
+            rows[-1].append(segment)
+        else:
+            rows.append([segment])
+    # Rows that show every column tell where the columns are; with too few of these, rows that lack one help.
+    full = max(len(row) for row in rows)
+    whole = [row for row in rows if len(row) == full]
+    if len(whole) < max(2, len(rows) // 4):
+        whole = [row for row in rows if len(row) >= max(2, full - 1)]
+    typical = [s for row in whole for s in row] or list(body)
     columns: list[Column] = []
     for segment in sorted(typical, key=lambda s: s.box.x0):
         if columns and segment.box.x0 < columns[-1].x1 - 1:
@@ -175,12 +209,13 @@ def _name_counts(columns: Sequence[Column], body: Sequence[Segment]) -> None:
             return
 
 
-def column_of(segment: Segment, columns: Sequence[Column]) -> Column:
-    """The column that a segment stands in: most overlap, else the nearest."""
+def column_of(place: Segment | Box, columns: Sequence[Column]) -> Column:
+    """The column that a segment or a box stands in: most overlap, else the nearest."""
+    box = place if isinstance(place, Box) else place.box
 
     def fit(column: Column) -> tuple[float, float]:
-        overlap = min(segment.box.x1, column.x1) - max(segment.box.x0, column.x0)
-        distance = min(abs(segment.box.x0 - column.x0), abs(segment.box.x1 - column.x1))
+        overlap = min(box.x1, column.x1) - max(box.x0, column.x0)
+        distance = min(abs(box.x0 - column.x0), abs(box.x1 - column.x1))
         return (max(overlap, 0.0), -distance)
 
     return max(columns, key=fit)

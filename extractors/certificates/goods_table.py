@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from extractors.certificates.goods_cells import GoodsCells, is_total_word
 from extractors.certificates.goods_columns import AS_COLUMN, Column, column_name, column_of, columns_of
 from extractors.certificates.labels import Label
-from extractors.certificates.layout import PageLayout, Segment
+from extractors.certificates.layout import PageLayout, Segment, join, union
 from extractors.records.pages import Box
 
 _ANCHORS = ("quantity", "value", "hs_code", "unit_price")
+_ACROSS = 12.0  # points that a segment reaches into a column to stand in it too
 _SECTION = re.compile(
     r"^(?:\d{1,2}(?:\.\d{1,2})?|[A-Z]|[IVX]{1,4})[.)、]?\s+[A-Z\u4e00-\u9fff][^,;]*$|^[一二三四五六七八九十]{1,3}、"
 )
@@ -191,6 +192,21 @@ def _anchor_for(number: int, lines: Sequence[Sequence[Segment]], anchors: Sequen
 def _cells(group: Sequence[Segment], columns: Sequence[Column]) -> GoodsCells:
     cells = GoodsCells(heads={column.name: column.head for column in columns if column.name})
     for segment in sorted(group, key=lambda s: (round(s.middle / 3), s.box.x0)):
-        column = column_of(segment, columns)
-        cells = cells.with_text(column.name or "other", segment.text, column.head, segment.box, segment.confidence)
+        for column, text, box in _parts(segment, columns):
+            cells = cells.with_text(column.name or "other", text, column.head, box, segment.confidence)
     return cells
+
+
+def _parts(segment: Segment, columns: Sequence[Column]) -> Iterator[tuple[Column, str, Box]]:
+    """A segment with its column; one that ran over several columns word by word."""
+    over = [
+        c for c in columns if min(segment.box.x1, c.x1) - max(segment.box.x0, c.x0) > min(_ACROSS, 0.6 * (c.x1 - c.x0))
+    ]
+    words = [word for word in segment.words if word.box is not None]
+    if len(over) < 2 or len(words) < 2:
+        yield column_of(segment, columns), segment.text, segment.box
+        return
+    for column in columns:
+        own = [word for word in words if word.box and column_of(word.box, columns) is column]
+        if own and (box := union(word.box for word in own if word.box)):
+            yield column, join(word.text for word in own), box

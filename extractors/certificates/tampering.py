@@ -21,7 +21,7 @@ from extractors.pages.image import PageImage
 from extractors.records.certificates import Certificate, Signal
 from extractors.records.pages import Box, Page
 
-_WORDS = 36  # of a page that are measured for comparison
+_WORDS = 28  # of a page that are measured for comparison
 _FEW = 2  # values that may differ; more are a habit of the paper
 _FIGURES = ("quantity", "value", "hs_code")
 

@@ -57,7 +57,9 @@ def _quantities(goods: Sequence[GoodsLine], flows: Sequence[tuple[int, Flow]]) -
     for (page, text), line in zip(lines, goods, strict=True):
         counts = [f for f in find_figures(text) if f.kind == "QUANTITY"]
         if counts and line.quantity is not None:
-            yield Translation("quantity", f"{counts[-1].value:f}", text, line.confidence, page, f"{line.quantity:g}")
+            # A description holds measures too; where one of the numbers is the quantity, that is the one.
+            same = next((c for c in counts if float(c.value) == line.quantity), counts[-1])
+            yield Translation("quantity", f"{same.value:f}", text, line.confidence, page, f"{line.quantity:g}")
 
 
 def _translated(flow: Flow) -> Iterable[str]:

@@ -17,6 +17,7 @@ from extractors.control_lists.model.draft import Block
 from extractors.control_lists.model.markers import Marker, read_markers
 from extractors.control_lists.model.markup import is_xml, local_name, root_of, starts_with_element, text_of, walk
 from extractors.control_lists.model.notes import note_head
+from extractors.control_lists.model.paths import markers_of
 from extractors.control_lists.model.rows import Row
 from extractors.control_lists.model.vocabulary import phrase_pattern
 from extractors.errors import DamagedInputError, LayoutError
@@ -132,7 +133,10 @@ class _Reader:
 
 
 def _is_marker(text: str) -> bool:
-    """Tell a path from a word: it has a full stop after its last label, or more than one label."""
+    """Tell a path from a word: it has a full stop after its last label, or several labels in turn."""
+    found = _PATH.match(text)
+    if found and len(markers_of(found.group(1).split("."))) > 1:
+        return True
     return bool(
         re.match(r"^\.?(?:[a-z]{1,2}|\d{1,2})(?:\.(?:[a-z]{1,2}|\d{1,2}))*(?:\.\s|\.?\s(?=[“\"A-Z\[(]))", text)
     ) and not re.match(r"^(?:to|or|of|in|is|as|an|at|by|if|on|a)\s", text)

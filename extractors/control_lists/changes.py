@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.control_lists.editions import EditionItem, Matcher, says_the_same
+from extractors.control_lists.moved_notes import codes_of_moved_notes
 from extractors.control_lists.operations import Operation, similarity, word_operations
 
 __all__ = ["EditionItem", "ItemChange", "compare_editions"]
@@ -38,7 +39,9 @@ def compare_editions(older: Sequence[EditionItem], newer: Sequence[EditionItem])
     kept = {old.code for old, _ in pairs}
     changes = [_change(old_of.get(new.code), new) for new in newer]
     removed = [ItemChange("removed", old, None) for old in older if old.code not in kept]
-    return [change for change in changes if change] + removed
+    found = [change for change in changes if change] + removed
+    moved = codes_of_moved_notes([(change.old, change.new) for change in found if change.change == "amended"])
+    return [change for change in found if change.new is None or change.new.code not in moved]
 
 
 def _change(old: EditionItem | None, new: EditionItem) -> ItemChange | None:

@@ -24,7 +24,7 @@ _DOT = r"\s?[.,:·]\s?"
 _LABELS = r"((?:a?[a-z]|\d{1,3})(?:\s?[.,]\s?(?:a?[a-z]|\d{1,2})|(?<=[a-z])\s\d{1,2}(?=[\s.,)]))*)"
 ENTRY = re.compile(rf"^(\d{{1,2}}){_DOT}([A-E])(?:{_DOT}|\s)(\d{{1,3}})\)?(?:{_DOT}|(?=\s)|$)(.*)$")
 GROUP = re.compile(rf"^(\d{{1,2}}){_DOT}([A-E])(?:{_DOT}|\s|$)\s*[-–—]?\s*(.*)$")
-_PATH = re.compile(rf"^{_LABELS}(?:\s?[.,)](?=\s|$)|(?=\s[A-Z\"]))\s*(.*)$")
+_PATH = re.compile(rf"^{_LABELS}(?:\s?[.,)](?=\s|$)|(?=\s[A-Z\"'“‘«]))\s*(.*)$")
 _REFERENCE_TAIL = re.compile(
     r"^(?:[,;)]|and\b|or\b|to\b|through\b|above\b|below\b|is\b|are\b|does\b|do\b|applies\b|includes\b|as\s(?:a|the)\b)",
     re.IGNORECASE,

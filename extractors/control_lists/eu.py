@@ -8,14 +8,25 @@ Source: Regulation (EU) 2021/821, Annex I, and the lists it follows.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
+from extractors.control_lists.dual_use_rows import (
+    CODE,
+    ENTRY,
+    FEWEST_CODES,
+    all_set_in,
+    at_margin,
+    code_at_margin,
+    hangs,
+    paths_in_column,
+    prints_whole_codes,
+    whole_code,
+)
 from extractors.control_lists.features.enrich import enrich
 from extractors.control_lists.model.assembler import Assembler
 from extractors.control_lists.model.contents import without_contents
 from extractors.control_lists.model.draft import Draft
-from extractors.control_lists.model.markers import Marker, read_markers
-from extractors.control_lists.model.paths import markers_of, open_item, prints_paths, read_path
+from extractors.control_lists.model.nested import nested_rows
+from extractors.control_lists.model.paths import open_item, prints_paths, read_path
 from extractors.control_lists.model.rows import Row, aligned, left_margins, read_rows
 from extractors.control_lists.model.vocabulary import phrase_pattern, vocabulary, whole_pattern
 from extractors.records.control_lists import ControlList
@@ -23,12 +34,8 @@ from extractors.records.hints import Hints
 from extractors.records.pages import Document
 
 NAME = "eu"
-MARGIN = 7.0  # points around the left margin within which codes are printed
-FEWEST_CODES = 3
 ENOUGH_CODES = 20  # codes that make a list even without group headings in a known language
 
-_CODE = re.compile(r"^(\d) ?([A-E]) ?(\d{3})(?![\d/-])(?:\.?((?:\.?[a-z0-9]{1,3}){1,9})\.?)?(?=[\s\"“‘'(]|$)\s*(.*)$")
-_ENTRY = re.compile(r"^\d ?[A-E] ?\d{3}(?=\s+[^\s(.,;]|$)")
 _GROUP = re.compile(r"^(\d) ?\.?\s?([A-E])([12])?\.?(?:\s+[-–—]?\s*|[-–—])(?![A-E]?\d)(\D.*)$")
 _GROUP_ALONE = re.compile(r"^(\d)([A-E])([12])?$")
 _CATEGORY = re.compile(
@@ -57,25 +64,34 @@ class _State:
 
 def recognises(document: Document, data: bytes, hints: Hints) -> bool:
     """Tell whether the document has rows that begin with codes such as 1A001 under headings such as "1A Systems"."""
-    lines = [line.strip() for page in document.pages for line in page.text.split("\n")]
-    codes = {line[:5] for line in lines if _ENTRY.match(line)}
-    groups = {found.group(0)[:2] for line in lines if (found := _group(line))}
+    lines = [row.text for row in read_rows(document)]
+    found = [re.sub(r"\s", "", code.group(0)) for line in lines if (code := ENTRY.match(line))]
+    codes = list(dict.fromkeys(found))
+    groups = {f"{group.group(1)}{group.group(2)}" for line in lines if (group := _group(line))}
     grouped = bool({code[:2] for code in codes} & groups)
-    return len(codes) >= (FEWEST_CODES if grouped else ENOUGH_CODES)
+    return len(codes) >= (FEWEST_CODES if grouped or codes == sorted(codes) == found else ENOUGH_CODES)
 
 
 def parse(document: Document, data: bytes, hints: Hints) -> ControlList:
     """Read the list to its last level; see `ControlList` for what comes back."""
-    return parse_rows(read_rows(document), regimes=True)
+    nested = nested_rows(data) if document.media_type == "text/html" else []
+    # Where notes stand at the margin, what is set in below them need not be theirs: then edges would mislead.
+    return parse_rows(nested if all_set_in(nested) else read_rows(document), regimes=True)
 
 
 def parse_rows(rows: Sequence[Row], *, regimes: bool) -> ControlList:
     """Read rows in this layout; `regimes` takes the control reason from the third character of the code."""
-    margins = left_margins(rows, _ENTRY)
+    margins = left_margins((row for row in rows if not whole_code(row.text)[1]), ENTRY)
     groups = {f"{found.group(1)}{found.group(2)}" for row in rows if (found := _group(row.text))}
-    rows = without_contents(aligned(rows, margins), _code_at_margin)
+    rows = without_contents(aligned(rows, margins), code_at_margin)
     texts = [row.text for row in rows]
-    reader = _Reader(groups, hanging=hangs(rows), paths=prints_paths(texts), whole=_prints_whole_codes(texts))
+    reader = _Reader(
+        groups,
+        hanging=hangs(rows),
+        paths=prints_paths(texts),
+        in_column=paths_in_column(rows),
+        whole=prints_whole_codes(texts),
+    )
     for at, row in enumerate(rows):
         reader.read(row, rows[at + 1] if at + 1 < len(rows) else None)
     reader.finish()
@@ -106,9 +122,10 @@ def _names_group(letter: str, words: str) -> bool:
 class _Reader:
     """Tells codes, headings and text apart and hands them to the assembler."""
 
-    def __init__(self, groups: set[str], *, hanging: bool, paths: bool, whole: bool) -> None:
+    def __init__(self, groups: set[str], *, hanging: bool, paths: bool, in_column: bool, whole: bool) -> None:
         self.assembler = Assembler()
         self._paths = paths
+        self._in_column = in_column
         self.assembler.outlined = not (paths or whole)
         self._groups = groups
         self._hanging = hanging
@@ -117,18 +134,18 @@ class _Reader:
 
     def read(self, row: Row, following: Row | None) -> None:
         """Read one row."""
-        at_margin = _at_margin(row)
-        if (at_margin and self._is_heading(row)) or self._is_item(row):
+        placed = at_margin(row)
+        if (placed and self._is_heading(row)) or self._is_item(row):
             return
-        if not at_margin or not self._is_entry(row, following):
+        if not placed or not self._is_entry(row, following):
             self._text(row)
 
     def _is_item(self, row: Row) -> bool:
         """Open the item that begins here with its whole code, or in a list that prints paths with its path."""
         if self._state.ended or phrase_pattern("continued").search(row.text):
             return False
-        code, markers, rest = _whole_code(row.text)
-        if not code and self._paths and self.assembler.top:
+        code, markers, rest = whole_code(row.text)
+        if not code and self._paths and self.assembler.top and (at_margin(row) or not self._in_column):
             code = self.assembler.top.code
             markers, rest = read_path(row.text)
         return not _REFERENCE_TAIL.match(rest) and open_item(self.assembler, code, markers, rest, row)
@@ -145,7 +162,7 @@ class _Reader:
 
     def _is_entry(self, row: Row, following: Row | None) -> bool:
         """Open the entry, or the item printed with its whole code, that begins here."""
-        found = _CODE.match(row.text)
+        found = CODE.match(row.text)
         if not found or self._state.ended:
             return False
         code, tail, rest = "".join(found.group(1, 2, 3)), found.group(4), found.group(5)
@@ -227,7 +244,9 @@ class _Reader:
     def _is_category(self, found: re.Match[str]) -> bool:
         """Tell a category's heading from a sentence: it is the next category, and its words are a title."""
         number, words = found.groups()
-        due = not self.assembler.tree.drafts or number == str(int(self._state.category or "-1") + 1)
+        before = int(self._state.category or "-1")
+        alone = int(number) > before and not words and found.group(0).isupper()
+        due = not self.assembler.tree.drafts or int(number) == before + 1 or alone
         return due and not _SENTENCE.match(words) and not words.rstrip().endswith((".", ",", ";"))
 
     def _complete(self) -> bool:
@@ -237,53 +256,13 @@ class _Reader:
 
     def _body(self, row: Row) -> None:
         """Add text to the entry; a row left of the text column is a footnote, a table or a general note."""
-        outside = self._hanging and row.x is not None and _at_margin(row)
+        outside = self._hanging and row.x is not None and at_margin(row)
         if not outside or self.assembler.top is None or row.scanned:
             self.assembler.add(row)
         elif _FOOTNOTE.match(row.text):
             self.assembler.add_footnote(row)
         else:
             self.assembler.interrupt(row)
-
-
-def _whole_code(text: str) -> tuple[str, list[Marker], str]:
-    """Read an item's whole code ("1A001.a.1 …", "1A001 a. 1. …"): the entry's code, the labels, the text after them."""
-    found = _CODE.match(text)
-    if not found:
-        return "", [], text
-    tail, rest = found.group(4), found.group(5)
-    markers, rest = (markers_of([part for part in tail.split(".") if part]), rest) if tail else read_path(rest)
-    return "".join(found.group(1, 2, 3)), markers, rest
-
-
-def _prints_whole_codes(texts: Sequence[str]) -> bool:
-    """Tell whether more items are printed with their whole code than with a label of their own."""
-    whole = sum(bool(_whole_code(text)[1]) for text in texts)
-    return whole >= FEWEST_CODES and whole > sum(bool(read_markers(text)) for text in texts)
-
-
-def _at_margin(row: Row) -> bool:
-    """Tell whether a row begins where codes do; without geometry every row may."""
-    return row.x is None or abs(row.x) <= (MARGIN if not row.scanned else 3 * MARGIN)
-
-
-def _code_at_margin(row: Row) -> str:
-    """Return the code of the entry that begins here, "" for none."""
-    found = _ENTRY.match(row.text) if _at_margin(row) else None
-    return re.sub(r"\s", "", found.group(0)) if found else ""
-
-
-def hangs(rows: Sequence[Row]) -> bool:
-    """Tell whether the text of entries stands in a column of its own, right of the codes."""
-    below = [
-        following.x
-        for row, following in pairwise(rows)
-        if _ENTRY.match(row.text)
-        and not _whole_code(row.text)[1]
-        and following.x is not None
-        and row.page == following.page
-    ]
-    return bool(below) and sum(x > MARGIN for x in below) >= 0.6 * len(below)
 
 
 def _may_continue(following: Row | None) -> bool:

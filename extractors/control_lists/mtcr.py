@@ -8,7 +8,7 @@ import re
 
 from extractors.control_lists.dotted import DottedLayout, DottedReader
 from extractors.control_lists.features.enrich import enrich
-from extractors.control_lists.model.rows import read_rows
+from extractors.control_lists.model.rows import printed_text, read_rows
 from extractors.records.control_lists import ControlList
 from extractors.records.hints import Hints
 from extractors.records.pages import Document
@@ -24,7 +24,7 @@ _LAYOUT = DottedLayout(item=_ITEM, end=_END, skip=_SKIP)
 
 def recognises(document: Document, data: bytes, hints: Hints) -> bool:
     """Tell whether the document names the MTCR or has headings "CATEGORY I; ITEM 2" with codes "2.A.1."."""
-    text = document.text
+    text = printed_text(document)
     items = {found.group(2) for found in _CATEGORY_OF_ITEM.finditer(text)} | set(
         re.findall(r"^ITEM (\d{1,2})\b", text, re.MULTILINE)
     )
@@ -33,7 +33,9 @@ def recognises(document: Document, data: bytes, hints: Hints) -> bool:
 
 def parse(document: Document, data: bytes, hints: Hints) -> ControlList:
     """Read the items (depth 1), their entries (depth 2) and what is below; `category` is I or II."""
-    categories = {found.group(2): found.group(1).upper() for found in _CATEGORY_OF_ITEM.finditer(document.text)}
+    categories = {
+        found.group(2): found.group(1).upper() for found in _CATEGORY_OF_ITEM.finditer(printed_text(document))
+    }
     reader = DottedReader(_LAYOUT, categories)
     reader.read_all(read_rows(document, keep=_ITEM))
     return enrich(reader.assembler, reasons=lambda code: ("Missile Technology Control Regime",))

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from extractors.control_lists.dotted import DottedLayout, DottedReader
 from extractors.control_lists.features.enrich import enrich
 from extractors.control_lists.model.assembler import Assembler
-from extractors.control_lists.model.rows import Row, aligned, left_margins, read_rows
+from extractors.control_lists.model.rows import Row, aligned, left_margins, printed_text, read_rows
 from extractors.records.control_lists import ControlList
 from extractors.records.hints import Hints
 from extractors.records.pages import Document
@@ -34,7 +34,7 @@ _PART_TWO = DottedLayout(category=_CATEGORY, end=_END)
 
 def recognises(document: Document, data: bytes, hints: Hints) -> bool:
     """Tell whether the document names the group or its circular and has codes of part 1 or part 2."""
-    text = document.text
+    text = printed_text(document)
     front = " ".join(page.text for page in document.pages[:FRONT_PAGES])
     if not _NAMED.search(f"{hints.source_id} {hints.title} {front}"):
         return False
@@ -45,7 +45,7 @@ def recognises(document: Document, data: bytes, hints: Hints) -> bool:
 def parse(document: Document, data: bytes, hints: Hints) -> ControlList:
     """Read part 2 where the document has codes such as 1.A.1, else part 1."""
     rows = read_rows(document)
-    if len(_DOTTED.findall(document.text)) >= FEWEST_CODES:
+    if len(_DOTTED.findall(printed_text(document))) >= FEWEST_CODES:
         assembler = DottedReader(_PART_TWO).read_all(rows)
     else:
         assembler = _TriggerListReader().read_all(rows)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from extractors.control_lists.dotted import ENTRY, DottedLayout, DottedReader, Head, dotted_head
 from extractors.control_lists.features.enrich import enrich
-from extractors.control_lists.model.rows import Row, read_rows
+from extractors.control_lists.model.rows import Row, printed_text, read_rows
 from extractors.records.control_lists import ControlList, ListEntry
 from extractors.records.hints import Hints
 from extractors.records.pages import Document
@@ -48,7 +48,9 @@ _LAYOUT = DottedLayout(category=_CATEGORY, head=head, margin=_HEAD, first_kind="
 
 def recognises(document: Document, data: bytes, hints: Hints) -> bool:
     """Tell whether rows begin with codes such as 1.A.1 or ML1 and nothing says that the list is another regime's."""
-    heads = {found.code for page in document.pages for line in page.text.split("\n") if (found := head(line.strip()))}
+    heads = {
+        found.code for line in printed_text(document).replace("\f", "\n").split("\n") if (found := head(line.strip()))
+    }
     return len(heads) >= FEWEST_CODES
 
 

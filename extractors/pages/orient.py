@@ -20,6 +20,9 @@ _SAMPLE = 24
 _SLIGHT, _STAMPS = 6.0, 0.3
 """Degrees of a usual lean, and the share of lines with such a lean beside which steeper ones are those of stamps."""
 
+_STEEP_LINES = 3
+"""Lines that a steeper lean needs: a line or two may be a stamp's."""
+
 _SURE = 0.75
 """Share of the votes that settles the question without reading; below, a few lines are read both ways."""
 
@@ -99,4 +102,5 @@ def _lean(quads: Sequence[NDArray[np.float32]], *, lying: bool) -> float:
         weights = [weight for weight, is_near in zip(weights, near, strict=True) if is_near]
     order = np.argsort(angles)
     reached = np.cumsum(np.asarray(weights)[order])
-    return angles[int(order[int(np.searchsorted(reached, reached[-1] / 2))])]
+    middle = angles[int(order[int(np.searchsorted(reached, reached[-1] / 2))])]
+    return middle if abs(middle) < _SLIGHT or len(angles) >= _STEEP_LINES else 0.0

@@ -11,6 +11,7 @@ from pipelines.exits import CommandError, Exit
 from warehouse.classify import Candidate, Classifier
 from warehouse.classify.report import candidate_text
 from warehouse.query import open_warehouse
+from warehouse.store import Store
 
 _CAUTION = (
     "Candidates only: the entries' own texts decide, a customs code is a reference and never the definition, "
@@ -29,7 +30,7 @@ def run(*, text: str, hs: str, warehouse: Path, form: str, limit: int) -> Exit:
         raise CommandError(Exit.USAGE, "the description is empty: say what the goods are, with their values")
     try:
         with open_warehouse(warehouse) as con:
-            classifier = Classifier.from_warehouse(con)
+            classifier = Classifier.from_warehouse(con, Store.beside(warehouse).root)
             found = classifier.classify(text, hs=hs, limit=limit)
     except duckdb.Error as error:
         raise CommandError(

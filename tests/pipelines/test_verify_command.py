@@ -55,7 +55,7 @@ def test_a_batch_without_a_warehouse(
     # The second time nothing is read, and the answer is the same to the letter.
     monkeypatch.setattr("pipelines.tasks.read_certificate", None)
     again = _run(batch, capsys)
-    assert [json.loads(line) for line in again[1].splitlines()][0] == first
+    assert json.loads(again[1].splitlines()[0]) == first
     table = _run(batch, capsys, "table")[1]
     assert first["verdict"] in table
 

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 import duckdb
 import numpy as np
@@ -12,6 +13,7 @@ from extractors.text.goods_terms import printed_words
 from warehouse.classify.entries import Holdings, Item, Key, read_holdings
 from warehouse.classify.families import spread
 from warehouse.classify.index import Index, build_index
+from warehouse.classify.kept import index_beside
 from warehouse.classify.parameters import ParameterCheck, check_parameters
 from warehouse.classify.query import Query, read_query
 from warehouse.classify.scores import Scorer
@@ -49,12 +51,21 @@ class Classifier:
         self._holdings = holdings
         self._keys = list(holdings.items)
         self._corresponding = {key: _corresponding(holdings, key) for key in holdings.entries}
-        self._scorer = Scorer(holdings, index or build_index(holdings), self._corresponding)
+        number = {key: at for at, key in enumerate(holdings.entries)}
+        links = {
+            (number[key], number[other]): strength
+            for key, others in self._corresponding.items()
+            for other, strength in others
+            if other in number
+        }
+        entry_of = np.array([number[holdings.entry_of[key]] for key in holdings.items], np.int32)
+        self._scorer = Scorer(index or build_index(holdings), entry_of, links)
 
     @classmethod
-    def from_warehouse(cls, con: duckdb.DuckDBPyConnection) -> "Classifier":
-        """Read the newest editions from an open warehouse and index them."""
-        return cls(read_holdings(con))
+    def from_warehouse(cls, con: duckdb.DuckDBPyConnection, store: Path | None = None) -> "Classifier":
+        """Read the newest editions from an open warehouse; their index is kept in `store`, if one is given."""
+        holdings = read_holdings(con)
+        return cls(holdings, index_beside(holdings, store) if store else None)
 
     def classify(self, text: str, *, hs: str = "", limit: int = 10) -> list[Candidate]:
         """Return at most `limit` candidates, the best first; `hs` is a customs code of 4 to 10 digits or empty.

@@ -1,4 +1,4 @@
-"""The index of all lists: terms of items, entries and headings, and which entries lead to which others."""
+"""The index of all lists: terms of items, entries and headings, what entries are, and which lead to which others."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -7,8 +7,9 @@ from itertools import count
 import numpy as np
 
 from warehouse.classify.entries import Holdings, Key
+from warehouse.classify.nature import Nature, read_nature
 from warehouse.classify.query import indexed_terms
-from warehouse.classify.ranking import Numbers, Part, Ranking, Terms, numbered, ranking
+from warehouse.classify.ranking import Numbers, Part, Ranking, numbered, ranking
 from warehouse.classify.served import served_entries
 
 _ABOVE = 0.5  # weight of what stands above an item
@@ -25,6 +26,7 @@ class Index:
     entries: Ranking
     headings: Ranking
     served: Numbers
+    nature: Nature
 
 
 def build_index(holdings: Holdings) -> Index:
@@ -44,6 +46,7 @@ def build_index(holdings: Holdings) -> Index:
         ranking(own, of_entries, size, b=0.4),
         ranking(own, of_headings, size, b=0.5),
         np.array(served, np.int32).reshape(-1, 2),
+        read_nature(holdings),
     )
 
 

@@ -1,4 +1,4 @@
-"""A description of goods as terms with weights, values, the customs code, and whether software or technology is meant."""
+"""A description of goods as terms, values and customs code, and whether goods, software or technology are meant."""
 
 import re
 import unicodedata
@@ -11,8 +11,10 @@ from extractors.control_lists.features.quantities import Quantity, read_quantiti
 from extractors.text.goods_terms import goods_terms, grams, synonyms_in
 from extractors.text.trade_words import trade_words
 
-_BESIDE = re.compile(r"[,;，；。、(（]|\b(?:with|including|containing|for|of|to|that|which|on|in)\b|带|配|含")
-_HEAD, _TAIL = 60, 6  # letters in which a description says what it is about
+_BESIDE = re.compile(
+    r"[,;，；。、(（]|\b(?:with|including|containing|for|of|to|that|which|on|in|from|by|how|who|used|using|about|running|correcting|simulating)\b|带|配|含"
+)
+_LAST_WORDS, _TAIL = 2, 6  # words and ideographs at the end of the first phrase, which say what it is about
 GRAMS = 0.25  # weight of the pieces of a word beside the word
 _MEANT = 0.9  # weight of what a trade word stands for
 _SAID = 0.7  # what the words of the phrase itself are still worth
@@ -22,7 +24,8 @@ _SAID = 0.7  # what the words of the phrase itself are still worth
 class Query:
     """A description; `groups` are D for software and E for technology, empty where neither is named.
 
-    `intangible` says that the description is about these and does not only name them beside goods.
+    `intangible` says that the description is about these and does not only name them beside goods; `stages` are what
+    it says they are for: development, production, use. `making` says that it names making or testing.
     """
 
     text: str
@@ -31,12 +34,23 @@ class Query:
     quantities: tuple[Quantity, ...]
     groups: frozenset[str]
     intangible: bool
+    making: bool
+    stages: frozenset[str]
 
 
 def read_query(text: str, hs: str = "") -> Query:
     """Return a description as the ranking takes it; `hs` is a customs code with or without points."""
     digits = "".join(filter(str.isdigit, hs))
-    return Query(text, digits, _terms(text), read_quantities(text), groups_named(text), is_intangible(text))
+    return Query(
+        text,
+        digits,
+        _terms(text),
+        read_quantities(text),
+        groups_named(text),
+        is_intangible(text),
+        names_making(text),
+        stages_named(text),
+    )
 
 
 def indexed_terms(text: str) -> Counter[str]:
@@ -49,20 +63,42 @@ def indexed_terms(text: str) -> Counter[str]:
 
 def groups_named(text: str) -> frozenset[str]:
     """Return the product groups D and E whose words a text has."""
-    plain = unicodedata.normalize("NFKC", text).casefold()
-    return frozenset(group for group, words in _group_words().items() if words.search(plain))
+    return _named("groups", text)
+
+
+def stages_named(text: str) -> frozenset[str]:
+    """Return the stages that a text names: development, production, use."""
+    return _named("stages", text)
+
+
+def names_making(text: str) -> bool:
+    """Tell whether a text names making or testing."""
+    return bool(_pattern("making").search(_folded(text)))
+
+
+def announces_items(text: str) -> bool:
+    """Tell whether a heading says that items follow."""
+    return bool(_pattern("announced").search(_folded(text)))
 
 
 def is_intangible(text: str) -> bool:
-    """Tell whether a description begins with software or technology, as English does, or ends so, as Chinese does."""
-    head = _BESIDE.split(unicodedata.normalize("NFKC", text).casefold())[0]
-    latin, ideographs = head[:_HEAD], head[-_TAIL:]
-    return bool(groups_named(latin)) or (not head.isascii() and bool(groups_named(ideographs)))
+    """Tell whether a description is about software or technology: its first phrase ends so."""
+    head = _BESIDE.split(_folded(text).strip())[0].strip()
+    end = " ".join(head.split()[-_LAST_WORDS:]) if head.isascii() else head[-_TAIL:]
+    return bool(groups_named(end))
+
+
+def _without_group_words(text: str) -> str:
+    """Return a text without the words by which it says that it is about software or technology: they name no goods."""
+    plain = _folded(text)
+    for group in load("goods_terms")["groups"]:
+        plain = _pattern("groups", group).sub(" ", plain)
+    return plain
 
 
 def _terms(text: str) -> Counter[str]:
     """Return the terms of a description, of the synonyms of its words, and of what its trade words stand for."""
-    terms = indexed_terms(text)
+    terms = indexed_terms(_without_group_words(text) if is_intangible(text) else text)
     traded = trade_words(text)
     for term in traded.said & terms.keys():
         terms[term] *= _SAID  # type: ignore[assignment]  # a Counter of weights
@@ -72,9 +108,19 @@ def _terms(text: str) -> Counter[str]:
     return terms
 
 
+def _named(section: str, text: str) -> frozenset[str]:
+    plain = _folded(text)
+    return frozenset(name for name in load("goods_terms")[section] if _pattern(section, name).search(plain))
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
 @cache
-def _group_words() -> dict[str, re.Pattern[str]]:
-    return {group: re.compile("|".join(map(_bounded, words))) for group, words in load("goods_terms")["groups"].items()}
+def _pattern(section: str, name: str = "") -> re.Pattern[str]:
+    words = load("goods_terms")[section]
+    return re.compile("|".join(map(_bounded, words[name] if name else words)))
 
 
 def _bounded(word: str) -> str:

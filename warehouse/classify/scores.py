@@ -1,22 +1,24 @@
-"""The points of entries for a description: own words, words of corresponding entries, and of the goods that they name."""
+"""The points of entries for a description: by own words, by corresponding entries, and by the goods that they name."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
-from warehouse.classify.entries import Holdings, Key
 from warehouse.classify.index import Index
-from warehouse.classify.query import Query, groups_named
+from warehouse.classify.query import Query
 from warehouse.classify.ranking import Floats, Numbers
 
 _ENTRY, _ITEM, _HEADING = 0.45, 1.0, 0.35  # what the whole entry, its best item and its heading say
-_FROM_OTHERS = 0.25  # share of the points of a corresponding entry of another list
-_FROM_SERVED = {"D": 0.7, "E": 0.7, "B": 0.3}  # share of the points of the goods that an entry names
-_OF_MANY = 0.12  # how fast that share falls where it names many
+_FROM_OTHERS = 0.5  # share of what a corresponding entry of another list has more
+_FOR_BARE = 0.8  # that share for a heading whose items the list does not print
+_FROM_SERVED, _FOR_MAKING = 0.9, 0.3  # share of the points of the goods that software, technology or a machine is for
+_SECOND = 0.3  # share of the second of these goods
+_OF_MANY = 0.1  # how fast that share falls where an entry names many
 _UNNAMED = 0.75  # points of software and technology where a description names neither
 _OTHERWISE = 0.6  # points of goods where a description is about software or technology
-_HEAD = 30  # letters in which an entry of a list without product groups says that it is about software
+_NOT_MAKING = 0.8  # points of making and test equipment where a description names neither
+_OTHER_STAGE = 0.85  # points of software and technology for another stage than the named one
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +32,14 @@ class Points:
 class Scorer:
     """Holds the index and what leads from entry to entry as arrays."""
 
-    def __init__(self, holdings: Holdings, index: Index, corresponding: Mapping[Key, list[tuple[Key, float]]]) -> None:
-        """Number the entries and what connects them."""
-        self._index = index
-        number = {key: at for at, key in enumerate(holdings.entries)}
-        self._entry_of = np.array([number[holdings.entry_of[key]] for key in holdings.items], np.int32)
-        self._groups = np.array([_group(holdings, key) for key in holdings.entries])
-        links = [
-            (at, number[to], strength)
-            for key, at in number.items()
-            for to, strength in corresponding.get(key, ())
-            if to in number
-        ]
-        self._links = np.array([link[:2] for link in links], np.int32).reshape(-1, 2)
-        self._strengths = np.array([link[2] for link in links], np.float32)
-        named = np.bincount(index.served[:, 0], minlength=len(number))
+    def __init__(self, index: Index, entry_of: Numbers, links: Mapping[tuple[int, int], float]) -> None:
+        """Take the entry number of every item, and how closely entries correspond."""
+        self._index, self._entry_of, self._nature = index, entry_of, index.nature
+        nature = index.nature
+        self._links = np.array(list(links), np.int32).reshape(-1, 2)
+        shares = np.where(nature.bare, _FOR_BARE, _FROM_OTHERS)[self._links[:, 0]]
+        self._shares = (np.array(list(links.values())) * shares).astype(np.float32)
+        named = np.bincount(index.served[:, 0], minlength=nature.size)
         self._served_share = (1 / (1 + _OF_MANY * np.log(np.maximum(named, 1)))).astype(np.float32)
 
     def points(self, query: Query) -> Points:
@@ -52,7 +47,7 @@ class Scorer:
         vocabulary = self._index.vocabulary
         terms = [(vocabulary[term], weight) for term, weight in query.terms.items() if term in vocabulary]
         items = self._index.items.scores(terms)
-        best = np.zeros(len(self._groups), np.float32)
+        best = np.zeros(self._nature.size, np.float32)
         np.maximum.at(best, self._entry_of, items)
         base = _ITEM * best + _ENTRY * self._index.entries.scores(terms) + _HEADING * self._index.headings.scores(terms)
         base = self._with_others(np.where(best > 0, base, 0).astype(np.float32))
@@ -65,41 +60,41 @@ class Scorer:
 
     def _best_items(self, items: Floats) -> Numbers:
         order = np.lexsort((-np.arange(len(items)), items))
-        best = np.zeros(len(self._groups), np.int32)
+        best = np.zeros(self._nature.size, np.int32)
         best[self._entry_of[order]] = order
         return best
 
     def _with_others(self, base: Floats) -> Floats:
-        """Let corresponding entries of other lists speak for an entry."""
+        """Raise an entry towards a corresponding one of another list that has more points; none for having one."""
+        there, others = self._links[:, 0], self._links[:, 1]
         found = np.zeros_like(base)
-        np.maximum.at(found, self._links[:, 0], base[self._links[:, 1]] * self._strengths)
-        return base + np.float32(_FROM_OTHERS) * found
+        np.maximum.at(found, there, (base[others] - base[there]) * self._shares)
+        return base + found
 
     def _with_served(self, base: Floats, query: Query) -> Floats:
-        """Let the goods that software, technology or test equipment is for speak for it."""
+        """Let the goods that software, technology or test equipment is for speak for it, the best two of them."""
         served = self._index.served
+        order = served[np.lexsort((-base[served[:, 1]], served[:, 0]))]
+        place = np.arange(len(order)) - np.searchsorted(order[:, 0], order[:, 0])
         found = np.zeros_like(base)
-        np.maximum.at(found, served[:, 0], base[served[:, 1]])
-        shares = np.zeros_like(base)
-        for group, share in _FROM_SERVED.items():
-            if group == "B" or group in query.groups:
-                shares[self._groups == group] = share
-        return base + shares * self._served_share * found
+        for nth, share in enumerate((1.0, _SECOND)):
+            pairs = order[place == nth]
+            found[pairs[:, 0]] += np.float32(share) * base[pairs[:, 1]]
+        shares = np.where(np.isin(self._nature.groups, sorted(query.groups)), _FROM_SERVED, 0.0)
+        shares = np.where(self._nature.groups == "B", _FOR_MAKING, shares)
+        return (base + shares * self._served_share * found).astype(np.float32)
 
     def _fitting(self, query: Query) -> Floats:
-        """Return what it makes of points that a description means software or technology, or names neither."""
-        if not query.groups:
-            return np.where(np.isin(self._groups, ("D", "E")), _UNNAMED, 1.0).astype(np.float32)
-        fits = np.isin(self._groups, sorted(query.groups))
-        other = _OTHERWISE if query.intangible else 1.0
-        return np.where(fits, 1.0, np.where(self._groups != "", other, 1.0)).astype(np.float32)
-
-
-def _group(holdings: Holdings, key: Key) -> str:
-    """Return the product group of an entry; D or E where a list without groups begins so."""
-    row = holdings.items[key].row
-    group = str(row["product_group"] or "")
-    if group in set("ABCDE"):
-        return group
-    named = groups_named(holdings.items[key].text[:_HEAD])
-    return min(named) if named else ""
+        """Return what it makes of points whether a description means software, technology, making, or none of them."""
+        nature = self._nature
+        intangible = np.isin(nature.groups, ("D", "E"))
+        fits = np.isin(nature.groups, sorted(query.groups))
+        factor = np.where(intangible & ~fits, _UNNAMED, 1.0)
+        if query.intangible:
+            factor = np.where(~fits & (nature.groups != ""), _OTHERWISE, factor)
+        if query.stages:
+            of_stage = np.any([nature.stages[stage] for stage in query.stages], axis=0)
+            factor = np.where(intangible & ~of_stage, factor * _OTHER_STAGE, factor)
+        if not query.making:
+            factor = np.where(nature.making, factor * _NOT_MAKING, factor)
+        return factor.astype(np.float32)

@@ -1,4 +1,4 @@
-"""What an entry names instead of describing it: "software for the use of equipment specified in 2B001 or 2B003 to 2B009".
+"""What an entry names instead of describing: "software for the use of equipment specified in 2B001 or 2B003 to 2B009".
 
 Software, technology and test equipment are found through the goods that they are for.
 """
@@ -60,7 +60,9 @@ def _paragraphs(item: Item, entries: list[Key]) -> Iterable[Key]:
         return
     for first, last in _PARAGRAPHS.findall(item.text):
         yield from (
-            key for key in entries if key[1].startswith(f"{category}(") and first <= key[1][len(category) + 1] <= (last or first)
+            key
+            for key in entries
+            if key[1].startswith(f"{category}(") and first <= key[1][len(category) + 1] <= (last or first)
         )
     if _OF_CATEGORY.search(item.text):
         yield from (key for key in entries if key[1].startswith(f"{category}(") and key != item.key)

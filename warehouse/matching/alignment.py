@@ -1,7 +1,8 @@
 """Which part of one name stands against which part of the other: the best pairs first, split and joined words after."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from warehouse.matching.likeness import LEAST, part_likeness
@@ -41,91 +42,109 @@ class Alignment:
     crossed: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """A pairing by places."""
+
+    likeness: float
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+    how: str
+
+
 def align(left: Name, right: Name) -> Alignment:
-    """Align the parts of two names of one kind."""
+    """Align the parts of two names of one kind: equal parts, then the likest, then words written apart or together."""
     person = left.kind == "person"
-    pairs, used_left, used_right = _best_pairs(left.parts, right.parts, person)
-    if all(p.likeness >= _GOOD for p in pairs) and len(pairs) in (len(left.parts), len(right.parts)):
-        return _alignment(left, right, pairs, used_left, used_right)
-    for ours, theirs, swapped in ((left.parts, right.parts, False), (right.parts, left.parts, True)):
-        mine, other = (used_left, used_right) if not swapped else (used_right, used_left)
-        for pair, joined, single in _joins(ours, theirs, mine, other, person):
-            mine.update(joined)
-            other.add(single)
-            pairs = [p for p in pairs if not _touches(p, pair, swapped)]
-            pairs.append(pair if not swapped else Pairing(pair.right, pair.left, pair.likeness, pair.how))
-    return _alignment(left, right, pairs, used_left, used_right)
-
-
-def _alignment(left: Name, right: Name, pairs: list[Pairing], used_left: set[int], used_right: set[int]) -> Alignment:
+    matches = _equal(left.parts, right.parts)
+    matches += _likest(left.parts, right.parts, matches, person)
+    matches = _with_joins(left.parts, right.parts, matches, person)
+    pairs = tuple(_pairing(left.parts, right.parts, match) for match in matches)
+    used_left = {n for match in matches for n in match.left}
+    used_right = {n for match in matches for n in match.right}
     rest_left = tuple(p for n, p in enumerate(left.parts) if n not in used_left)
     rest_right = tuple(p for n, p in enumerate(right.parts) if n not in used_right)
-    return Alignment(tuple(pairs), rest_left, rest_right, _is_crossed(pairs, left.parts, right.parts))
+    return Alignment(pairs, rest_left, rest_right, _is_crossed(matches))
 
 
-def _best_pairs(left: Sequence[Part], right: Sequence[Part], person: bool) -> tuple[list[Pairing], set[int], set[int]]:
+def _equal(left: Sequence[Part], right: Sequence[Part]) -> list[_Match]:
+    matches: list[_Match] = []
+    used: set[int] = set()
+    for i, one in enumerate(left):
+        for j, other in enumerate(right):
+            if one.text == other.text and one.han == other.han and one.role == other.role and j not in used:
+                used.add(j)
+                matches.append(_Match(1.0, (i,), (j,), "="))
+                break
+    return matches
+
+
+def _likest(left: Sequence[Part], right: Sequence[Part], matches: Sequence[_Match], person: bool) -> list[_Match]:
+    done_left, done_right = {m.left[0] for m in matches}, {m.right[0] for m in matches}
     scored = []
     for i, one in enumerate(left):
         for j, other in enumerate(right):
-            value, how = part_likeness(one, other, person=person)
-            if value >= LEAST:
-                scored.append((-value, abs(i - j), i, j, how))
-    scored.sort()
-    pairs, used_left, used_right = [], set(), set()
-    for value, _, i, j, how in scored:
-        if i not in used_left and j not in used_right:
-            used_left.add(i)
-            used_right.add(j)
-            pairs.append(Pairing((left[i],), (right[j],), -value, how))
-    return pairs, used_left, used_right
+            if i not in done_left and j not in done_right:
+                value, how = part_likeness(one, other, person=person)
+                if value >= LEAST:
+                    scored.append((-value, abs(i - j), i, j, how))
+    found = []
+    for value, _, i, j, how in sorted(scored):
+        if i not in done_left and j not in done_right:
+            done_left.add(i)
+            done_right.add(j)
+            found.append(_Match(-value, (i,), (j,), how))
+    return found
+
+
+def _with_joins(left: Sequence[Part], right: Sequence[Part], matches: list[_Match], person: bool) -> list[_Match]:
+    """Replace poor matches by better ones of two or three neighbouring words with one."""
+    good_left = {n for m in matches if m.likeness >= _GOOD for n in m.left}
+    good_right = {n for m in matches if m.likeness >= _GOOD for n in m.right}
+    if len(good_left) == len(left) or len(good_right) == len(right):
+        return matches
+    joins = [_Match(v, w, (j,), how) for v, w, j, how in _joins(left, right, good_left, good_right, person)]
+    joins += [_Match(v, (j,), w, how) for v, w, j, how in _joins(right, left, good_right, good_left, person)]
+    for join in sorted(joins, key=lambda m: (-m.likeness, m.left, m.right)):
+        touched = [m for m in matches if set(m.left) & set(join.left) or set(m.right) & set(join.right)]
+        if all(len(m.left) == len(m.right) == 1 for m in touched):
+            matches = [*(m for m in matches if m not in touched), join]
+    return matches
 
 
 def _joins(
-    ours: Sequence[Part], theirs: Sequence[Part], mine: set[int], other: set[int], person: bool
-) -> list[tuple[Pairing, tuple[int, ...], int]]:
-    """Two or three neighbouring words of ours that one word of theirs writes as one."""
-    found = []
+    ours: Sequence[Part], theirs: Sequence[Part], good_ours: set[int], good_theirs: set[int], person: bool
+) -> Iterator[tuple[float, tuple[int, ...], int, str]]:
     for j, single in enumerate(theirs):
-        if len(single.text) < 4 or (j in other and _is_whole(single, ours, mine, person)):
+        if j in good_theirs or len(single.text) < 4:
             continue
-        for size in (2, 3):
-            for start in range(len(ours) - size + 1):
-                if abs(sum(len(p.text) for p in ours[start : start + size]) - len(single.text)) > 2:
-                    continue
-                window = tuple(range(start, start + size))
-                joined = _joined(ours[start : start + size])
-                if joined is None:
-                    continue
-                value, how = part_likeness(joined, single, person=person)
-                if value >= _JOINED:
-                    found.append((Pairing(tuple(ours[i] for i in window), (single,), value * 0.99, how), window, j))
-    found.sort(key=lambda row: (-row[0].likeness, row[1]))
-    kept: list[tuple[Pairing, tuple[int, ...], int]] = []
-    for row in found:
-        if all(row[2] != k[2] and not set(row[1]) & set(k[1]) for k in kept):
-            kept.append(row)
-    return kept
+        for window in _windows(len(ours)):
+            parts = [ours[n] for n in window]
+            if abs(sum(len(p.text) for p in parts) - len(single.text)) > 2 or good_ours.issuperset(window):
+                continue
+            joined = _joined(parts)
+            value, how = part_likeness(joined, single, person=person) if joined else (0.0, "")
+            if value >= _JOINED:
+                yield value * 0.99, window, j, how
 
 
-def _is_whole(single: Part, ours: Sequence[Part], mine: set[int], person: bool) -> bool:
-    """Whether the word already has a good counterpart of its own."""
-    return any(n in mine and part_likeness(part, single, person=person)[0] >= _GOOD for n, part in enumerate(ours))
+@cache
+def _windows(size: int) -> tuple[tuple[int, ...], ...]:
+    """The places of two and of three neighbours."""
+    return tuple(tuple(range(start, start + n)) for n in (2, 3) for start in range(size - n + 1))
 
 
 def _joined(parts: Sequence[Part]) -> Part | None:
-    if any(p.role in ("number",) for p in parts) or all(p.role == "initial" for p in parts):
+    if any(p.role == "number" for p in parts) or all(p.role == "initial" for p in parts):
         return None
     han = "".join(p.han for p in parts) if all(p.han for p in parts) else ""
     ordered = sorted(parts, key=lambda p: p.text not in BARE)
     return Part("".join(p.text for p in ordered), han=han, abjad=any(p.abjad for p in parts))
 
 
-def _touches(pair: Pairing, joined: Pairing, swapped: bool) -> bool:
-    ours, theirs = (pair.right, pair.left) if swapped else (pair.left, pair.right)
-    return any(p is q for p in ours for q in joined.left) or any(p is q for p in theirs for q in joined.right)
+def _pairing(left: Sequence[Part], right: Sequence[Part], match: _Match) -> Pairing:
+    return Pairing(tuple(left[n] for n in match.left), tuple(right[n] for n in match.right), match.likeness, match.how)
 
 
-def _is_crossed(pairs: Sequence[Pairing], left: Sequence[Part], right: Sequence[Part]) -> bool:
-    places = {id(p): n for n, p in enumerate(left)} | {id(p): n for n, p in enumerate(right)}
-    order = sorted((places[id(p.left[0])], places[id(p.right[0])]) for p in pairs)
+def _is_crossed(matches: Sequence[_Match]) -> bool:
+    order = sorted((m.left[0], m.right[0]) for m in matches)
     return any(a[1] > b[1] for a, b in pairwise(order))

@@ -1,7 +1,7 @@
 """Numbers grouped by key in flat arrays: small, quick to ask, stored as they are."""
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,6 +29,21 @@ class Grouped:
         found: set[int] = set()
         for place in places[self.keys[places] == listed].tolist():
             found.update(members[starts[place] : starts[place + 1]].tolist())
+        return found
+
+    def bounded(self, wanted: Mapping[int, float]) -> dict[int, float]:
+        """The members of all wanted keys with the value of the last key that leads to each."""
+        if not len(self.keys) or not wanted:
+            return {}
+        listed = np.fromiter(wanted, dtype=np.uint32)
+        places = np.minimum(np.searchsorted(self.keys, listed), len(self.keys) - 1)
+        members, starts = self.members, self.starts
+        found: dict[int, float] = {}
+        for place, same, value in zip(
+            places.tolist(), (self.keys[places] == listed).tolist(), wanted.values(), strict=True
+        ):
+            if same:
+                found.update(dict.fromkeys(members[starts[place] : starts[place + 1]].tolist(), value))
         return found
 
     def at(self, number: int) -> Ints:

@@ -15,17 +15,14 @@ from rapidfuzz.process import cdist
 
 from warehouse.matching.grouped import Grouped, Grouping, Ints
 from warehouse.matching.keys import name_keys, part_keys, spelling_keys
-from warehouse.matching.likeness import part_likeness
 from warehouse.matching.parts import Name, Part
 
 Floats = npt.NDArray[np.float32]
 
 _SLACK = 0.04
 """How far the estimate may lie below the true score."""
-_LEAST = 0.7
-"""Words less alike than this lead to no name; the name's other words do."""
 _FAR = 0.34
-"""Share of letters in which words may differ that share nothing but letters."""
+"""Share of letters in which words may differ that share nothing but letters; others lead to no name."""
 _MOST = 48
 """Names compared in full for one subject."""
 _KEPT = 20_000
@@ -48,6 +45,7 @@ class Index:
     def __init__(self, kind: str, words: list[Part], groups: Groups, totals: Floats) -> None:
         self.kind, self.words, self.groups, self.totals = kind, words, groups, totals
         self._expanded: dict[Part, tuple[Ints, Floats]] = {}
+        self._weights = np.array([word.weight for word in words], dtype=np.float32)
         self._sums, self._best = np.zeros_like(totals), np.zeros_like(totals)
 
     @classmethod
@@ -62,7 +60,7 @@ class Index:
                 number = numbers.setdefault(part, len(numbers))
                 postings.add((number,), place)
         for part, number in numbers.items():
-            by_key.add(part_keys(part) | spelling_keys(part), number)
+            by_key.add(part_keys(part).keys() | spelling_keys(part), number)
         weights = np.array(totals, dtype=np.float32)
         return cls(kind, list(numbers), Groups(by_key.done(), postings.done(), by_name.done()), weights)
 
@@ -92,7 +90,7 @@ class Index:
 
     def same(self, name: Name) -> list[int]:
         """Places of the names that read the same without spaces, or are its initials."""
-        return sorted(self.groups.by_name.of_keys(name_keys(name)))
+        return sorted(self.groups.by_name.of_keys(name_keys(name, asked=True)))
 
     def _named(self, part: Part) -> tuple[Ints, Floats]:
         """The names that words like this part lead to, the least alike first, with likeness times weight."""
@@ -104,29 +102,24 @@ class Index:
         return found
 
     def _looked_up(self, part: Part) -> tuple[Ints, Floats]:
-        person = self.kind == "person"
-        rows = []
-        for number in self._alike(part):
-            word = self.words[number]
-            value, _ = part_likeness(part, word, person=person)
-            if value >= _LEAST:
-                rows.append((value * max(part.weight, word.weight), number))
-        if not rows:
+        alike = self._alike(part)
+        if not alike:
             return _NO_NAMES
-        rows.sort()
-        names = [self.groups.postings.at(number) for _, number in rows]
-        values = np.repeat(np.array([v for v, _ in rows], dtype=np.float32), [len(n) for n in names])
-        return np.concatenate(names), values
+        numbers = np.fromiter(alike, dtype=np.int32)
+        values = np.fromiter(alike.values(), dtype=np.float32) * np.maximum(self._weights[numbers], part.weight)
+        order = np.argsort(values, kind="stable")
+        names = [self.groups.postings.at(number) for number in numbers[order].tolist()]
+        return np.concatenate(names), np.repeat(values[order], [len(n) for n in names])
 
-    def _alike(self, part: Part) -> list[int]:
-        """Words that share a key; those that share letters alone only if few letters differ."""
-        sure = self.groups.by_key.of_keys(part_keys(part, asked=True))
-        maybe = sorted(self.groups.by_key.of_keys(spelling_keys(part)) - sure)
+    def _alike(self, part: Part) -> dict[int, float]:
+        """Words that share a key with how alike they can be; those that share letters alone if few letters differ."""
+        found = self.groups.by_key.bounded(part_keys(part, asked=True))
+        maybe = sorted(self.groups.by_key.of_keys(spelling_keys(part)) - found.keys())
         if maybe:
             texts = [self.words[n].text for n in maybe]
             far = cdist([part.text], texts, scorer=OSA.normalized_distance, score_cutoff=_FAR, dtype=np.float32)[0]
-            sure.update(n for n, distance in zip(maybe, far.tolist(), strict=True) if distance <= _FAR)
-        return sorted(sure)
+            found.update((n, max(0.7, 1 - d)) for n, d in zip(maybe, far.tolist(), strict=True) if d <= _FAR)
+        return found
 
     def _estimate(self, total: float) -> Floats:
         """The score from above, as far as it follows from the weights."""

@@ -9,19 +9,28 @@ from warehouse.matching.parts import Name, Part
 from warehouse.matching.sounds import consonants, romanisation, skeleton, sound
 from warehouse.matching.word_likeness import BARE
 
+BOUNDS = {"t": 1.0, "i": 1.0, "h": 1.0, "g": 0.96, "s": 0.95, "x": 0.96, "y": 0.96, "u": 0.95, "k": 0.88, "r": 0.88}
+"""How alike two words can be that share a key, by the key's first letter."""
 
-def part_keys(part: Part, *, asked: bool = False) -> set[int]:
-    """The keys of one part, hashed (a collision costs a comparison, nothing else).
+
+def part_keys(part: Part, *, asked: bool = False) -> dict[int, float]:
+    """The keys of one part with their bounds, the lowest first; hashed, as a collision costs a comparison only.
 
     `asked`: the part is looked for, not listed. Consonants alone lead only from or to unvowelled words.
     """
-    keys = set(_keys(part))
-    hard = consonants(part.text) if part.role not in ("number", "initial", "joined") and len(part.text) > 1 else ""
-    if hard:
-        keys |= (
-            {f"x{hard}", f"y{hard}"} if asked and part.abjad else {f"x{hard}"} if asked or part.abjad else {f"y{hard}"}
-        )
-    return {zlib.crc32(key.encode()) for key in keys}
+    keys = sorted({*_keys(part), *_consonant_keys(part, asked=asked)}, key=lambda key: (BOUNDS[key[0]], key))
+    return {zlib.crc32(key.encode()): BOUNDS[key[0]] for key in keys}
+
+
+def _consonant_keys(part: Part, *, asked: bool) -> set[str]:
+    if part.role in ("number", "initial", "joined") or len(part.text) < 2:
+        return set()
+    hard = consonants(part.text)
+    if not hard:
+        return set()
+    if asked:
+        return {f"x{hard}", f"y{hard}"} if part.abjad else {f"x{hard}"}
+    return {f"x{hard}"} if part.abjad else {f"y{hard}"}
 
 
 def spelling_keys(part: Part) -> set[int]:
@@ -31,14 +40,18 @@ def spelling_keys(part: Part) -> set[int]:
     return {zlib.crc32(key.encode()) for key in _letters(part.text)}
 
 
-def name_keys(name: Name) -> set[int]:
-    """Keys of a whole name: written as one word, and by its initials."""
+def name_keys(name: Name, *, asked: bool = False) -> set[int]:
+    """Keys of a whole name: written as one word, and an acronym's to the names that it may stand for.
+
+    `asked`: the name is looked for, not listed; a short one asks for full names and a full one for short ones.
+    """
     keys = [f"J{name.joined}"] if len(name.joined) > 4 else []
     if name.kind != "person":
-        if len(name.parts) >= 3:
-            keys += [f"A{''.join(p.text[0] for p in name.parts)}", f"A{name.initials}"]
-        elif len(name.parts) == 1 and 3 <= len(name.parts[0].text) <= 7:
-            keys.append(f"A{name.parts[0].text}")
+        full = {letters for letters in ("".join(p.text[0] for p in name.parts), name.initials) if len(letters) > 2}
+        if len(name.parts) > 1:
+            keys += [f"{'S' if asked else 'F'}{letters}" for letters in full]
+        elif name.parts and 3 <= len(name.parts[0].text) <= 7:
+            keys.append(f"{'F' if asked else 'S'}{name.parts[0].text}")
     return {zlib.crc32(key.encode()) for key in keys}
 
 

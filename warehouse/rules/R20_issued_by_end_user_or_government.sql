@@ -20,6 +20,7 @@ SELECT certificate_id,
             WHEN issuing_authority IS NULL OR end_user_country IS NULL AND address_country IS NULL THEN 'unknown'
             WHEN same >= getvariable('name_doubtful') THEN 'pass'
             WHEN official AND country = destination THEN 'pass'
+            WHEN regexp_matches(issuing_authority, getvariable('lexicon_addressee')) THEN 'unknown'
             WHEN country_in(issuing_authority) = getvariable('home_country') AND destination <> getvariable('home_country') THEN 'unknown'
             WHEN official AND country IS NULL OR NOT official AND same IS NULL THEN 'unknown'
             WHEN official THEN 'fail'

@@ -6,10 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from extractors.control_lists.model.page_columns import Gutter, column_lines, find_gutter
 from extractors.records.pages import Document, Line, Page
 
 _CONSOLIDATION_MARK = re.compile(r"[▼►◄]\s?(?:[A-Z]\s?\d{0,3}\b)?\s?")
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u3000]+")
+_MARKDOWN = re.compile(r"^(?:#{1,6}\s+|>\s+|[-*+]\s+(?=\S))+|\*\*|__|(?<=\w)\\(?=[.)])|^\|\s*|\s*\|$|(?<=[.)])\\")
+_MARKDOWN_RULE = re.compile(r"^\|?\s*:?-{3,}[-|:\s]*$|^(?:\*\s?){3,}$")
 _DIGITS = re.compile(r"\d+")
 _NOT_WORDS = re.compile(r"[^\w#]+")
 _PAGE_NUMBER = re.compile(
@@ -45,7 +48,9 @@ def read_rows(document: Document, keep: re.Pattern[str] | None = None) -> list[R
 
     Rows that match `keep` stay: some lists number their parts nowhere but in running heads.
     """
-    rows = [row for page in document.pages for row in _page_rows(page)]
+    marked_up = document.media_type == "text/markdown"
+    gutter = find_gutter(document.pages)
+    rows = [row for page in document.pages for row in _page_rows(page, gutter, marked_up=marked_up)]
     return _without_running_heads(rows, len(document.pages), keep)
 
 
@@ -82,13 +87,27 @@ def _is_ideograph(character: str) -> bool:
     return "\u3000" <= character <= "\u9fff" or "\uff00" <= character <= "\uffef"
 
 
-def _page_rows(page: Page) -> list[Row]:
-    """Return the rows of one page, lines that share a baseline merged."""
+def unmarked(text: str) -> str:
+    """Return a line of Markdown without its signs: headings, bullets, bold type, bars of tables, escapes."""
+    return "" if _MARKDOWN_RULE.match(text.strip()) else _MARKDOWN.sub("", text.strip()).replace(" | ", " ")
+
+
+def printed_text(document: Document) -> str:
+    """Return the text of all pages as it would be printed: Markdown without its signs."""
+    if document.media_type != "text/markdown":
+        return document.text
+    return "\f".join("\n".join(map(unmarked, page.text.split("\n"))) for page in document.pages)
+
+
+def _page_rows(page: Page, gutter: Gutter | None, *, marked_up: bool) -> list[Row]:
+    """Return the rows of one page, lines that share a baseline in a column merged."""
     placed = [line for line in page.lines if line.box is not None and line.text.strip()]
     if not placed:
         texts = [line.text for line in page.lines] or page.text.split("\n")
+        texts = [unmarked(text) for text in texts] if marked_up else texts
         return _flat_rows(texts, page)
-    return [_merge(group, page) for group in _baselines(placed)]
+    columns = column_lines(page, gutter) if gutter else [placed]
+    return [_merge(group, page) for column in columns for group in _baselines(column)]
 
 
 def _flat_rows(texts: Sequence[str], page: Page) -> list[Row]:
@@ -169,6 +188,7 @@ def left_margins(rows: Iterable[Row], pattern: re.Pattern[str], scanned_by_page:
     Mirrored margins are respected (odd and even pages have their own); a scanned page that has such rows has its own.
     Pages of a document without geometry are absent.
     """
+    rows = list(rows)
     hits = [row for row in rows if row.x is not None and pattern.match(row.text)]
     by_parity = {
         parity: _mode([row.x for row in hits if row.x is not None and row.page % 2 == parity]) for parity in (0, 1)

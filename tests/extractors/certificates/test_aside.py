@@ -16,7 +16,7 @@ def _layout(*lines: str) -> PageLayout:
     placed = tuple(
         Line(text, Box(60, 60 + 16 * n, 60 + 5.0 * len(text), 71 + 16 * n), None) for n, text in enumerate(lines)
     )
-    return lay_out(Page(1, "\n".join(lines), "text", placed, width=595.0, height=842.0))
+    return lay_out(Page(1, "\n".join(lines), "text", lines=placed, width=595.0, height=842.0))
 
 
 SPELT = [
@@ -91,9 +91,9 @@ TRANSLATED = [
 
 
 @pytest.mark.parametrize(
-    ("name", "field", "first", "second", "score", "taken"), TRANSLATED, ids=[c[0] for c in TRANSLATED]
+    ("field", "first", "second", "score", "taken"), [c[1:] for c in TRANSLATED], ids=[c[0] for c in TRANSLATED]
 )
-def test_translations(name: str, field: str, first: str, second: str, score: float, taken: bool) -> None:
+def test_translations(field: str, first: str, second: str, score: float, taken: bool) -> None:
     found = translations([_candidate(field, second, second, score)], [_field(field, first, first)], [], [])
     assert [t.value for t in found] == ([second] if taken else [])
 

@@ -7,6 +7,7 @@ WITH acts AS (
     FROM dossier d
     WHERE regexp_matches(d.issuing_authority, getvariable('lexicon_government'))
       AND NOT regexp_matches(d.issuing_authority, getvariable('lexicon_mission'))
+      AND NOT regexp_matches(d.issuing_authority, getvariable('lexicon_addressee'))
       -- A body of the licensing State is the addressee, unless its own country is the destination.
       AND (country_in(d.issuing_authority) IS DISTINCT FROM getvariable('home_country') OR d.destination = getvariable('home_country'))
     UNION ALL

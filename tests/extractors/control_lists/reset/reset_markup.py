@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from io import BytesIO
 
-from docx import Document as new_docx
+import docx
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Pt
@@ -15,7 +15,7 @@ Codes = Callable[[str, list[str]], str]
 
 def _printed(par: Par, top: str, codes: Codes) -> str:
     labels = [label for label in par.code[len(top) :].replace("(", ".").replace(")", "").split(".") if label]
-    return codes(top, labels) if par.code else ""
+    return codes(top, labels) if par.code and par.kind != "category" else ""
 
 
 def eur_lex(roots: Sequence[Node], codes: Codes = label_only) -> bytes:
@@ -24,7 +24,9 @@ def eur_lex(roots: Sequence[Node], codes: Codes = label_only) -> bytes:
     for root in roots:
         if root.category + root.group != group:
             group = root.category + root.group
-            parts.append(f"<p class='oj-ti-grseq-1'><span>{group}&#160;&#160;&#160;{GROUP_NAMES['en'][root.group]}</span></p>")
+            parts.append(
+                f"<p class='oj-ti-grseq-1'><span>{group}&#160;&#160;&#160;{GROUP_NAMES['en'][root.group]}</span></p>"
+            )
         parts.append(_table(root, root.code, codes))
     return "".join([*parts, "</body></html>"]).encode()
 
@@ -34,7 +36,9 @@ def _table(node: Node, top: str, codes: Codes) -> str:
     body = "".join(f"<p class='oj-normal'>{escape(text.strip())}</p>" for text in node.paragraphs)
     for count, child in enumerate(node.children, start=1):
         body += _table(child, top, codes)
-        body += "".join(f"<p class='oj-normal'>{escape(text.strip())}</p>" for after, text in node.later if after == count)
+        body += "".join(
+            f"<p class='oj-normal'>{escape(text.strip())}</p>" for after, text in node.later if after == count
+        )
     return (
         "<table width='100%' border='0' cellspacing='0'><col width='4%'/><col width='96%'/><tbody><tr>"
         f"<td valign='top'><p class='oj-normal'>{escape(label)}</p></td><td valign='top'>{body}</td></tr></tbody></table>"
@@ -48,7 +52,9 @@ def legislation(roots: Sequence[Node], codes: Codes = label_only, *, spans: bool
         if root.category + root.group != group:
             group = root.category + root.group
             parts.append(f"<h3><span>{group}</span> <span>{GROUP_NAMES['en'][root.group]}</span></h3>")
-        parts.append(f"<h4><span class='no'>{escape(codes(root.code, []))}</span> {escape(root.paragraphs[0].strip())}</h4>")
+        parts.append(
+            f"<h4><span class='no'>{escape(codes(root.code, []))}</span> {escape(root.paragraphs[0].strip())}</h4>"
+        )
         parts += [f"<p>{escape(text.strip())}</p>" for text in root.paragraphs[1:]]
         parts.append(_ordered(root, root.code, codes, spans))
     return "".join([*parts, "</body></html>"]).encode()
@@ -76,7 +82,9 @@ def flat_html(pars: Iterable[Par], codes: Codes = label_only) -> bytes:
     for par in pars:
         top = par.code if par.kind == "entry" else top
         label = _printed(par, top, codes) if par.kind != "group" else par.code
-        parts.append(f"<p style='margin-left:{2 * max(par.depth - 1, 0)}em'>{escape(f'{label} {par.text}'.strip())}</p>")
+        parts.append(
+            f"<p style='margin-left:{2 * max(par.depth - 1, 0)}em'>{escape(f'{label} {par.text}'.strip())}</p>"
+        )
     return "".join([*parts, "</body></html>"]).encode()
 
 
@@ -113,7 +121,7 @@ def markdown(pars: Iterable[Par], codes: Codes = label_only, *, style: str = "li
 
 def docx_typed(pars: Iterable[Par], codes: Codes = label_only, *, tabs: bool = True) -> bytes:
     """Write paragraphs with typed labels and a tab."""
-    document, top = new_docx(), ""
+    document, top = docx.Document(), ""
     for par in pars:
         top = par.code if par.kind == "entry" else top
         label = par.code if par.kind == "group" else "" if par.kind == "category" else _printed(par, top, codes)
@@ -128,7 +136,7 @@ def docx_typed(pars: Iterable[Par], codes: Codes = label_only, *, tabs: bool = T
 
 def docx_numbered(pars: Iterable[Par], kinds: Sequence[str] = ("lowerLetter", "decimal")) -> bytes:
     """Write paragraphs whose item labels are automatic numbers, a new list for each entry; entries are typed."""
-    document, top, number = new_docx(), "", 40
+    document, top, number = docx.Document(), "", 40
     levels = "".join(
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{kinds[level % len(kinds)]}"/>'
         f'<w:lvlText w:val="%{level + 1}."/></w:lvl>'
@@ -147,9 +155,7 @@ def docx_numbered(pars: Iterable[Par], kinds: Sequence[str] = ("lowerLetter", "d
                 f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="1"/></w:lvlOverride>' for level in range(9)
             )
             numbering.append(
-                parse_xml(
-                    f'<w:num {nsdecls("w")} w:numId="{number}"><w:abstractNumId w:val="7"/>{restart}</w:num>'
-                )
+                parse_xml(f'<w:num {nsdecls("w")} w:numId="{number}"><w:abstractNumId w:val="7"/>{restart}</w:num>')
             )
         if par.kind == "item":
             paragraph._p.get_or_add_pPr().append(
@@ -165,7 +171,7 @@ def docx_numbered(pars: Iterable[Par], kinds: Sequence[str] = ("lowerLetter", "d
 
 def docx_table(pars: Iterable[Par], codes: Codes = label_only) -> bytes:
     """Write one table of two columns, code and text."""
-    document, top = new_docx(), ""
+    document, top = docx.Document(), ""
     pars = list(pars)
     rows = []
     for par in pars:

@@ -203,5 +203,5 @@ def items_of(roots: Iterable[Node], groups: dict[str, str]) -> Iterator[Par]:
         for entry in root.children:
             if entry.group != group:
                 group = entry.group
-                yield Par("group", 0, groups[group], f"{root.code}.{group}.")
+                yield Par("category", 0, f"{root.code}.{group}. {groups[group]}")
             yield from _below(entry, 1)

@@ -1,0 +1,173 @@
+"""One list set in many layouts is read to one tree: the layouts of other States, of other editions and file formats."""
+
+import sys
+from collections.abc import Callable, Iterator
+from itertools import cycle
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent / "reset"))
+
+import reset_markup as markup
+import reset_tree as tree
+from reset_pdf import Setting, pdf
+from reset_tree import Node, Par
+
+from extractors.control_lists import parse_control_list
+from extractors.control_lists.changes import EditionItem, compare_editions
+from extractors.pages.read import read_document
+from extractors.records.control_lists import ControlList
+from extractors.records.hints import Hints
+
+GOODS = ("Kites", "Barges", "Looms", "Organ pipes", "Windmills", "Sundials", "Bellows", "Anvils", "Spinning wheels")
+TRAITS = ("a mass exceeding 25 kg", "a height of 3 m or more", "more than 40 blades", "a rated speed above 8 m/s")
+TOPS = ("1A001", "1A002", "1A101", "1B001", "1C001", "1C450", "1E001", "2A001", "2B201", "2B350", "2D001", "2E003")
+WIDE, NARROW = {"code_column": 100.0, "whole_in_column": True}, {"code_column": 0.0, "step": 16.0}
+
+
+def _items(code: str, depth: int, words: Iterator[str], traits: Iterator[str]) -> list[Node]:
+    """Make the items below an entry: letters and numbers in turn, three levels, the last one with two items."""
+    labels = "abcd" if depth % 2 else "123"
+    made = []
+    for label in labels[: 4 - depth]:
+        below = _items(f"{code}.{label}", depth + 1, words, traits) if label in "b1" and depth < 3 else []
+        end = " having any of the following:" if below else f" with {next(traits)};"
+        made.append(Node(f"{code}.{label}", label, [f"{next(words)} of kind {depth}{label}{end}"], children=below))
+    return made
+
+
+def invented() -> list[Node]:
+    """Make a list of kites and barges, some entries with items and notes."""
+    words, traits = cycle(GOODS), cycle(TRAITS)
+    roots = []
+    for at, code in enumerate(TOPS):
+        items = _items(code, 1, words, traits) if at % 2 == 0 else []
+        text = f"{next(words)} of series {at} and parts therefor" + (", as follows:" if items else ".")
+        notes = [f"Note: {code} does not control toys of series {at}."] if at % 3 == 0 else []
+        roots.append(Node(code, code, [text, *notes], code[0], code[1], items))
+    return roots
+
+
+def _every(nodes: list[Node], parent: str | None = None) -> Iterator[tuple[str, str | None]]:
+    for node in nodes:
+        yield node.code, parent
+        yield from _every(node.children, node.code)
+
+
+def _read(data: bytes, name: str) -> ControlList:
+    return parse_control_list(read_document(data, name), data, Hints())
+
+
+def _edition(listed: ControlList) -> list[EditionItem]:
+    return [EditionItem(entry.code, entry.parent_code, entry.depth, entry.text) for entry in listed.entries]
+
+
+ROOTS = invented()
+PARS = list(tree.paragraphs_of(ROOTS))
+PDF_LAYOUTS = {
+    "code_column": Setting(),
+    "ruled_table": Setting(ruled=True),
+    "ruled_table_of_whole_codes": Setting(ruled=True, codes=tree.whole, **WIDE),
+    "column_of_whole_codes": Setting(codes=tree.whole, **WIDE),
+    "column_of_spaced_codes": Setting(codes=tree.wide_top, **WIDE),
+    "column_of_paths": Setting(codes=tree.path_only, code_column=80.0, whole_in_column=True),
+    "hanging_whole_codes_with_spaces": Setting(codes=tree.whole_spaced, **NARROW),
+    "code_with_a_space": Setting(codes=tree.spaced_top),
+    "letters_in_brackets": Setting(codes=tree.bracketed),
+    "letters_closed_by_a_bracket": Setting(codes=tree.closed_letters),
+    "code_alone_head_foot_continued": Setting(
+        alone=True, head="Goods Order, page #", foot="- # -", continued="(continued)"
+    ),
+    "contents_and_index": Setting(contents=True, index="CORRELATION TABLE"),
+    "marks_and_footnotes": Setting(marks=True, footnotes=["(1) OJ L 1, 1.1.2020, p. 1.", "(2) OJ L 2, 2.1.2021."]),
+    "mirrored_margins": Setting(mirrored=24.0, head="# Gazette"),
+    "two_columns": Setting(columns=2, size=7.5, leading=9.0, code_column=38.0, step=12.0),
+}
+
+
+def _same(listed: ControlList) -> None:
+    assert [(entry.code, entry.parent_code) for entry in listed.entries] == list(_every(ROOTS))
+    assert not compare_editions(_edition(REFERENCE), _edition(listed))
+
+
+REFERENCE = _read(pdf(PARS, Setting()), "list.pdf")
+
+
+@pytest.mark.parametrize("setting", [pytest.param(setting, id=name) for name, setting in PDF_LAYOUTS.items()])
+def test_a_list_set_anew_on_paper_is_the_same_list(setting: Setting) -> None:
+    _same(_read(pdf(PARS, setting), "list.pdf"))
+
+
+@pytest.mark.parametrize("language", ["fr", "de", "es", "it", "nl"])
+def test_headings_in_another_language_change_no_code(language: str) -> None:
+    _same(_read(pdf(list(tree.paragraphs_of(ROOTS, language)), Setting()), "list.pdf"))
+
+
+def test_a_list_without_group_headings() -> None:
+    _same(_read(pdf(list(tree.paragraphs_of(ROOTS, groups=False)), Setting()), "list.pdf"))
+
+
+MARKUP: list[tuple[str, str, Callable[[], bytes]]] = [
+    ("nested_tables", "html", lambda: markup.eur_lex(ROOTS)),
+    ("nested_tables_of_whole_codes", "html", lambda: markup.eur_lex(ROOTS, tree.whole)),
+    ("ordered_lists", "html", lambda: markup.legislation(ROOTS)),
+    ("ordered_lists_in_brackets", "html", lambda: markup.legislation(ROOTS, tree.bracketed)),
+    ("paragraphs", "html", lambda: markup.flat_html(PARS)),
+    ("paragraphs_with_paths", "html", lambda: markup.flat_html(PARS, tree.path_only)),
+    ("paragraphs_with_whole_codes", "html", lambda: markup.flat_html(PARS, tree.whole)),
+    ("one_table", "html", lambda: markup.row_table(PARS)),
+    ("markdown_lists", "md", lambda: markup.markdown(PARS)),
+    ("markdown_bold_codes", "md", lambda: markup.markdown(PARS, style="plain")),
+    ("markdown_whole_codes", "md", lambda: markup.markdown(PARS, tree.whole, style="plain")),
+    ("typed_labels", "docx", lambda: markup.docx_typed(PARS)),
+    ("typed_whole_codes", "docx", lambda: markup.docx_typed(PARS, tree.whole)),
+    ("automatic_numbers", "docx", lambda: markup.docx_numbered(PARS)),
+    ("table", "docx", lambda: markup.docx_table(PARS)),
+]
+
+
+@pytest.mark.parametrize(("ending", "make"), [pytest.param(e, make, id=f"{name}_{e}") for name, e, make in MARKUP])
+def test_a_list_in_another_format_is_the_same_list(ending: str, make: Callable[[], bytes]) -> None:
+    _same(_read(make(), f"list.{ending}"))
+
+
+def _missile_list() -> list[Par]:
+    """Print the invented goods as items with dotted entries below them."""
+    groups = {"A": "EQUIPMENT", "B": "TEST EQUIPMENT", "D": "SOFTWARE"}
+    words, traits = cycle(GOODS), cycle(TRAITS)
+    roots = []
+    for item in ("1", "2", "3"):
+        codes = [f"{item}.{group}.{number}" for group in groups for number in ((1, 2) if group == "A" else (1,))]
+        entries = [
+            Node(code, code, [f"{next(words)} of series {code[0]}, as follows:"], item, code.split(".")[1])
+            for code in codes
+        ]
+        for entry in entries:
+            entry.children = _items(entry.code, 1, words, traits)
+        roots.append(Node(item, item, [f"COMPLETE {next(words).upper()}"], item, "", entries))
+    return list(tree.items_of(roots, groups))
+
+
+MISSILE = _missile_list()
+MISSILE_LAYOUTS: list[tuple[str, Callable[[], tuple[bytes, str]]]] = [
+    ("spaced_codes_pdf", lambda: (pdf(MISSILE, Setting(codes=tree.dotted_spaced)), "a.pdf")),
+    ("ruled_pdf", lambda: (pdf(MISSILE, Setting(codes=tree.dotted_top, ruled=True)), "a.pdf")),
+    ("typed_docx", lambda: (markup.docx_typed(MISSILE, tree.dotted_top), "a.docx")),
+    ("table_docx", lambda: (markup.docx_table(MISSILE, tree.dotted_top), "a.docx")),
+    ("automatic_numbers_docx", lambda: (markup.docx_numbered(MISSILE), "a.docx")),
+    ("html", lambda: (markup.flat_html(MISSILE, tree.dotted_top), "a.html")),
+    ("markdown", lambda: (markup.markdown(MISSILE, tree.dotted_top), "a.md")),
+]
+
+
+@pytest.mark.parametrize("make", [pytest.param(make, id=name) for name, make in MISSILE_LAYOUTS])
+def test_a_dotted_list_is_the_same_in_every_format(make: Callable[[], tuple[bytes, str]]) -> None:
+    reference = _read(pdf(MISSILE, Setting(codes=tree.dotted_top)), "list.pdf")
+    listed = _read(*make())
+    assert [(entry.code, entry.parent_code) for entry in listed.entries] == [
+        (entry.code, entry.parent_code) for entry in reference.entries
+    ]
+    assert sum(entry.depth == 1 for entry in listed.entries) == 3
+    assert sum(entry.depth == 2 for entry in listed.entries) == 12
+    assert not compare_editions(_edition(reference), _edition(listed))

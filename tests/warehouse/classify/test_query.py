@@ -1,0 +1,51 @@
+"""What a description says of itself: software, technology, making, stages."""
+
+import pytest
+
+from warehouse.classify.query import announces_items, read_query
+
+INTANGIBLE = [
+    ("software", "computer programs for making helmets", True),
+    ("source code", "source code of a flight controller", True),
+    ("drawings", "production drawings of a rocket motor", True),
+    ("manuals", "operating manuals for gyroscopes", True),
+    ("Chinese drawings", "无人机机翼设计图纸，共20张", True),
+    ("goods with software", "milling machine with software", False),
+    ("goods that a program controls", "program controlled telephone exchange", False),
+    ("Chinese goods with software", "数控机床，配软件", False),
+    ("goods", "vacuum pump", False),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [case[1:] for case in INTANGIBLE], ids=[case[0] for case in INTANGIBLE])
+def test_a_description_of_software_or_technology(text: str, expected: bool) -> None:
+    assert read_query(text).intangible is expected
+
+
+STAGES = [
+    ("use", "operating software for lathes", {"use"}),
+    ("production", "know-how for making alloys", {"production"}),
+    ("development", "design software for radars", {"development"}),
+    ("none", "radar", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [case[1:] for case in STAGES], ids=[case[0] for case in STAGES])
+def test_the_stage_that_a_description_names(text: str, expected: set[str]) -> None:
+    assert read_query(text).stages == expected
+
+
+def test_trade_words_bring_the_words_of_lists() -> None:
+    terms = read_query("diving robots").terms
+    assert terms["submersibl"] > 0.5 or terms["submers"] > 0.5
+    assert terms["robot"] < 1
+
+
+def test_testing_is_named() -> None:
+    assert read_query("bench for calibrating gyroscopes").making
+    assert not read_query("gyroscopes").making
+
+
+def test_a_heading_announces_items() -> None:
+    assert announces_items("Optical equipment, as follows (see List of Items Controlled).")
+    assert not announces_items("Maraging steel of 1 950 MPa or more")

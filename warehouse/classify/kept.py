@@ -1,0 +1,91 @@
+"""The index kept in the store beside a warehouse, so that a call need not read every text again.
+
+It is named by what it was made from; another edition, another vocabulary or another way of indexing makes a new one.
+"""
+
+import hashlib
+import os
+import zipfile
+from collections.abc import Iterator, Mapping
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from warehouse.classify.entries import Holdings
+from warehouse.classify.index import Index, build_index
+from warehouse.classify.nature import STAGES, Nature
+from warehouse.classify.ranking import Ranking
+
+_VERSION = "1"  # of the index: a change in what it holds or how it is weighed is a new one
+_RANKINGS = ("items", "entries", "headings")
+_UNUSABLE = (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile)
+
+
+def index_beside(holdings: Holdings, store: Path) -> Index:
+    """Return the index kept in a store, or build it and keep it there.
+
+    Where there is no store, or it cannot be written to, the index is built and used all the same. A damaged file is
+    built anew.
+    """
+    file = store / "classify" / f"{_fingerprint(holdings)}.npz"
+    try:
+        return _read(file)
+    except _UNUSABLE:
+        index = build_index(holdings)
+    if store.is_dir():
+        _keep(index, file)
+    return index
+
+
+def _fingerprint(holdings: Holdings) -> str:
+    """Return a digest of everything that the index is made from."""
+    digest = hashlib.sha256(_VERSION.encode())
+    digest.update(files("corpus.vocabulary").joinpath("goods_terms.yaml").read_bytes())
+    digest.update("\x1f".join(_made_from(holdings)).encode())
+    return digest.hexdigest()[:32]
+
+
+def _made_from(holdings: Holdings) -> Iterator[str]:
+    for key, item in holdings.items.items():
+        yield from (*key, holdings.entry_of[key][1], item.row["parent_code"] or "", item.row["product_group"] or "")
+        yield from (item.text, item.row["excludes"] or "")
+        yield from (f"{note['kind']} {note['text']}" for note in item.notes)
+
+
+def _read(file: Path) -> Index:
+    with np.load(file, allow_pickle=False) as kept:
+        terms = kept["vocabulary"].tobytes().decode().split("\n")
+        items, entries, headings = (_ranking(kept, name) for name in _RANKINGS)
+        stages = {stage: kept[f"stage_{stage}"] for stage in STAGES}
+        nature = Nature(kept["groups"], kept["making"], kept["bare"], stages)
+        vocabulary = {term: at for at, term in enumerate(terms)}
+        return Index(vocabulary, items, entries, headings, kept["served"], nature)
+
+
+def _ranking(kept: Mapping[str, Any], name: str) -> Ranking:
+    starts, rows, points, size = (kept[f"{name}_{part}"] for part in Ranking._fields)
+    return Ranking(starts, rows, points, int(size))
+
+
+def _keep(index: Index, file: Path) -> None:
+    """Write the index in place of older ones; a store that cannot be written to stays as it is."""
+    terms = "\n".join(index.vocabulary).encode()
+    arrays: dict[str, Any] = {"vocabulary": np.frombuffer(terms, np.uint8), "served": index.served}
+    nature = index.nature
+    arrays |= {"groups": nature.groups, "making": nature.making, "bare": nature.bare}
+    arrays |= {f"stage_{stage}": flags for stage, flags in nature.stages.items()}
+    for name in _RANKINGS:
+        for part, value in getattr(index, name)._asdict().items():
+            arrays[f"{name}_{part}"] = np.asarray(value)
+    draft = file.with_name(f"{file.stem}.{os.getpid()}.draft")
+    try:
+        file.parent.mkdir(exist_ok=True)
+        with draft.open("wb") as out:
+            np.savez(out, **arrays)
+        for older in file.parent.glob("*.npz"):
+            older.unlink(missing_ok=True)
+        draft.replace(file)
+    except OSError:
+        return

@@ -1,0 +1,62 @@
+"""What entries are: goods, software, technology, equipment to make goods, or a heading without its items."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from warehouse.classify.entries import Holdings, Key
+from warehouse.classify.query import announces_items, groups_named, names_making, stages_named
+
+_HEAD = 60  # letters in which an entry says what it is
+STAGES = ("development", "production", "use")
+
+Flags = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Nature:
+    """What every entry by number is; `groups` are A to E or empty, `stages` what software and technology are for."""
+
+    groups: npt.NDArray[np.str_]
+    making: Flags
+    bare: Flags
+    stages: Mapping[str, Flags]
+
+    @property
+    def size(self) -> int:
+        """How many entries there are."""
+        return len(self.groups)
+
+
+def read_nature(holdings: Holdings) -> Nature:
+    """Read what the entries are from their product groups and from their texts."""
+    below = Counter(holdings.entry_of.values())
+    headings = {key: holdings.items[key].text for key in holdings.entries}
+    groups = np.array([_group(holdings, key) for key in holdings.entries])
+    making = np.array([names_making(text[:_HEAD]) for text in headings.values()])
+    bare = np.array([below[key] == 1 and announces_items(text) for key, text in headings.items()])
+    stages = _stages(holdings)
+    flags = {stage: np.array([stage in stages[key] for key in holdings.entries]) for stage in STAGES}
+    return Nature(groups, making & (groups == "B"), bare, flags)
+
+
+def _group(holdings: Holdings, key: Key) -> str:
+    """Return the product group of an entry; D or E where a list without groups begins so."""
+    group = str(holdings.items[key].row["product_group"] or "")
+    if group in set("ABCDE"):
+        return group
+    named = groups_named(holdings.items[key].text[: _HEAD // 2])
+    return min(named) if named else ""
+
+
+def _stages(holdings: Holdings) -> dict[Key, frozenset[str]]:
+    """Return the stages that the texts of software and technology entries name; all three for other entries."""
+    found: dict[Key, frozenset[str]] = {}
+    for key, item in holdings.items.items():
+        entry = holdings.entry_of[key]
+        if holdings.items[entry].row["product_group"] in {"D", "E"}:
+            found[entry] = found.get(entry, frozenset()) | stages_named(item.text)
+    return {key: found.get(key) or frozenset(STAGES) for key in holdings.entries}
