@@ -203,7 +203,7 @@ def _parts(segment: Segment, columns: Sequence[Column]) -> Iterator[tuple[Column
         c for c in columns if min(segment.box.x1, c.x1) - max(segment.box.x0, c.x0) > min(_ACROSS, 0.6 * (c.x1 - c.x0))
     ]
     words = [word for word in segment.words if word.box is not None]
-    if len(over) < 2 or len(words) < 2:
+    if len(over) < 2 or len(words) < 2 or is_total_word(segment.text):
         yield column_of(segment, columns), segment.text, segment.box
         return
     for column in columns:

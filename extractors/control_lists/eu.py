@@ -148,7 +148,10 @@ class _Reader:
         if not code and self._paths and self.assembler.top and (at_margin(row) or not self._in_column):
             code = self.assembler.top.code
             markers, rest = read_path(row.text)
-        return not _REFERENCE_TAIL.match(rest) and open_item(self.assembler, code, markers, rest, row)
+        if not markers or not rest or _REFERENCE_TAIL.match(rest):
+            return False
+        self.assembler.resume(code)  # a row outside the text column, a code without text, may have interrupted it
+        return open_item(self.assembler, code, markers, rest, row)
 
     def _is_heading(self, row: Row) -> bool:
         """Take note of annex, category and group headings."""

@@ -7,15 +7,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from extractors.control_lists.editions import EditionItem
+from extractors.control_lists.model.notes import note_head
 from extractors.control_lists.model.vocabulary import phrase_pattern
 from extractors.control_lists.typography import wording
 
 
 def codes_of_moved_notes(amended: Iterable[tuple[EditionItem | None, EditionItem | None]]) -> set[str]:
-    """Return the codes of amended items whose entry has the same lines as before, each heading in its place.
+    """Return the codes of amended items whose entry says the same, its notes printed with other items.
 
-    Only lines after the heading may stand elsewhere, and none that takes goods out of control: where such a note
-    stands decides what it frees.
+    Only notes may stand elsewhere, and none that takes goods out of control: where such a note stands decides what
+    it frees.
     """
     by_entry: dict[str, list[tuple[EditionItem, EditionItem]]] = defaultdict(list)
     for old, new in amended:
@@ -30,19 +31,17 @@ def _entry(item: EditionItem) -> str:
 
 
 def _only_moved(pairs: list[tuple[EditionItem, EditionItem]]) -> bool:
-    """Tell whether the lines of these items are the same together, and none that moved decontrols."""
-    if any(_lines(old)[:1] != _lines(new)[:1] for old, new in pairs):
+    """Tell whether the items' own texts are the same one by one, and their notes together, without decontrol notes."""
+    parted = [(_parted(old), _parted(new)) for old, new in pairs]
+    if any(old[0] != new[0] for old, new in parted):
         return False
-    before, after = (Counter(line for pair in pairs for line in _lines(pair[side])) for side in (0, 1))
-    moved = (
-        line
-        for old, new in pairs
-        for line in (*old.text.split("\n"), *new.text.split("\n"))
-        if (min(wording(line)) in _lines(old)) != (min(wording(line)) in _lines(new))
-    )
-    return before == after and not any(phrase_pattern("decontrol").search(line) for line in moved)
+    before, after = (Counter(line for pair in parted for line in pair[side][1]) for side in (0, 1))
+    return before == after and not any(phrase_pattern("decontrol").search(item.text) for pair in pairs for item in pair)
 
 
-def _lines(item: EditionItem) -> list[str]:
-    """Return an item's lines without typography."""
-    return [min(wording(line)) for line in item.text.split("\n") if line.strip()]
+def _parted(item: EditionItem) -> tuple[list[str], list[str]]:
+    """Return an item's own lines and those of its notes, without typography."""
+    lines = [line for line in item.text.split("\n") if line.strip()]
+    notes = next((at for at, line in enumerate(lines) if note_head(line)), len(lines))
+    plain = [min(wording(line)) for line in lines]
+    return plain[:notes], plain[notes:]

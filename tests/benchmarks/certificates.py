@@ -55,10 +55,10 @@ def report(truth: Sequence[Line], found: Mapping[str, Line]) -> None:
         _print_by(axis, results)
     _print_calibration(results)
     _print_others(truth, found)
-    right, near = (sum(r[k] for r in results) for k in ("exact", "near"))
+    printed = [result for result in results if result["printed"]]
     spurious = sum(name not in d["fields"] for d in truth for name in found[d["file"]]["fields"])
-    print(f"all fields: exact {right / len(results):.1%}, near {near / len(results):.1%} of {len(results)}")
-    print(f"values where nothing is printed: {spurious / len(results):.2%}")
+    print(f"all fields: exact {_share(printed, 'exact'):.1%}, near {_share(printed, 'near'):.1%} of {len(printed)}")
+    print(f"values where nothing is printed: {spurious / len(printed):.2%}")
 
 
 def _read(folder: Path) -> dict[str, Any]:

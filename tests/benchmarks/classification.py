@@ -1,7 +1,8 @@
 """How often the right entry stands among the first candidates for goods described in other words.
 
-python tests/benchmarks/classification.py --warehouse W.duckdb [--split held] [--misses]
-Descriptions and right entries: goods_descriptions.yaml. A candidate is right where it, or an entry of another list that
+python tests/benchmarks/classification.py --warehouse W.duckdb [--split held] [--descriptions FILE] [--misses]
+Descriptions and right entries: goods_descriptions.yaml; with `--descriptions tests/benchmarks/goods_of_one_entry.yaml`
+one entry each, drawn at random over all lists, and `alone` is then the strict figure. A candidate is right where it, or an entry of another list that
 it shows as corresponding, is one of the right entries; `alone` counts the candidate's own entry only.
 """
 
@@ -46,9 +47,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--warehouse", type=Path, required=True)
     parser.add_argument("--split", choices=("dev", "held", "all"), default="all")
+    parser.add_argument("--descriptions", type=Path, default=_DESCRIPTIONS)
     parser.add_argument("--misses", action="store_true")
     options = parser.parse_args()
-    cases: dict[str, list[dict[str, Any]]] = yaml.safe_load(_DESCRIPTIONS.read_text(encoding="utf-8"))
+    cases: dict[str, list[dict[str, Any]]] = yaml.safe_load(options.descriptions.read_text(encoding="utf-8"))
     with open_warehouse(options.warehouse) as con:
         started = time.perf_counter()
         classifier = Classifier.from_warehouse(con)

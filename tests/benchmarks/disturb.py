@@ -224,9 +224,14 @@ SLIPS: Mapping[str, Callable[[str, random.Random], str]] = {
 }
 
 
-def disturbed(name: str, chance: random.Random) -> tuple[str, str]:
-    """The name with one slip and the slip's name."""
-    slip = chance.choice(sorted(SLIPS))
+PERSONS_ONLY = frozenset(
+    {"title", "middle name missing", "middle initial", "other form of a name", "any order", "last word first", "comma"}
+)
+
+
+def disturbed(name: str, chance: random.Random, *, person: bool = True) -> tuple[str, str]:
+    """The name with one slip and the slip's name; an organisation is given no title and no middle name."""
+    slip = chance.choice(sorted(SLIPS if person else SLIPS.keys() - PERSONS_ONLY))
     return SLIPS[slip](name, chance), slip
 
 

@@ -104,7 +104,10 @@ def _lists(listed: list[ListedName], count: int, seed: int, kind: str, exhaustiv
     )
     chance = random.Random(seed)
     primary = [row for row in listed if row.name_kind == "primary"]
-    drawn = [(row, *disturbed(row.name, chance)) for row in chance.sample(primary, min(len(primary), count))]
+    drawn = [
+        (row, *disturbed(row.name, chance, person=row.kind == "person"))
+        for row in chance.sample(primary, min(len(primary), count))
+    ]
     found, speed = _screened(screener, [Subject(name, kind=row.kind if kind else "") for row, name, _ in drawn])
     _report_slips(drawn, found)
     print(f"disturbed names screened: {speed:.0f} a second")
@@ -144,7 +147,7 @@ def _alias_pairs(listed: Sequence[ListedName], count: int, seed: int) -> Iterato
     schema = {"person": "Person", "company": "Company", "organisation": "Organization", "vessel": "Vessel"}
     usable = [row for row in listed if row.kind in schema and row.name_kind != "weak_alias"]
     for row in chance.sample(usable, min(count, len(usable))):
-        slipped, _ = disturbed(row.name, chance)
+        slipped, _ = disturbed(row.name, chance, person=row.kind == "person")
         yield {"left": slipped, "right": row.name, "schema": schema[row.kind], "label": "match"}
         other = chance.choice([other for other in chance.sample(usable, 20) if other.kind == row.kind] or [row])
         if other.party_id != row.party_id:

@@ -55,7 +55,7 @@ def _made_from(holdings: Holdings) -> Iterator[str]:
 
 
 def _read(file: Path) -> Index:
-    with np.load(file, allow_pickle=False) as kept:
+    with file.open("rb") as source, np.load(source, allow_pickle=False) as kept:
         terms = kept["vocabulary"].tobytes().decode().split("\n")
         items, entries, headings = (_ranking(kept, name) for name in _RANKINGS)
         stages = {stage: kept[f"stage_{stage}"] for stage in STAGES}

@@ -127,7 +127,7 @@ def _organisation(left: Name, right: Name, alignment: Alignment) -> Judgement:
     if left.kind == "organisation" and not any(
         p.left[0].role in ("name", "number") or p.right[0].role == "name" for p in alignment.pairs
     ):
-        judged.take("nothing distinctive", 0.97)
+        judged.take("nothing distinctive", 0.97 if judged.factors or judged.score < 1 else 1.0)
     short = _acronym(left, right, alignment)
     return short if short.score > judged.score else judged
 

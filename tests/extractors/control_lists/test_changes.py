@@ -46,6 +46,24 @@ CASES = [
         [("amended", "2B900.a", "2B900.a")],
     ),
     (
+        "a note printed with another item of the entry",
+        [item("2B900", HEAD + "\nTechnical Note: A seal is a part."), *PUMPS[1:]],
+        [*PUMPS[:3], item("2B900.c", C + "\nTechnical Note: A seal is a part.", "2B900")],
+        [],
+    ),
+    (
+        "a decontrol note moved to another item",
+        [item("2B900", HEAD + "\nNote: does not control toys."), *PUMPS[1:]],
+        [*PUMPS[:3], item("2B900.c", C + "\nNote: does not control toys.", "2B900")],
+        [("amended", "2B900", "2B900"), ("amended", "2B900.c", "2B900.c")],
+    ),
+    (
+        "a condition moved to another item",
+        [item("2B900", HEAD + "\nMade for export."), *PUMPS[1:]],
+        [*PUMPS[:3], item("2B900.c", C + "\nMade for export.", "2B900")],
+        [("amended", "2B900", "2B900"), ("amended", "2B900.c", "2B900.c")],
+    ),
+    (
         "an item put in between moves the labels",
         PUMPS,
         [
