@@ -91,7 +91,7 @@ def _print_by(axis: str, results: Sequence[Result]) -> None:
 
 
 def _share(group: Sequence[Result], key: str) -> float:
-    return sum(r[key] for r in group) / max(len(group), 1)
+    return float(sum(r[key] for r in group)) / max(len(group), 1)
 
 
 def _print_calibration(results: Sequence[Result]) -> None:

@@ -22,7 +22,7 @@ FILLED = (
     "party_names", "party_addresses", "certificates", "certificate_fields", "certificate_goods", "certificate_undertakings", "runs",
 )  # fmt: skip
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("bundled")]
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")

@@ -23,7 +23,7 @@ _SLACK = 0.04
 """How far the estimate may lie below the true score."""
 _FAR = 0.34
 """Share of letters in which words may differ that share nothing but letters; others lead to no name."""
-_MOST = 48
+_MOST = 400
 """Names compared in full for one subject."""
 _KEPT = 20_000
 """Words whose look-up is remembered."""

@@ -95,7 +95,6 @@ def _open(browser: "Chrome", file: Path) -> None:
     browser.get(file.as_uri() + "?language=en")
 
 
-@pytest.mark.xdist_group("browser")
 def test_keyboard_alone_leads_from_a_finding_to_its_place(report: Any, browser: "Chrome") -> None:
     from selenium.webdriver.common.by import By
     from selenium.webdriver.common.keys import Keys
@@ -111,7 +110,6 @@ def test_keyboard_alone_leads_from_a_finding_to_its_place(report: Any, browser: 
     assert "lit" in (box.get_attribute("class") or "")
 
 
-@pytest.mark.xdist_group("browser")
 def test_a_click_on_the_box_lights_the_finding(report: Any, browser: "Chrome") -> None:
     from selenium.webdriver.common.by import By
 
@@ -122,7 +120,6 @@ def test_a_click_on_the_box_lights_the_finding(report: Any, browser: "Chrome") -
     assert finding.is_displayed()
 
 
-@pytest.mark.xdist_group("browser")
 def test_the_language_changes_every_word(report: Any, browser: "Chrome") -> None:
     from selenium.webdriver.common.by import By
 
@@ -132,7 +129,6 @@ def test_the_language_changes_every_word(report: Any, browser: "Chrome") -> None
     assert browser.find_element(By.TAG_NAME, "h1").text == "最终用户证明核验"
 
 
-@pytest.mark.xdist_group("browser")
 def test_the_list_is_filtered_by_verdict_and_words(report: Any, browser: "Chrome") -> None:
     from selenium.webdriver.common.by import By
 
@@ -147,7 +143,6 @@ def test_the_list_is_filtered_by_verdict_and_words(report: Any, browser: "Chrome
     assert shown() == 0
 
 
-@pytest.mark.xdist_group("browser")
 def test_the_page_prints_with_scan_and_findings(report: Any, browser: "Chrome", tmp_path: Path) -> None:
     import base64
 
