@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 import dagster as dg
 
+from pipelines.assets.certificate_inbox import inbox_verdicts
 from pipelines.assets.fetching import editions
 from pipelines.assets.inputs import inputs
 from pipelines.assets.publishing import warehouse
 from pipelines.assets.reading import KINDS, certificates, reading_asset
+from pipelines.assets.screening import certificate_screening
 from pipelines.assets.verification import verdicts
 from pipelines.schedules import JOB as REFRESH
 from pipelines.schedules import SCHEDULES
@@ -22,13 +24,22 @@ def workspace_resource(_context: dg.InitResourceContext) -> Iterator[Workspace]:
         yield workspace
 
 
-ASSETS = [editions, inputs, *(reading_asset(*kind) for kind in KINDS), certificates, warehouse, verdicts]
+ASSETS = [
+    editions,
+    inputs,
+    *(reading_asset(*kind) for kind in KINDS),
+    certificates,
+    warehouse,
+    certificate_screening,
+    verdicts,
+    inbox_verdicts,
+]
 
 
 def build_defs(workspace: Workspace | None = None) -> dg.Definitions:
     """The definitions; tests and the command line hand in their own workspace."""
     resource = dg.ResourceDefinition.hardcoded_resource(workspace) if workspace else workspace_resource
-    with_news = dg.AssetSelection.all() - dg.AssetSelection.assets("certificates", "verdicts")
+    with_news = dg.AssetSelection.all() - dg.AssetSelection.assets("certificates", "verdicts", "inbox_verdicts")
     unpartitioned = with_news - dg.AssetSelection.assets("editions")
     return dg.Definitions(
         assets=ASSETS,
@@ -43,6 +54,9 @@ def build_defs(workspace: Workspace | None = None) -> dg.Definitions:
                 REFRESH, with_news, description="Look for new editions, read them, and publish the warehouse."
             ),
             dg.define_asset_job("read_certificates", ["certificates"], description="Read batches of certificates."),
+            dg.define_asset_job(
+                "verify_inbox", ["inbox_verdicts"], description="Verify the certificates dropped into a folder."
+            ),
             dg.define_asset_job("verify_certificates", ["verdicts"], description="Verify batches of certificates."),
         ],
         schedules=SCHEDULES,

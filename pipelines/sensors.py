@@ -11,6 +11,7 @@ from typing import Any
 
 import dagster as dg
 
+from pipelines.assets.certificate_inbox import CERTIFICATES
 from pipelines.assets.fetching import INBOX
 from pipelines.refresh.inbox import listing
 
@@ -57,5 +58,11 @@ SENSORS = [
         lambda _: {"ops": {"editions": {"config": {"inbox": True}}}},
         "Editions and announcements dropped into ENDUSE_INBOX as SOURCE_ID@YYYY-MM-DD.ext.",
     ),
-    # Certificates dropped into a folder: a further folder_sensor with the job that verifies them.
+    folder_sensor(
+        "certificates",
+        CERTIFICATES,
+        "verify_inbox",
+        lambda _: {},
+        "Certificates dropped into ENDUSE_CERTIFICATES: read, verified, recorded.",
+    ),
 ]
