@@ -185,8 +185,17 @@ def test_ambiguous_dates(name: str, dates: list[tuple[str, str]], expected: dict
 
 
 KINDS = [
-    ("a certificate", ["END-USER CERTIFICATE\nCertificate No.: A-1"], [[1]]),
-    ("two in one file", ["End-Use Certificate\nNo. A-1", "annexed goods", "最终用户证明\n编号：B-2"], [[1, 2], [3]]),
+    ("a certificate", ["END-USER CERTIFICATE\nCertificate No.: A-1\nEnd-user: Alder Works Ltd."], [[1]]),
+    (
+        "two in one file",
+        [
+            "End-Use Certificate\nNo. A-1\nEnd-user: Alder Works Ltd.",
+            "annexed goods",
+            "最终用户证明\n编号：B-2\n最终用户：山毛榉机械厂",
+        ],
+        [[1, 2], [3]],
+    ),
+    ("a title and nothing that certifies", ["END-USER CERTIFICATE\nis issued on request, see overleaf"], []),
     ("an invoice", ["COMMERCIAL INVOICE\nSeller: X\nBuyer: Y\nTotal USD 5.00"], []),
     ("a certificate of origin", ["CERTIFICATE OF ORIGIN\nExporter: X\nConsignee: Y"], []),
     ("a letter", ["Dear Sirs,\nwe thank you for your order of 3 March."], []),
