@@ -1,9 +1,14 @@
 """Messages of a rule as SQL: the template of each outcome with the evidence's values in its places."""
 
 import re
+from functools import cache
+from pathlib import Path
+
+import yaml
 
 from warehouse.verification.rule import OUTCOMES, Rule
 
+_REASONS = ("why", "what", "checked", "detail")
 _PLACE = re.compile(r"\{(\w+)\}")
 
 
@@ -30,7 +35,20 @@ def _value(rule: Rule, name: str, language: str, keys: frozenset[str]) -> str:
         return f"coalesce(nullif(missing_{language}, ''), '–')"
     if name not in keys:
         raise ValueError(f"{rule.rule_id}: a message names {{{name}}}, which the evidence of its query does not hold")
-    return f"coalesce(said(evidence.{name}), '–')"
+    said = f"coalesce(said(evidence.{name}), '–')"
+    return _in_chinese(said) if language == "zh" and name in _REASONS else said
+
+
+def _in_chinese(said: str) -> str:
+    """The expression with the reasons that queries give in English replaced, the longest first."""
+    for english in sorted(_phrases(), key=len, reverse=True):
+        said = f"replace({said}, {_quoted(english)}, {_quoted(_phrases()[english])})"
+    return said
+
+
+@cache
+def _phrases() -> dict[str, str]:
+    return dict(yaml.safe_load(Path(__file__).with_name("phrases.yaml").read_text(encoding="utf-8")))
 
 
 def _quoted(text: str) -> str:
