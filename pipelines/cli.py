@@ -108,17 +108,6 @@ def doctor(**options: Any) -> None:
     _call("doctor", **options)
 
 
-def _later(name: str, what: str, instead: str) -> None:
-    """A command of the contract whose substance is not built yet; it says so and exits 2."""
-
-    @cli.command(
-        name, help=f"{what} Not built yet.", context_settings={"ignore_unknown_options": True, "allow_extra_args": True}
-    )
-    @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
-    def command(arguments: tuple[str, ...]) -> None:
-        raise CommandError(Exit.USAGE, f"`enduse {name}` is not built yet. {instead}")
-
-
 @cli.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--cases", type=click.Path(path_type=Path), required=True, help="Folder with applications.csv.")

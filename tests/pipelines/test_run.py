@@ -124,7 +124,12 @@ def test_manifests_that_cannot_be_run(tmp_path: Path, name: str, text: str | Non
 
 USES = [
     ("an unknown command", ["frobnicate"], 2, "No such command"),
-    ("a command of a later time", ["screen", "Acme", "--country", "DE"], 2, "not built yet"),
+    (
+        "a name to screen without a warehouse",
+        ["screen", "Acme", "--country", "DE", "--warehouse", "nowhere.duckdb"],
+        2,
+        "there is no warehouse",
+    ),
     (
         "a query without a warehouse",
         ["sql", "SELECT 1", "--warehouse", "nowhere.duckdb"],

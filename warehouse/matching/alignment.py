@@ -123,7 +123,9 @@ def _joins(
                 continue
             joined = _joined(parts)
             value, how = part_likeness(joined, single, person=person) if joined else (0.0, "")
-            if value >= _JOINED:
+            if value >= _JOINED and (
+                how in ("=", "same consonants") or not (single.abjad or (joined and joined.abjad))
+            ):
                 yield value * 0.99, window, j, how
 
 

@@ -16,13 +16,12 @@ from rapidfuzz.process import cdist
 from warehouse.matching.grouped import Grouped, Grouping, Ints
 from warehouse.matching.keys import name_keys, part_keys, spelling_keys
 from warehouse.matching.parts import Name, Part
+from warehouse.matching.word_likeness import FAR
 
 Floats = npt.NDArray[np.float32]
 
-_SLACK = 0.04
+_SLACK = 0.08
 """How far the estimate may lie below the true score."""
-_FAR = 0.34
-"""Share of letters in which words may differ that share nothing but letters; others lead to no name."""
 _MOST = 400
 """Names compared in full for one subject."""
 _KEPT = 20_000
@@ -117,8 +116,8 @@ class Index:
         maybe = sorted(self.groups.by_key.of_keys(spelling_keys(part)) - found.keys())
         if maybe:
             texts = [self.words[n].text for n in maybe]
-            far = cdist([part.text], texts, scorer=OSA.normalized_distance, score_cutoff=_FAR, dtype=np.float32)[0]
-            found.update((n, max(0.7, 1 - d)) for n, d in zip(maybe, far.tolist(), strict=True) if d <= _FAR)
+            far = cdist([part.text], texts, scorer=OSA.normalized_distance, score_cutoff=FAR, dtype=np.float32)[0]
+            found.update((n, max(0.7, 1 - d)) for n, d in zip(maybe, far.tolist(), strict=True) if d <= FAR)
         return found
 
     def _estimate(self, total: float) -> Floats:

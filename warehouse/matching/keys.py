@@ -9,6 +9,7 @@ from warehouse.matching.parts import Name, Part
 from warehouse.matching.sounds import consonants, romanisation, skeleton, sound
 from warehouse.matching.word_likeness import BARE
 
+_LONGEST_JOIN = 12
 BOUNDS = {"t": 1.0, "i": 1.0, "h": 1.0, "g": 0.96, "s": 0.95, "x": 0.96, "y": 0.96, "u": 0.95, "k": 0.88, "r": 0.88}
 """How alike two words can be that share a key, by the key's first letter."""
 
@@ -23,7 +24,7 @@ def part_keys(part: Part, *, asked: bool = False) -> dict[int, float]:
 
 
 def _consonant_keys(part: Part, *, asked: bool) -> set[str]:
-    if part.role in ("number", "initial", "joined") or len(part.text) < 2:
+    if part.role in ("number", "initial") or len(part.text) < 2:
         return set()
     hard = consonants(part.text)
     if not hard:
@@ -35,7 +36,7 @@ def _consonant_keys(part: Part, *, asked: bool) -> set[str]:
 
 def spelling_keys(part: Part) -> set[int]:
     """Keys of the part's letters alone: words under them are alike only if few letters differ."""
-    if part.role in ("number", "joined"):
+    if part.role == "number" or (part.role == "joined" and len(part.text) > _LONGEST_JOIN):
         return set()
     return {zlib.crc32(key.encode()) for key in _letters(part.text)}
 

@@ -12,6 +12,8 @@ NONE: Likeness = (0.0, "")
 LEAST = 0.5
 """Words less alike than this stand for different things."""
 
+FAR = 0.34
+"""Share of letters in which words may differ that share nothing but letters."""
 BARE = {"abdul": "abd", "abdel": "abd", "abd": "abd", "abu": "abu", "abou": "abu"}
 """First halves of names that name nobody alone."""
 _CONFUSED = (
@@ -159,7 +161,9 @@ def _sound_likeness(left: str, right: str) -> Likeness:
         return (0.88 if len(bones) > 3 else 0.82), "sounds alike"
     if shortest >= 2 and romanisation(left) and romanisation(left) == romanisation(right):
         return 0.88, "another romanisation"
-    if shortest >= 5 and min(len(one), len(other)) >= 5 and OSA.distance(one, other, score_cutoff=1) == 1:
+    if min(shortest, len(one), len(other)) >= 5 and OSA.distance(one, other, score_cutoff=1) == 1:
+        if OSA.normalized_distance(left, right) > FAR:
+            return NONE
         value, how = _one_edit(one, other)
         return value - 0.04, how
     return NONE
