@@ -28,7 +28,7 @@ test: setup browser  ## linters, types, the whole test suite
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy
-	@$(BIN)/python -m pytest -n 2 --dist loadfile
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 SEED ?= 1
 benchmark-certificates: setup  ## draw certificates from SEED: accuracy, unseen layouts, each engine alone, cost

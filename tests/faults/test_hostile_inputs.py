@@ -16,6 +16,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from warehouse.query import open_warehouse
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 
 

@@ -13,6 +13,8 @@ import pytest
 
 from warehouse.query import open_warehouse
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 Corpus = Callable[..., Path]
 

@@ -9,6 +9,8 @@ from corpus.drawing import draw
 from pipelines.commands import verify as command
 from pipelines.exits import CommandError, Exit
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def batch(tmp_path_factory: pytest.TempPathFactory) -> Path:
