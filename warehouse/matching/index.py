@@ -16,12 +16,14 @@ from rapidfuzz.process import cdist
 from warehouse.matching.grouped import Grouped, Grouping, Ints
 from warehouse.matching.keys import name_keys, part_keys, spelling_keys
 from warehouse.matching.parts import Name, Part
-from warehouse.matching.word_likeness import FAR
+from warehouse.matching.word_likeness import BARE, FAR
 
 Floats = npt.NDArray[np.float32]
 
 _SLACK = 0.08
 """How far the estimate may lie below the true score."""
+_FAR_JOINED = 0.13
+"""The same for words written as one: a letter of eight."""
 _MOST = 400
 """Names compared in full for one subject."""
 _KEPT = 20_000
@@ -116,8 +118,12 @@ class Index:
         maybe = sorted(self.groups.by_key.of_keys(spelling_keys(part)) - found.keys())
         if maybe:
             texts = [self.words[n].text for n in maybe]
-            far = cdist([part.text], texts, scorer=OSA.normalized_distance, score_cutoff=FAR, dtype=np.float32)[0]
-            found.update((n, max(0.7, 1 - d)) for n, d in zip(maybe, far.tolist(), strict=True) if d <= FAR)
+            limit = _FAR_JOINED if part.role == "joined" else FAR
+            far = cdist([part.text], texts, scorer=OSA.normalized_distance, score_cutoff=limit, dtype=np.float32)[0]
+            found.update((n, max(0.7, 1 - d)) for n, d in zip(maybe, far.tolist(), strict=True) if d <= limit)
+        if part.role == "joined":
+            # Two names that both write the words apart are found by the words.
+            return {n: value for n, value in found.items() if self.words[n].role != "joined"}
         return found
 
     def _estimate(self, total: float) -> Floats:
@@ -152,7 +158,7 @@ def _joined(parts: Sequence[Part]) -> list[Part]:
     for size in (2, 3):
         for start in range(len(plain) - size + 1):
             window = plain[start : start + size]
-            text = "".join(p.text for p in window)
+            text = "".join(p.text for p in sorted(window, key=lambda p: p.text not in BARE))
             if len(text) > 4:
                 weight = round(float(sum(p.weight for p in window)), 4)
                 joined.append(Part(text, "joined", weight=weight, abjad=any(p.abjad for p in window)))

@@ -101,7 +101,7 @@ def _extra_person(alignment: Alignment, matched: float, extra: float) -> float:
         return 1.0
     common = all(p.left[0].weight < 1 for p in pairs)
     rare = any(p.weight == 1.0 and p.role == "name" for p in alignment.left)
-    cost = (0.35 if rare else 0.24) if common else 0.12
+    cost = (0.38 if rare else 0.31) if common else 0.12
     return max(0.3, 1 - cost * extra / matched - (0.3 if full < 2 else 0.0))
 
 

@@ -10,7 +10,19 @@ from warehouse.matching.sounds import consonants, romanisation, skeleton, sound
 from warehouse.matching.word_likeness import BARE
 
 _LONGEST_JOIN = 12
-BOUNDS = {"t": 1.0, "i": 1.0, "h": 1.0, "g": 0.96, "s": 0.95, "x": 0.96, "y": 0.96, "u": 0.95, "k": 0.88, "r": 0.88}
+BOUNDS = {
+    "t": 1.0,
+    "i": 1.0,
+    "h": 1.0,
+    "g": 0.96,
+    "s": 0.95,
+    "x": 0.96,
+    "y": 0.96,
+    "u": 0.95,
+    "k": 0.88,
+    "r": 0.88,
+    "a": 0.8,
+}
 """How alike two words can be that share a key, by the key's first letter."""
 
 
@@ -19,7 +31,10 @@ def part_keys(part: Part, *, asked: bool = False) -> dict[int, float]:
 
     `asked`: the part is looked for, not listed. Consonants alone lead only from or to unvowelled words.
     """
-    keys = sorted({*_keys(part), *_consonant_keys(part, asked=asked)}, key=lambda key: (BOUNDS[key[0]], key))
+    keys = sorted(
+        {*_keys(part), *_consonant_keys(part, asked=asked), *_half_keys(part, asked=asked)},
+        key=lambda key: (BOUNDS[key[0]], key),
+    )
     return {zlib.crc32(key.encode()): BOUNDS[key[0]] for key in keys}
 
 
@@ -38,7 +53,7 @@ def spelling_keys(part: Part) -> set[int]:
     """Keys of the part's letters alone: words under them are alike only if few letters differ."""
     if part.role == "number" or (part.role == "joined" and len(part.text) > _LONGEST_JOIN):
         return set()
-    return {zlib.crc32(key.encode()) for key in _letters(part.text)}
+    return {zlib.crc32(key.encode()) for key in _letters(part.text, whole=part.role != "joined")}
 
 
 def name_keys(name: Name, *, asked: bool = False) -> set[int]:
@@ -87,10 +102,15 @@ def _halves(part: Part) -> Iterator[str]:
     if part.attached:
         yield f"t{part.attached}"
         yield f"s{sound(part.attached)}"
-    if part.text in BARE:
-        yield "tabdul" if BARE[part.text] == "abd" else "tabu"
-    if part.text[:3] in ("abd", "abu") and len(part.text) > 5:
-        yield "tabdul" if part.text[2] == "d" else "tabu"
+
+
+def _half_keys(part: Part, *, asked: bool) -> set[str]:
+    """Abdul and Abu alone lead to the names that begin with them, and these to the bare word, but not to each other."""
+    half = BARE.get(part.text)
+    if half:
+        return {f"a{'full' if asked else 'bare'}{half}"}
+    full = part.text[:3] if part.text[:3] in BARE.values() and len(part.text) > 5 else ""
+    return {f"a{'bare' if asked else 'full'}{full}"} if full and part.role != "joined" else set()
 
 
 def _spelled(text: str) -> Iterator[str]:
@@ -108,10 +128,10 @@ def _spelled(text: str) -> Iterator[str]:
         yield f"tal{text}"
 
 
-def _letters(text: str) -> Iterator[str]:
+def _letters(text: str, *, whole: bool) -> Iterator[str]:
     if len(text) > 3:
         yield from (f"d{text[:i]}{text[i + 1 :]}" for i in range(len(text)))
         yield f"d{text}"
-    if len(text) > 6:
+    if len(text) > 6 and whole:
         yield f"b{text[:4]}"
         yield f"e{text[-4:]}"
