@@ -15,6 +15,7 @@ from warehouse.rows import Rows
 from warehouse.search import index_texts
 from warehouse.tables import Table, tables
 from warehouse.text_rows import entity_rows
+from warehouse.verification.basis import basis_rows
 from warehouse.verification.rule import all_rules, rule_rows
 
 _HERE = Path(__file__).parent
@@ -40,7 +41,7 @@ def build(file: Path, parts: Mapping[str, Sequence[Path]]) -> BuildResult:
             con.execute(table.ddl())
             _load(con, table, parts.get(table.name, ()))
         _fill(con, entity_rows())
-        _fill(con, {"rules": rule_rows(all_rules())})
+        _fill(con, {"rules": rule_rows(all_rules()), "rule_basis": basis_rows(all_rules())})
         _run_all(con, _scripts("derive"))
         index_texts(con)
         _run_all(con, _scripts("views"))

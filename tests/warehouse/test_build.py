@@ -98,7 +98,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> BuildResult:
 
 def test_the_build_loads_every_row_and_breaks_no_expectation(built: BuildResult) -> None:
     assert built.breaches == ()
-    vocabulary = ("entities", "entity_names", "rules")
+    vocabulary = ("entities", "entity_names", "rules", "rule_basis")
     assert all(built.rows[table] for table in vocabulary)
     assert {table: n for table, n in built.rows.items() if n and table not in vocabulary} == {
         "sources": 3, "documents": 4, "regulations": 2, "provisions": 2, "control_items": 2, "parties": 3,

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from warehouse.reports.basis import cited, provision_text
+from warehouse.reports.basis import provision_text
 from warehouse.verification import Verification, all_rules
+from warehouse.verification.basis import cited
 
 Row = dict[str, Any]
 _FIELDS_OF_APPLICATION = {

@@ -1,18 +1,7 @@
--- What rests on a provision: the rules of verification whose basis names it ("Export Control Law Art. 12(3)").
+-- What rests on a provision: the rules of verification whose basis names it.
 CREATE VIEW rule_provisions AS
-WITH bases AS (
-    SELECT rule_id, trim(part) AS basis FROM rules CROSS JOIN unnest(string_split(basis, ';')) AS b(part)),
-names(name, law_id) AS (VALUES
-    ('Export Control Law', 'CN-ECL'), ('ECL', 'CN-ECL'),
-    ('Dual-use Regulation', 'CN-DUR'), ('Dual-Use Regulation', 'CN-DUR'), ('DUR', 'CN-DUR'), ('REG', 'CN-DUR'),
-    ('Foreign Trade Law', 'CN-FTL'), ('Arms Export Regulation', 'CN-ARMS-EXPORT-REG')),
-cited AS (
-    SELECT DISTINCT b.rule_id, b.basis, n.law_id, number
-    FROM bases b JOIN names n ON starts_with(b.basis, n.name)
-    CROSS JOIN unnest(regexp_extract_all(substr(b.basis, length(n.name) + 1), '\d{1,3}(?:\(\d{1,2}\))?')) AS a(number))
-SELECT c.rule_id, c.basis, r.regulation_id, 'art-' || regexp_extract(c.number, '^\d+') AS article,
-       'art-' || regexp_extract(c.number, '^\d+') || coalesce('/para-' || nullif(regexp_extract(c.number, '\((\d+)\)', 1), ''), '') AS path
-FROM cited c
+SELECT b.rule_id, b.basis, r.regulation_id, b.article, b.path
+FROM rule_basis b
 LEFT JOIN (SELECT DISTINCT law_id, regulation_id FROM regulations WHERE law_id IS NOT NULL) r USING (law_id);
 
 COMMENT ON VIEW rule_provisions IS 'The provisions that a verification rule names as its basis, as addresses; regulation_id is null where the warehouse lacks the instrument.';

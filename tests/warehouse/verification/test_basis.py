@@ -2,8 +2,8 @@
 
 import pytest
 
-from warehouse.reports.basis import cited
 from warehouse.verification import all_rules
+from warehouse.verification.basis import basis_rows, cited
 
 CASES = [
     ("one article", "Export Control Law Art. 18", ["CN-ECL art-18"]),
@@ -30,3 +30,10 @@ def test_cited_articles(basis: str, expected: list[str]) -> None:
 @pytest.mark.parametrize("rule", [rule for rule in all_rules() if "Art" in rule.basis], ids=lambda rule: rule.rule_id)
 def test_every_rule_that_names_an_article_names_a_known_law(rule: object) -> None:
     assert list(cited(str(getattr(rule, "basis"))))  # noqa: B009
+
+
+def test_a_range_of_articles_is_every_article_of_it() -> None:
+    articles = {
+        row["article"] for row in basis_rows(all_rules()) if row["rule_id"] == "R65" and row["law_id"] == "CN-ECL"
+    }
+    assert articles == {f"art-{number}" for number in range(33, 40)}
