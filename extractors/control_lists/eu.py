@@ -92,10 +92,21 @@ def parse_rows(rows: Sequence[Row], *, regimes: bool) -> ControlList:
         in_column=paths_in_column(rows),
         whole=prints_whole_codes(texts),
     )
+    upcoming = _upcoming(rows)
     for at, row in enumerate(rows):
-        reader.read(row, rows[at + 1] if at + 1 < len(rows) else None)
+        reader.read(row, rows[at + 1] if at + 1 < len(rows) else None, upcoming[at])
     reader.finish()
     return enrich(reader.assembler, reasons=_reasons if regimes else None)
+
+
+def _upcoming(rows: Sequence[Row]) -> list[str]:
+    """Return for each row the product group ("2B") of the next code at the margin that is no reference."""
+    groups = [""]
+    for row in reversed(rows):
+        found = CODE.match(row.text) if at_margin(row) else None
+        opens = found is not None and not _REFERENCE_TAIL.match(found.group(5))
+        groups.append("".join(found.group(1, 2)) if found and opens else groups[-1])
+    return groups[::-1][1:]
 
 
 def _reasons(code: str) -> tuple[str, ...]:
@@ -132,10 +143,10 @@ class _Reader:
         self._state = _State()
         self._repeated: dict[str, tuple[Row, str]] = {}
 
-    def read(self, row: Row, following: Row | None) -> None:
-        """Read one row."""
+    def read(self, row: Row, following: Row | None, upcoming: str) -> None:
+        """Read one row; `upcoming` is the product group of the next code after it."""
         placed = at_margin(row)
-        if (placed and self._is_heading(row)) or self._is_item(row):
+        if (placed and self._is_heading(row, upcoming)) or self._is_item(row):
             return
         if not placed or not self._is_entry(row, following):
             self._text(row)
@@ -153,11 +164,12 @@ class _Reader:
         self.assembler.resume(code)  # a row outside the text column, a code without text, may have interrupted it
         return open_item(self.assembler, code, markers, rest, row)
 
-    def _is_heading(self, row: Row) -> bool:
-        """Take note of annex, category and group headings."""
+    def _is_heading(self, row: Row, upcoming: str) -> bool:
+        """Take note of group headings; "1. A system …" is an item where the group that is open goes on after it."""
         group = _group(row.text)
-        if group and not self._state.ended:
-            self._state.group = f"{group.group(1)}{group.group(2)}"
+        name = f"{group.group(1)}{group.group(2)}" if group else ""
+        if group and not self._state.ended and (name == upcoming or upcoming != self._state.group):
+            self._state.group = name
             self._state.category, self._state.product_group = group.group(1), group.group(2)
             self.assembler.open_section(row.text, row, category=group.group(1), product_group=group.group(2))
             return True
