@@ -18,18 +18,13 @@ _JOINED = 0.89
 
 @dataclass(frozen=True, slots=True)
 class Pairing:
-    """Parts of both names that are taken to be one, how alike they are and in what."""
+    """Parts of both names taken to be one, how alike they are and in what; `weight` is the mean of both sides."""
 
     left: tuple[Part, ...]
     right: tuple[Part, ...]
     likeness: float
     how: str
-
-    @property
-    def weight(self) -> float:
-        """The mean weight of both sides."""
-        one, other = sum(p.weight for p in self.left), sum(p.weight for p in self.right)
-        return (one + other) / 2 if len(self.left) == len(self.right) else max(one, other)
+    weight: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +139,10 @@ def _joined(parts: Sequence[Part]) -> Part | None:
 
 
 def _pairing(left: Sequence[Part], right: Sequence[Part], match: _Match) -> Pairing:
-    return Pairing(tuple(left[n] for n in match.left), tuple(right[n] for n in match.right), match.likeness, match.how)
+    ours, theirs = tuple(left[n] for n in match.left), tuple(right[n] for n in match.right)
+    one, other = sum(p.weight for p in ours), sum(p.weight for p in theirs)
+    weight = (one + other) / 2 if len(ours) == len(theirs) else max(one, other)
+    return Pairing(ours, theirs, match.likeness, match.how, weight)
 
 
 def _is_crossed(matches: Sequence[_Match]) -> bool:

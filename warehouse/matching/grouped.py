@@ -1,8 +1,9 @@
 """Numbers grouped by key in flat arrays: small, quick to ask, stored as they are."""
 
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -20,35 +21,27 @@ class Grouped:
 
     def of_keys(self, wanted: Iterable[int]) -> set[int]:
         """The members of all wanted keys."""
-        listed = np.fromiter(wanted, dtype=np.uint32)
-        if not len(self.keys) or not len(listed):
-            return set()
-        places = np.minimum(np.searchsorted(self.keys, listed), len(self.keys) - 1)
-        starts = self.starts
+        places, _ = self.places(np.fromiter(wanted, dtype=np.uint32))
         members, starts = self.members, self.starts
         found: set[int] = set()
-        for place in places[self.keys[places] == listed].tolist():
+        for place in places.tolist():
             found.update(members[starts[place] : starts[place + 1]].tolist())
         return found
 
-    def bounded(self, wanted: Mapping[int, float]) -> dict[int, float]:
-        """The members of all wanted keys with the value of the last key that leads to each."""
-        if not len(self.keys) or not wanted:
-            return {}
-        listed = np.fromiter(wanted, dtype=np.uint32)
-        places = np.minimum(np.searchsorted(self.keys, listed), len(self.keys) - 1)
-        members, starts = self.members, self.starts
-        found: dict[int, float] = {}
-        for place, same, value in zip(
-            places.tolist(), (self.keys[places] == listed).tolist(), wanted.values(), strict=True
-        ):
-            if same:
-                found.update(dict.fromkeys(members[starts[place] : starts[place + 1]].tolist(), value))
-        return found
+    def places(self, wanted: npt.NDArray[np.uint32]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.bool_]]:
+        """The places of those wanted keys that there are, and which of the wanted they are."""
+        if not len(self.keys):
+            return np.empty(0, dtype=np.int64), np.zeros(len(wanted), dtype=np.bool_)
+        places = np.minimum(np.searchsorted(self.keys, wanted), len(self.keys) - 1)
+        there = self.keys[places] == wanted
+        return places[there], there
 
-    def at(self, number: int) -> Ints:
-        """The members of the n-th key."""
-        return self.members[self.starts[number] : self.starts[number + 1]]
+
+def ranges(starts: npt.NDArray[np.integer[Any]], counts: npt.NDArray[np.integer[Any]]) -> npt.NDArray[np.int64]:
+    """The numbers of all ranges `start … start + count` one after the other."""
+    before = np.cumsum(counts) - counts
+    total = int(counts.sum())
+    return np.repeat(starts - before, counts) + np.arange(total, dtype=np.int64)
 
 
 class Grouping:

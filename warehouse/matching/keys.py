@@ -2,6 +2,8 @@
 
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
 
 from warehouse.matching import lexicon
 from warehouse.matching.likeness import DIGIT_LETTERS
@@ -24,6 +26,8 @@ BOUNDS = {
     "a": 0.8,
 }
 """How alike two words can be that share a key, by the key's first letter."""
+RANKS = tuple(sorted(set(BOUNDS.values())))
+"""The bounds from the lowest; a key's rank is its bound's place here, counted from one."""
 
 
 def part_keys(part: Part, *, asked: bool = False) -> dict[int, float]:
@@ -36,6 +40,19 @@ def part_keys(part: Part, *, asked: bool = False) -> dict[int, float]:
         key=lambda key: (BOUNDS[key[0]], key),
     )
     return {zlib.crc32(key.encode()): BOUNDS[key[0]] for key in keys}
+
+
+def asked_keys(part: Part) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The keys to look a part up by, with their ranks; those of its letters alone have rank 0."""
+    return _asked_keys(replace(part, weight=1.0, surname=False))  # the same word of a person and of a company
+
+
+@lru_cache(maxsize=60_000)
+def _asked_keys(part: Part) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    known = part_keys(part, asked=True)
+    spelled = spelling_keys(part) - known.keys()
+    ranks = (*(RANKS.index(bound) + 1 for bound in known.values()), *(0 for _ in spelled))
+    return (*known, *spelled), ranks
 
 
 def _consonant_keys(part: Part, *, asked: bool) -> set[str]:

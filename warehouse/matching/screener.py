@@ -1,8 +1,10 @@
 """Screening: subjects against the parties listed on a day."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +13,10 @@ import numpy.typing as npt
 
 from warehouse.matching.evidence import evidence
 from warehouse.matching.explanation import Shown, explained, explained_zh, features
-from warehouse.matching.index import Index
+from warehouse.matching.index import Index, words_of
 from warehouse.matching.judgement import Judgement, judge
 from warehouse.matching.organisation import organisation, vessel
-from warehouse.matching.parts import Name
+from warehouse.matching.parts import Name, Part
 from warehouse.matching.person import person
 from warehouse.matching.qualifiers import Known, known_of, qualify
 from warehouse.matching.records import THRESHOLD, Hit, Subject
@@ -47,6 +49,8 @@ class ListedName:
 
 
 _SURE = 2.0
+_BLOCK = 256
+"""Subjects whose words are looked up together."""
 _NOTHING = Known()
 _Shortlist = Callable[[str, Name, float], list[tuple[int, float]]]
 
@@ -106,8 +110,22 @@ class Screener:
 
     def screen(self, subjects: Iterable[Subject], floor: float = THRESHOLD) -> Iterator[list[Hit]]:
         """For each subject its hits of at least `floor`, one a party, the best first."""
+        rest = iter(subjects)
+        while block := list(islice(rest, _BLOCK)):
+            self._look_up(block)
+            for subject in block:
+                yield self._screened(subject, floor)
+
+    def _look_up(self, subjects: Sequence[Subject]) -> None:
+        """Look the words of many names up at once."""
+        wanted: dict[str, list[Part]] = defaultdict(list)
         for subject in subjects:
-            yield self._screened(subject, floor)
+            for text in alternatives(subject.name):
+                for kind in _kinds(subject, text):
+                    wanted[kind] += words_of(READERS[kind](text))
+        for kind, parts in wanted.items():
+            if kind in self._indexes:
+                self._indexes[kind].look_up(parts)
 
     def exhaustive(self, subject: Subject, floor: float = THRESHOLD) -> list[Hit]:
         """The hits of a comparison with every listed name, without the index: slow, for measuring the index."""
