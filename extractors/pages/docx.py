@@ -1,10 +1,12 @@
 """DOCX: paragraphs with their numbers, tables, text boxes and embedded files in order; notes at the end."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from extractors.errors import DamagedInputError
 from extractors.pages.blocks import row_lines
+from extractors.pages.docx_indents import Indents
 from extractors.pages.docx_numbering import Numbering
 from extractors.pages.docx_paragraph import paragraph_text
 from extractors.pages.lines import light_tables, table_of, text_page
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 MAX_NESTING = 8  # tables in tables, files in files
 MAX_SPAN = 200
 
+_EDGE = re.compile("\ue000([0-9.]+)\ue001")
 _BLOCKS = frozenset({"p", "tbl", "altchunk"})
 _LEFT_OUT = frozenset({"sectpr", "ppr", "tblpr", "del", "movefrom", "fallback", "sdtpr", "sdtendpr"})
 
@@ -59,13 +62,33 @@ def blocks_of(container: "_Element") -> Iterator["_Element"]:
             stack.append(iter(node))
 
 
-class _Story:
-    """Reads the parts of one Word package."""
+def set_in_lines(data: bytes) -> list[tuple[float, str]]:
+    """Read the body of a Word file to lines with their left edges in points from the text's margin.
 
-    def __init__(self, package: Package, part: str, depth: int) -> None:
+    A line of a table has the edge of its first cell's text. Raises what `read_docx_package` raises.
+    """
+    from extractors.pages.office import document_part
+
+    package = Package(data)
+    part = document_part(package)
+    story, body = _Story(package, part, 0, edges=True), child(package.xml(part), "body")
+    return [_parted(line) for line in story.blocks(body)] if body is not None else []
+
+
+def _parted(line: str) -> tuple[float, str]:
+    """Return the first edge that a line carries, and the line without edges."""
+    found = _EDGE.search(line)
+    return (float(found.group(1)) if found else 0.0), _EDGE.sub("", line)
+
+
+class _Story:
+    """Reads the parts of one Word package; with `edges` every paragraph begins with its own, between two marks."""
+
+    def __init__(self, package: Package, part: str, depth: int, *, edges: bool = False) -> None:
         self._package, self._part, self._depth = package, part, depth
         self._relations = package.relations(part)
         self._numbering = Numbering(self._part_xml("numbering.xml"), self._part_xml("styles.xml"))
+        self._indents = Indents(self._numbering, self._part_xml("styles.xml")) if edges else None
         self.tables: list[Table] = []
         self.notes: list[str] = []
 
@@ -94,6 +117,8 @@ class _Story:
         lines = [line for line in text.split("\n") if line]
         if label and lines:
             lines[0] = f"{label} {lines[0]}"
+        if lines and self._indents:
+            lines[0] = f"\ue000{self._indents.edge(child(node, 'ppr')):.1f}\ue001{lines[0]}"
         if nesting < MAX_NESTING:
             for box in boxes:
                 lines.extend(self.blocks(box, nesting + 1))

@@ -25,6 +25,7 @@ class Level:
     restarts: bool = True
     legal: bool = False
     paragraph_style: str = ""
+    properties: "_Element | None" = None
 
 
 @dataclass(slots=True)
@@ -58,6 +59,13 @@ class Numbering:
             sign = without_private(defined.pattern).strip()
             return sign if sign and sign not in "\ufffdo§" else BULLET
         return _printed(defined, found.levels, counts)
+
+    def level_of(self, properties: "_Element | None") -> "_Element | None":
+        """Return the paragraph properties of the list level that a paragraph stands on."""
+        number, level = self._place(properties)
+        found = self._lists.get(number)
+        defined = found.levels.get(level) if found else None
+        return defined.properties if defined else None
 
     def _place(self, properties: "_Element | None") -> tuple[str, int]:
         """Return the list and level of a paragraph, from itself or from its style."""
@@ -151,6 +159,7 @@ def _read_levels(node: "_Element") -> dict[int, Level]:
             restarts=value_of(item, "lvlrestart") != "0",
             legal=child(item, "islgl") is not None and value_of(item, "islgl") not in ("0", "false"),
             paragraph_style=value_of(item, "pstyle"),
+            properties=child(item, "ppr"),
         )
         for item in node
         if local_name(item) == "lvl"

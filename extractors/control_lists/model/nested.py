@@ -1,4 +1,4 @@
-"""HTML lists that set items in by nesting (tables in tables, lists in lists, margins): their rows with left edges.
+"""Lists in markup that set items in (tables in tables, lists in lists, margins, Word's indents): rows with left edges.
 
 EUR-Lex prints each item as a table of two cells, label and body, inside the body of the item above it;
 legislation.gov.uk nests ordered lists. What stands inside what is lost in the lines of a page and kept here.
@@ -12,6 +12,7 @@ from lxml import etree, html
 from extractors.control_lists.model.markers import read_markers
 from extractors.control_lists.model.rows import Row, clean
 from extractors.errors import UnreadableInputError
+from extractors.pages.docx import set_in_lines
 from extractors.pages.html import decode_html, html_blocks
 
 if TYPE_CHECKING:
@@ -31,7 +32,22 @@ _HALF = STEP / 2
 
 def nested_rows(data: bytes) -> list[Row]:
     """Return the rows of an HTML list with their left edges in points; none where its items are not set in."""
-    return [Row(text, 1, x) for x, text in _lines(data) if text]
+    return _set_in(_lines(data))
+
+
+def indented_rows(data: bytes) -> list[Row]:
+    """Return the rows of a Word file with their left edges in points; none where its items are not set in."""
+    try:
+        return _set_in([(x, clean(text)) for x, text in set_in_lines(data)])
+    except UnreadableInputError:
+        return []
+
+
+def _set_in(placed: list[tuple[float, str]]) -> list[Row]:
+    """Return placed lines as rows, if enough of the items among them are set in."""
+    edges = [x for x, text in placed if read_markers(text)]
+    set_in = len(edges) >= FEWEST and sum(x > 0 for x in edges) >= SET_IN * len(edges)
+    return [Row(text, 1, x) for x, text in placed if text] if set_in else []
 
 
 def _lines(data: bytes) -> list[tuple[float, str]]:
@@ -47,9 +63,7 @@ def _lines(data: bytes) -> list[tuple[float, str]]:
             continue
         block.text = _EDGE * (1 + round(_edge(block) / _HALF)) + (block.text or "")
     lines, _, _ = html_blocks(etree.tostring(root, encoding="unicode", method="html"))
-    placed = [_placed(line) for line in lines]
-    edges = [x for x, text in placed if read_markers(text)]
-    return placed if len(edges) >= FEWEST and sum(x > 0 for x in edges) >= SET_IN * len(edges) else []
+    return [_placed(line) for line in lines]
 
 
 def _number_by_text(root: "_Element") -> None:

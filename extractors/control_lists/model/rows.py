@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from extractors.control_lists.model.hyphens import cut_words
 from extractors.control_lists.model.page_columns import Gutter, column_lines, find_gutter
 from extractors.records.pages import Document, Line, Page
 
@@ -51,7 +52,8 @@ def read_rows(document: Document, keep: re.Pattern[str] | None = None) -> list[R
     marked_up = document.media_type == "text/markdown"
     gutter = find_gutter(document.pages)
     rows = [row for page in document.pages for row in _page_rows(page, gutter, marked_up=marked_up)]
-    return _without_running_heads(rows, len(document.pages), keep)
+    kept = _without_running_heads(rows, len(document.pages), keep)
+    return [replace(row, text=text) for row, text in zip(kept, cut_words([row.text for row in kept]), strict=True)]
 
 
 def clean(text: str) -> str:

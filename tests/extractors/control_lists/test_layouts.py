@@ -121,6 +121,7 @@ MARKUP: list[tuple[str, str, Callable[[], bytes]]] = [
     ("markdown_bold_codes", "md", lambda: markup.markdown(PARS, style="plain")),
     ("markdown_whole_codes", "md", lambda: markup.markdown(PARS, tree.whole, style="plain")),
     ("typed_labels", "docx", lambda: markup.docx_typed(PARS)),
+    ("hanging_labels", "docx", lambda: markup.docx_typed(PARS, hanging=36.0)),
     ("typed_whole_codes", "docx", lambda: markup.docx_typed(PARS, tree.whole)),
     ("automatic_numbers", "docx", lambda: markup.docx_numbered(PARS)),
     ("table", "docx", lambda: markup.docx_table(PARS)),

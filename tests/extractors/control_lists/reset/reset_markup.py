@@ -119,14 +119,17 @@ def markdown(pars: Iterable[Par], codes: Codes = label_only, *, style: str = "li
     return "\n".join(lines).encode()
 
 
-def docx_typed(pars: Iterable[Par], codes: Codes = label_only, *, tabs: bool = True) -> bytes:
-    """Write paragraphs with typed labels and a tab."""
+def docx_typed(pars: Iterable[Par], codes: Codes = label_only, *, tabs: bool = True, hanging: float = 0.0) -> bytes:
+    """Write paragraphs with typed labels and a tab; `hanging` sets all below the codes in by so many points."""
     document, top = docx.Document(), ""
     for par in pars:
         top = par.code if par.kind == "entry" else top
         label = par.code if par.kind == "group" else "" if par.kind == "category" else _printed(par, top, codes)
         paragraph = document.add_paragraph()
-        paragraph.paragraph_format.left_indent = Pt(18.0 * max(par.depth - 1, 0))
+        column = hanging if par.kind not in ("group", "category") else 0.0
+        paragraph.paragraph_format.left_indent = Pt(column + 18.0 * max(par.depth - 1 + par.inner, 0))
+        if label and column:
+            paragraph.paragraph_format.first_line_indent = Pt(-hanging if par.kind == "entry" else -18.0)
         if label:
             paragraph.add_run(label)
             paragraph.add_run("\t" if tabs else " ")
