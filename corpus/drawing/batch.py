@@ -1,7 +1,7 @@
 """A batch of documents from a seed: which layout, language, scan and fault each has, and the files of all of them."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from pathlib import Path
 from random import Random
@@ -10,13 +10,14 @@ from typing import TypeVar
 from corpus.drawing.cases import Case, write_cases
 from corpus.drawing.compose import Drawn, compose
 from corpus.drawing.facts import Name
-from corpus.drawing.faults import honest, planted, switches, traits, with_listed
+from corpus.drawing.faults import honest, switches, traits, with_name
 from corpus.drawing.fonts import TYPEWRITER, font
 from corpus.drawing.invent import invent
 from corpus.drawing.knowledge import UnknownNameError, pick
 from corpus.drawing.layouts import LAYOUTS
 from corpus.drawing.layouts.base import Layout
 from corpus.drawing.plan import Manner, Plan
+from corpus.drawing.rarer_faults import planted
 from corpus.drawing.scans import SCANS, Scan, scanned
 from corpus.drawing.truth import Truth
 
@@ -37,7 +38,7 @@ class Order:
     switch: str
     complete: bool = False
     language: str = ""
-    listed: tuple[str, ...] = ()
+    names: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 def draw(
@@ -52,26 +53,29 @@ def draw(
     cases: Path | None = None,
     prefix: str = "drawn",
     listed: Sequence[str] = (),
+    names: Mapping[str, Sequence[str]] | None = None,
 ) -> list[Truth]:
     """Draw `count` fictional certificates into the folder `out` with their `truth.jsonl`; the seed decides everything.
 
     `layouts` and `scans` are names (default all); `faults` are switch names, patterns, rules or `all`, planted one a
     document in `fault_share` of them; `cases` is a folder for the matching case records, and makes every certificate
-    complete apart from its fault; `listed` are names of restricted parties for the switch `listed_end_user`.
+    complete apart from its fault; a fault of two documents together gives one more. `listed` are names of restricted
+    parties for the switch `listed_end_user`, `names` the end-users' names for any switch.
     Raises UnknownNameError for a name that is not known and MissingFontError without fonts.
     """
     out.mkdir(parents=True, exist_ok=True)
     forms = [known(LAYOUTS, name, "layout") for name in layouts or LAYOUTS]
     kinds = [known(SCANS, name, "scan") for name in scans or SCANS]
     whole = cases is not None or bool(faults)
+    given = {**(names or {}), **({"listed_end_user": listed} if listed else {})}
     records: list[Truth] = []
     drawn: list[Case] = []
     for index, switch in enumerate(_switches(count, seed, switches(faults), fault_share)):
-        order = _order(index, forms, kinds, switch)
-        truth, case, content = _document(replace(order, complete=whole, listed=tuple(listed)), seed, prefix)
-        (out / truth.file).write_bytes(content)
-        records.append(truth)
-        drawn.append(case)
+        order = replace(_order(index, forms, kinds, switch), complete=whole, names=given)
+        for truth, case, content in _documents(order, seed, prefix):
+            (out / truth.file).write_bytes(content)
+            records.append(truth)
+            drawn.append(case)
     (out / "truth.jsonl").write_text("".join(truth.line() + "\n" for truth in records), encoding="utf-8")
     if cases is not None:
         write_cases(drawn, cases)
@@ -119,7 +123,7 @@ def _can_show(layout: Layout, switch: str) -> bool:
         return False
     if not layout.tabular and (needs.get("prices") or needs.get("control_codes")):
         return False
-    if needs.get("parallel") and not layout.parallel:
+    if (needs.get("parallel") and not layout.parallel) or needs.get("family", layout.family) != layout.family:
         return False
     return switch not in {"no_government", "no_embassy"} or (
         not layout.embassy and (switch == "no_embassy") == layout.government
@@ -134,20 +138,31 @@ def document(
     `language` is one of the layout's (default: drawn from the seed); the other arguments are as for `draw`.
     """
     order = Order(0, known(LAYOUTS, layout, "layout"), known(SCANS, scan, "scan"), switch, complete, language)
-    return _document(order, seed, "drawn")
+    return next(_documents(order, seed, "drawn"))
 
 
-def _document(order: Order, seed: int, prefix: str) -> tuple[Truth, Case, bytes]:
+def _documents(order: Order, seed: int, prefix: str) -> Iterator[tuple[Truth, Case, bytes]]:
+    """Draw the document of an order and, where its fault shows on two documents only, the other one."""
     rng = Random(f"{seed}-{order.index}")
     plan = _plan(order, rng)
+    number = f"A{seed % 10_000:04}-{order.index:05}"
+    first = _drawn(plan, order, number, f"{prefix}-{order.layout.name}-{order.index:04}", rng)
+    yield first
+    twin = str(traits(order.switch).get("twin", ""))
+    if twin:
+        other = replace(planted(plan, twin, rng), switches=(twin,))
+        own = f"{number}B" if other.filed else number
+        order = replace(order, language=first[0].form_language)
+        yield _drawn(other, order, own, f"{prefix}-{order.layout.name}-{order.index:04}b", rng)
+
+
+def _drawn(plan: Plan, order: Order, number: str, name: str, rng: Random) -> tuple[Truth, Case, bytes]:
     languages = [
         lang for lang in order.layout.languages if _speaks(lang, order.switch) and order.language in {"", lang}
     ]
     drawn = compose(plan, order.layout, pick(rng, languages), rng)
     content, form = saved(drawn, order.scan, rng)
-    number = f"A{seed % 10_000:04}-{order.index:05}"
-    name = f"{prefix}-{order.layout.name}-{order.index:04}.{form}"
-    truth = replace(drawn.truth, file=name, scan=order.scan.name, application_id=number)
+    truth = replace(drawn.truth, file=f"{name}.{form}", scan=order.scan.name, application_id=number)
     return truth, Case(number, plan, drawn.tongue), content
 
 
@@ -167,7 +182,8 @@ def _plan(order: Order, rng: Random) -> Plan:
         plan = replace(plan, manner=_habits(layout, rng))
     if order.switch:
         plan = planted(plan, order.switch, rng)
-    return with_listed(plan, order.listed, rng) if order.switch == "listed_end_user" and order.listed else plan
+    names = order.names.get(order.switch)
+    return with_name(plan, names, rng) if names else plan
 
 
 def _speaks(language: str, switch: str) -> bool:

@@ -75,9 +75,10 @@ def write_cases(cases: Sequence[Case], out: Path) -> None:
     """Write the five CSV files of the cases into a folder; the same cases give the same bytes."""
     out.mkdir(parents=True, exist_ok=True)
     embargo = knowledge("faults")["embargo"]
+    filed = [case for case in cases if case.plan.filed]
     rows: dict[str, Iterable[Row]] = {
-        "applications": [_application(case) for case in cases],
-        "application_goods": [row for case in cases for row in _goods(case)],
+        "applications": [_application(case) for case in filed],
+        "application_goods": [row for case in filed for row in _goods(case)],
         "embargoes": [(embargo["country"], embargo["scope"], embargo["from"], "", embargo["basis"])],
         "registry": sorted({row for case in cases for row in _registry(case)}),
         "history": [row for case in cases for row in _history(case)],

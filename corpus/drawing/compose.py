@@ -9,6 +9,7 @@ from corpus.drawing.faults import traits
 from corpus.drawing.fonts import CHINESE, LATIN, available, face
 from corpus.drawing.knowledge import knowledge, pick
 from corpus.drawing.layouts.base import Layout
+from corpus.drawing.margins import margins
 from corpus.drawing.pen import Pen, consent, fills, money_style
 from corpus.drawing.plan import Plan
 from corpus.drawing.sheet import Sheet
@@ -40,6 +41,12 @@ def compose(plan: Plan, layout: Layout, language: Language, rng: Random) -> Draw
         layout.draw(pen)
         if pen.sheet.page == 1:
             break
+    if around := margins(plan, tongue, pen.sheet.page):
+        # How many pages there are is known once they are drawn.
+        rng.setstate(start)
+        pen = new_pen(plan, language, tongue, rng, shrink)
+        pen.sheet.around = around
+        layout.draw(pen)
     return Drawn(pen.sheet.finish(), _truth(plan, layout, pen), tongue)
 
 

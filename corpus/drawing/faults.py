@@ -12,7 +12,7 @@ from corpus.drawing.facts import Facts, Item, Name, Party
 from corpus.drawing.fonts import TYPEWRITER, font
 from corpus.drawing.invent import company, stems
 from corpus.drawing.knowledge import UnknownNameError, knowledge, pick
-from corpus.drawing.plan import Manner, Plan
+from corpus.drawing.plan import Manner, Plan, in_case, in_manner, on_both, on_paper
 
 PASTED = 20_240_601
 
@@ -24,7 +24,8 @@ def switches(wanted: Sequence[str] | None) -> list[str]:
     known: dict[str, dict[str, Any]] = knowledge("faults")["switches"]
     found: list[str] = []
     for word in wanted or ():
-        names = [n for n, s in known.items() if word in {n, s.get("pattern"), "all", *s["rules"]} or word == "all"]
+        names = [n for n, s in known.items() if word in {n, s.get("pattern"), *s["rules"]} or word == "all"]
+        names = [n for n in names if n == word or not known[n].get("twin_of")]
         if not names:
             raise UnknownNameError(
                 f"no fault switch {word!r}; known are {', '.join(known)}, their patterns FPnn and rules Rnn"
@@ -39,54 +40,33 @@ def traits(switch: str) -> dict[str, Any]:
     return found
 
 
-def planted(plan: Plan, switch: str, rng: Random) -> Plan:
-    """Return the plan with the fault in it."""
-    changed = ACTIONS[switch](plan, rng)
-    return replace(changed, switches=(*plan.switches, switch))
-
-
-def _texts(key: str) -> list[list[str]]:
+def texts(key: str) -> list[list[str]]:
+    """Return the [English, Chinese] texts of a kind that faults put on the paper."""
     found: list[list[str]] = knowledge("faults")["texts"][key]
     return found
 
 
-# What `replace` accepts is known to mypy only as a dictionary of anything.
-def _both(plan: Plan, **changes: Any) -> Plan:
-    """Change paper and case alike."""
-    return replace(plan, paper=replace(plan.paper, **changes), case=replace(plan.case, **changes))
-
-
-def _paper(plan: Plan, **changes: Any) -> Plan:
-    return replace(plan, paper=replace(plan.paper, **changes))
-
-
-def _case(plan: Plan, **changes: Any) -> Plan:
-    return replace(plan, case=replace(plan.case, **changes))
-
-
-def _manner(plan: Plan, **changes: Any) -> Plan:
-    return replace(plan, manner=replace(plan.manner, **changes))
-
-
 def _hide(*keys: str) -> Switch:
-    return lambda plan, rng: _manner(plan, hidden=plan.manner.hidden | set(keys), leave_out=rng.random() < 0.5)
+    return lambda plan, rng: in_manner(plan, hidden=plan.manner.hidden | set(keys), leave_out=rng.random() < 0.5)
 
 
-def _drop(*codes: str) -> Switch:
+def dropping(*codes: str) -> Switch:
+    """Return the switch that leaves undertakings out."""
+
     def act(plan: Plan, rng: Random) -> Plan:
-        return _paper(plan, undertakings=tuple(code for code in plan.paper.undertakings if code not in codes))
+        return on_paper(plan, undertakings=tuple(code for code in plan.paper.undertakings if code not in codes))
 
     return act
 
 
 def _use(key: str) -> Switch:
-    return lambda plan, rng: _both(plan, end_use=Name(*pick(rng, _texts(key))))
+    return lambda plan, rng: on_both(plan, end_use=Name(*pick(rng, texts(key))))
 
 
 def _end_user(key: str) -> Switch:
     def act(plan: Plan, rng: Random) -> Plan:
-        user = company(rng, plan.paper.end_user.country, pick(rng, _texts(key)))
-        return _both(
+        user = company(rng, plan.paper.end_user.country, pick(rng, texts(key)))
+        return on_both(
             plan,
             end_user=replace(plan.paper.end_user, name=user.name, kind="trader" if key == "forwarders" else user.kind),
         )
@@ -95,11 +75,11 @@ def _end_user(key: str) -> Switch:
 
 
 def _other_end_user(plan: Plan, rng: Random) -> Plan:
-    other = _stranger(plan.paper.end_user, rng)
-    return _case(plan, end_user=replace(plan.case.end_user, name=other.name, address=other.address))
+    other = stranger(plan.paper.end_user, rng)
+    return in_case(plan, end_user=replace(plan.case.end_user, name=other.name, address=other.address))
 
 
-def _stranger(party: Party, rng: Random) -> Party:
+def stranger(party: Party, rng: Random) -> Party:
     """Return another company of the same country, whose name shares neither stem nor trade with the first."""
     trades = [trade for domain in knowledge("goods").values() for trade in domain["trades"]]
     others = [trade for trade in trades if trade[0] not in party.name.en]
@@ -109,7 +89,7 @@ def _stranger(party: Party, rng: Random) -> Party:
 
 def _other_destination(plan: Plan, rng: Random) -> Plan:
     countries = [code for code in sorted(knowledge("parties")["countries"]) if code != plan.paper.end_user.country]
-    return _case(plan, end_user=replace(plan.case.end_user, country=pick(rng, countries)))
+    return in_case(plan, end_user=replace(plan.case.end_user, country=pick(rng, countries)))
 
 
 def _other_item(plan: Plan, rng: Random) -> Plan:
@@ -117,7 +97,7 @@ def _other_item(plan: Plan, rng: Random) -> Plan:
     mine = {item.hs_code for item in plan.paper.goods}
     en, zh, hs, *_ = pick(rng, [goods for goods in everything if goods[2] not in mine])
     first = replace(plan.case.goods[0], description=Name(en.format(m=7), zh.format(m=7)), hs_code=hs)
-    return _case(plan, goods=(first, *plan.case.goods[1:]))
+    return in_case(plan, goods=(first, *plan.case.goods[1:]))
 
 
 def _line(plan: Plan, **changes: Any) -> tuple[Item, ...]:
@@ -126,16 +106,16 @@ def _line(plan: Plan, **changes: Any) -> tuple[Item, ...]:
 
 def _other_code(plan: Plan, rng: Random) -> Plan:
     codes = [code for code in ("1C350", "2B201", "3A001", "6A005", "9A012") if code != plan.case.goods[0].control_code]
-    return _case(plan, goods=_line(plan, control_code=pick(rng, codes)))
+    return in_case(plan, goods=_line(plan, control_code=pick(rng, codes)))
 
 
 def _expired(plan: Plan, rng: Random) -> Plan:
-    return _case(plan, decision_date=plan.paper.expiry_date + timedelta(days=rng.randrange(8, 90)))
+    return in_case(plan, decision_date=plan.paper.expiry_date + timedelta(days=rng.randrange(8, 90)))
 
 
 def _authority(plan: Plan, **changes: Any) -> Plan:
     assert plan.paper.authority is not None
-    return _paper(plan, authority=replace(plan.paper.authority, **changes))
+    return on_paper(plan, authority=replace(plan.paper.authority, **changes))
 
 
 def _foreign_authority(plan: Plan, rng: Random) -> Plan:
@@ -148,7 +128,7 @@ def _foreign_authority(plan: Plan, rng: Random) -> Plan:
 
 
 def _invented(plan: Plan, rng: Random) -> Plan:
-    body, nation = pick(rng, _texts("bodies")), plan.paper.end_user.country_name
+    body, nation = pick(rng, texts("bodies")), plan.paper.end_user.country_name
     return replace(_authority(plan, name=Name(f"{body[0]}, {nation.en}", f"{nation.zh}{body[1]}")), registered=False)
 
 
@@ -157,7 +137,7 @@ def _left_office(plan: Plan, rng: Random) -> Plan:
     surname = plan.paper.signatory.en.split()[-1]
     person = f"{pick(rng, ascii_uppercase)}. {pick(rng, ascii_uppercase)}. {surname}"
     changed = replace(_authority(plan, official=person), official_left=True)
-    return _both(changed, signatory=Name(person, person))
+    return on_both(changed, signatory=Name(person, person))
 
 
 def _false_mission(plan: Plan, rng: Random) -> Plan:
@@ -165,95 +145,97 @@ def _false_mission(plan: Plan, rng: Random) -> Plan:
     assert plan.paper.mission is not None
     nation = plan.paper.end_user.country_name
     name = Name(f"Commercial Legation of the P.R. China, {nation.en}", f"中华人民共和国驻{nation.zh}商务公使馆")
-    return replace(_paper(plan, mission=replace(plan.paper.mission, name=name)), mission_known=False)
+    return replace(on_paper(plan, mission=replace(plan.paper.mission, name=name)), mission_known=False)
 
 
 def _out_of_order(plan: Plan, rng: Random) -> Plan:
     assert plan.paper.mission is not None
-    return _paper(
+    return on_paper(
         plan, mission=replace(plan.paper.mission, on=plan.paper.issue_date - timedelta(days=rng.randrange(5, 30)))
     )
 
 
 def _hub(plan: Plan, rng: Random) -> Plan:
     hub = knowledge("faults")["texts"]["hub"]
-    return _both(
+    return on_both(
         plan,
         consignee=Party(Name(*hub["name"]), Name(*hub["address"]), hub["country"], Name("Sharjah", "沙迦"), "trader"),
     )
 
 
-def _listed(plan: Plan, rng: Random) -> Plan:
-    return _both(plan, end_user=replace(plan.paper.end_user, name=Name(*pick(rng, _texts("listed")))))
+def _named(key: str) -> Switch:
+    return lambda plan, rng: on_both(plan, end_user=replace(plan.paper.end_user, name=Name(*pick(rng, texts(key)))))
 
 
 def _embargoed(plan: Plan, rng: Random) -> Plan:
     country = knowledge("faults")["embargo"]["country"]
     domain = pick(rng, sorted(knowledge("goods").values(), key=str))
     user = company(rng, country, pick(rng, domain["trades"]))
-    return _both(replace(plan, paper=at_home(plan.paper, user, rng)), end_user=user)
+    return on_both(replace(plan, paper=at_home(plan.paper, user, rng)), end_user=user)
 
 
 def _ambiguous(plan: Plan, rng: Random) -> Plan:
     day = plan.paper.issue_date.replace(day=rng.randrange(1, 13), month=plan.paper.issue_date.month)
     day = day if day.day != day.month else day.replace(day=day.day % 12 + 1)
-    return _manner(_both(plan, issue_date=day), ambiguous_dates=True)
+    return in_manner(on_both(plan, issue_date=day), ambiguous_dates=True)
 
 
 def _wrong_consent(plan: Plan, rng: Random) -> Plan:
-    return _manner(plan, wrong_consent=True)
+    return in_manner(plan, wrong_consent=True)
 
 
 def _right_to_transfer(plan: Plan, rng: Random) -> Plan:
-    return _manner(_drop("no_transfer")(plan, rng), traps=("no_transfer",))
+    return in_manner(dropping("no_transfer")(plan, rng), traps=("no_transfer",))
 
 
 def _pattern_shift(plan: Plan, rng: Random) -> Plan:
-    return _manner(plan, shift=round(plan.paper.total * rng.uniform(0.06, 0.3) + 1, 2))
+    return in_manner(plan, shift=round(plan.paper.total * rng.uniform(0.06, 0.3) + 1, 2))
 
 
 def _hidden_broker(plan: Plan, rng: Random) -> Plan:
-    return _case(plan, consignee=_stranger(plan.paper.consignee, rng))
+    return in_case(plan, consignee=stranger(plan.paper.consignee, rng))
 
 
 def _other_value(plan: Plan, rng: Random) -> Plan:
     goods = tuple(replace(item, price=round(item.price * 1.4, 2)) for item in plan.case.goods)
-    return _case(plan, goods=goods)
+    return in_case(plan, goods=goods)
 
 
 ACTIONS: dict[str, Switch] = {
-    "filled_by_another_hand": lambda plan, rng: _manner(plan, hand=font(TYPEWRITER)),
-    "issued_before_contract": lambda plan, rng: _both(
+    "filled_by_another_hand": lambda plan, rng: in_manner(plan, hand=font(TYPEWRITER)),
+    "issued_before_contract": lambda plan, rng: on_both(
         plan, contract_date=plan.paper.issue_date + timedelta(days=rng.randrange(5, 60))
     ),
     "issuer_invented": _invented,
-    "altered_quantity": lambda plan, rng: _manner(plan, altered=0),
+    "altered_quantity": lambda plan, rng: in_manner(plan, altered=0),
     "wrong_total": _pattern_shift,
     "number_reused": lambda plan, rng: replace(plan, reused="number"),
     "quantity_used_up": lambda plan, rng: replace(plan, reused="quantity"),
     "official_left_office": _left_office,
-    "pasted_marks": lambda plan, rng: _manner(plan, marks_seed=PASTED),
-    "stamp_of_another": lambda plan, rng: _manner(plan, seal_owner=_stranger(plan.paper.end_user, rng).name.en),
+    "pasted_marks": lambda plan, rng: in_manner(plan, marks_seed=PASTED),
+    "stamp_of_another": lambda plan, rng: in_manner(plan, seal_owner=stranger(plan.paper.end_user, rng).name),
     "expired": _expired,
-    "postdated": lambda plan, rng: _case(
+    "postdated": lambda plan, rng: in_case(
         plan, decision_date=plan.paper.issue_date - timedelta(days=rng.randrange(3, 40))
     ),
-    "quantity_words_differ": lambda plan, rng: _manner(plan, spelt_wrong="quantity"),
-    "amount_words_differ": lambda plan, rng: _manner(plan, spelt_wrong="amount"),
+    "quantity_words_differ": lambda plan, rng: in_manner(plan, spelt_wrong="quantity"),
+    "amount_words_differ": lambda plan, rng: in_manner(plan, spelt_wrong="amount"),
     "other_end_user": _other_end_user,
-    "other_contract": lambda plan, rng: _case(plan, contract_number=f"ZZ-{rng.randrange(10**5, 10**6)}"),
+    "other_contract": lambda plan, rng: in_case(plan, contract_number=f"ZZ-{rng.randrange(10**5, 10**6)}"),
     "other_item": _other_item,
-    "quantity_exceeded": lambda plan, rng: _case(plan, goods=_line(plan, quantity=plan.case.goods[0].quantity * 3 + 1)),
+    "quantity_exceeded": lambda plan, rng: in_case(
+        plan, goods=_line(plan, quantity=plan.case.goods[0].quantity * 3 + 1)
+    ),
     "other_control_code": _other_code,
     "other_destination": _other_destination,
     "other_value": _other_value,
     "hidden_broker": _hidden_broker,
-    "no_stated_use": _drop("stated_use_only"),
-    "no_transfer_clause": _drop("no_transfer"),
-    "no_wmd_clause": _drop("no_wmd"),
-    "no_reexport_clause": _drop("no_reexport", "no_transfer"),
+    "no_stated_use": dropping("stated_use_only"),
+    "no_transfer_clause": dropping("no_transfer"),
+    "no_wmd_clause": dropping("no_wmd"),
+    "no_reexport_clause": dropping("no_reexport", "no_transfer"),
     "government_without_number": _hide("certificate_number"),
-    "translation_drift": lambda plan, rng: _manner(
+    "translation_drift": lambda plan, rng: in_manner(
         plan, drifted=frozenset({pick(rng, ("end_use", "end_user_name", "quantity"))})
     ),
     "false_mission": _false_mission,
@@ -264,14 +246,16 @@ ACTIONS: dict[str, Switch] = {
     "missing_signatory": _hide("signatory_name"),
     "missing_quantity": _hide("goods.quantity", "goods.unit"),
     "missing_contract": _hide("contract_number", "contract_date"),
-    "no_seal": lambda plan, rng: _paper(plan, seal=False),
-    "no_signature": lambda plan, rng: _paper(plan, signature=False),
+    "no_seal": lambda plan, rng: on_paper(plan, seal=False),
+    "no_signature": lambda plan, rng: on_paper(plan, signature=False),
     "ambiguous_date": _ambiguous,
-    "no_government": lambda plan, rng: _both(plan, risk="elevated"),
-    "no_embassy": lambda plan, rng: _both(plan, risk="high"),
+    "no_government": lambda plan, rng: on_both(plan, risk="elevated"),
+    "no_embassy": lambda plan, rng: on_both(plan, risk="high"),
     "foreign_authority": _foreign_authority,
     "authenticated_out_of_order": _out_of_order,
-    "listed_end_user": _listed,
+    "listed_end_user": _named("listed"),
+    "watched_end_user": _named("watched"),
+    "resembling_end_user": _named("resembling"),
     "embargoed_destination": _embargoed,
     "hub_consignee": _hub,
     "wmd_use": _use("wmd_use"),
@@ -287,7 +271,7 @@ def honest(facts: Facts, *, complete: bool = False) -> Plan:
     return Plan(facts, facts, Manner(), complete=complete)
 
 
-def with_listed(plan: Plan, listed: Sequence[str], rng: Random) -> Plan:
-    """Return the plan with one of the names of a party list as its end user, on paper and in the application."""
-    name = pick(rng, listed)
-    return _both(plan, end_user=replace(plan.paper.end_user, name=Name(name, name)))
+def with_name(plan: Plan, names: Sequence[str], rng: Random) -> Plan:
+    """Return the plan with one of the given names as its end-user, on paper and in the application."""
+    name = pick(rng, names)
+    return on_both(plan, end_user=replace(plan.paper.end_user, name=Name(name, name)))

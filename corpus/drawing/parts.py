@@ -51,7 +51,9 @@ def marks(pen: Pen, x: float, y: float, *, owner: str = "", seal_kind: str = "")
     if pen.facts.signature:
         pen.marks.append(draw_signature(pen.sheet, rng, x, y))
     if pen.facts.seal:
-        text = pen.manner.seal_owner or owner or pen.facts.end_user.name.of(pen.tongue)
+        text = owner or pen.facts.end_user.name.of(pen.tongue)
+        if pen.manner.seal_owner:
+            text = pen.manner.seal_owner.of(pen.tongue)
         aside = pick(rng, (30.0, 90.0, 120.0))
         pen.marks.append(draw_seal(pen.sheet, rng, x + aside, y - 10, text, kind=seal_kind))
 

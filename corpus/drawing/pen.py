@@ -10,7 +10,15 @@ from corpus.drawing.knowledge import knowledge, pick
 from corpus.drawing.plan import Manner, Plan
 from corpus.drawing.sheet import Box, Run, Sheet, plain
 from corpus.drawing.wording import Clause, Wording
-from corpus.drawing.written import DATES_EN, DATES_ZH, figures, republic_date, written_date, written_money
+from corpus.drawing.written import (
+    DATES_EN,
+    DATES_ZH,
+    dated_wrongly,
+    figures,
+    republic_date,
+    written_date,
+    written_money,
+)
 
 PLACE = re.compile(r"\{([a-z_]+)\}")
 MONEY_EN = ("code_first", "code_first", "code_last", "symbol", "continental", "spaced", "words")
@@ -95,7 +103,10 @@ class Pen:
 
     def amount(self, item: Item, index: int, *, with_currency: bool = True) -> list[Run]:
         """Return the value of a goods line."""
-        return [Run(self.written_amount(item.value, with_currency), f"goods.{index}.value", font=self.hand)]
+        text = self.written_amount(item.value, with_currency)
+        if self.manner.odd_currency and index == 0:
+            text = written_money(item.value, self.manner.odd_currency, "code_first")
+        return [Run(text, f"goods.{index}.value", font=self.hand)]
 
     def written_amount(self, amount: float, with_currency: bool = True) -> str:
         """Write an amount in the document's way, with or without the currency, never with words."""
@@ -140,6 +151,8 @@ def _dates(plan: Plan, tongue: str, rng: Random) -> dict[str, Fill]:
             written = republic_date(day)
         if plan.manner.ambiguous_dates and key == "issue_date":
             written = f"{day.day:02}/{day.month:02}/{day.year}"
+        if plan.manner.wrong_weekday and key == "issue_date":
+            written = dated_wrongly(day, tongue)
         found[key] = Fill(written, day.isoformat())
     return found
 

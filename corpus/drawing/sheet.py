@@ -1,6 +1,6 @@
 """The sheet of paper: text that wraps in two scripts, flows over pages and remembers where each value stands."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from itertools import groupby
@@ -47,7 +47,7 @@ def plain(text: str, *, bold: bool = False) -> list[Run]:
 class Sheet:
     """One document under the pen; all lengths are points, y runs down from the top edge.
 
-    `top` and `bottom` are margins; `y` is where the next flowing block goes.
+    `top` and `bottom` are margins; `y` is where the next flowing block goes; `around` draws the margins of each page.
     """
 
     face: Face
@@ -61,6 +61,7 @@ class Sheet:
     title: str = ""
     y: float = 0.0
     page: int = 1
+    around: "Callable[[Sheet], None] | None" = None
     drawn: dict[str, list[Place]] = field(default_factory=dict)
     buffer: BytesIO = field(default_factory=BytesIO)
     canvas: Canvas = field(init=False)
@@ -77,15 +78,20 @@ class Sheet:
 
     def finish(self) -> bytes:
         """Close the document and return the PDF; the same drawing gives the same bytes."""
-        self.canvas.showPage()
+        self._end_page()
         self.canvas.save()
         return self.buffer.getvalue()
 
     def turn_page(self) -> None:
         """Go on at the top of a new page."""
-        self.canvas.showPage()
+        self._end_page()
         self.page += 1
         self.y = self.top
+
+    def _end_page(self) -> None:
+        if self.around:
+            self.around(self)
+        self.canvas.showPage()
 
     def need(self, height: float) -> bool:
         """Turn the page unless a block of this height still fits; tell whether it was turned."""

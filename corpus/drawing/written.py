@@ -71,6 +71,14 @@ def written_date(day: date, language: str, style: str) -> str:
     return forms[style](day)
 
 
+def dated_wrongly(day: date, language: str) -> str:
+    """Write a date with the weekday of three days later."""
+    number = (day.weekday() + 3) % 7
+    if language == "zh":
+        return f"{day.year}年{day.month}月{day.day}日（星期{'一二三四五六日'[number]}）"
+    return f"{WEEKDAYS[number]}, {day.day} {_month(day)} {day.year}"
+
+
 def republic_date(day: date) -> str:
     """Write a date in the calendar of the Republic of China."""
     return f"民國{day.year - 1911}年{day.month}月{day.day}日"

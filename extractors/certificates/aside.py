@@ -10,6 +10,7 @@ from extractors.certificates.prose import Flow
 from extractors.certificates.spelt import spelt_figures
 from extractors.certificates.translations import translations
 from extractors.records.certificates import Authentication, Certificate, SpeltFigure
+from extractors.records.pages import Box
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,19 @@ class Aside:
 def read_aside(layout: PageLayout, flow: Flow) -> Aside:
     """Read one page for what stands beside the fields."""
     return Aside(layout.number, flow, spelt_figures(layout, flow), read_authentications(layout))
+
+
+def outside_acts(candidates: Iterable[Candidate], asides: Sequence[Aside]) -> list[Candidate]:
+    """The candidates without the day, number and official of an embassy's legalisation: these are not the paper's."""
+    acts = [act for aside in asides for act in aside.authentications if act.kind == "embassy" and act.box]
+    return [c for c in candidates if not any(act.page == c.page and _inside(c.box, act.box) for act in acts)]
+
+
+def _inside(inner: Box | None, outer: Box | None) -> bool:
+    if inner is None or outer is None:
+        return False
+    x, y = (inner.x0 + inner.x1) / 2, (inner.y0 + inner.y1) / 2
+    return outer.x0 <= x <= outer.x1 and outer.y0 <= y <= outer.y1
 
 
 def with_asides(certificate: Certificate, asides: Sequence[Aside], candidates: Iterable[Candidate]) -> Certificate:

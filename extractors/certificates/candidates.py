@@ -27,6 +27,7 @@ _PARTY_AS = {"importer": ("consignee", 0.85)}
 # In running text a name without a legal form or a word such as "university" is most often no name at all.
 _NO_ORGANISATION = 0.3
 _BLOCK = 5.0  # line heights that a party's name stands at most under the label of the party
+_LEGIBLE = 0.5
 _SIGNING = ("signature", "title", "seal")
 
 
@@ -131,6 +132,8 @@ def _near_signing(number: int, labels: Sequence[Label]) -> bool:
 
 
 def _field(name: str, value: Value, *, prior: float = 1.0) -> Iterator[Candidate]:
+    if name.startswith("signatory_"):
+        value = _without_scribble(value)
     lines = list(value.lines)
     if name.endswith("_name") and name.removesuffix("_name") in PARTIES[:3]:
         yield from party_candidates(name.removesuffix("_name"), value, _PRIOR[value.found])
@@ -141,6 +144,13 @@ def _field(name: str, value: Value, *, prior: float = 1.0) -> Iterator[Candidate
         yield from _dated(lines, value)
     if name == "total_value" and (currency := read_currency(join(line.text for line in lines))):
         yield _candidate("currency", currency, 0.9 * _PRIOR[value.found], value)
+
+
+def _without_scribble(value: Value) -> Value:
+    """A value without further lines that were hardly legible: under a signatory stand a signature and a stamp."""
+    first, *more = value.lines
+    kept = [line for line in more if line.confidence is None or line.confidence > _LEGIBLE]
+    return Value((first, *kept), value.page, value.found)
 
 
 _DATED = re.compile(r"\b(?:dated?|of|signed on|dd)\b|[,，(（]|日期|签订|签署", re.IGNORECASE)
@@ -168,7 +178,11 @@ def party_candidates(party: str, value: Value, prior: float, *, running: bool = 
         if typed and name:
             lines = value.lines if running else tuple(value.lines[n] for n in numbers) or value.lines
             yield _candidate(
-                name, typed.value, typed.plausibility * prior * weight, Value(lines, value.page, value.found)
+                name,
+                typed.value,
+                typed.plausibility * prior * weight,
+                Value(lines, value.page, value.found),
+                typed.note,
             )
     country = block.country or block.address
     if party == "end_user" and country and (typed := read_field("end_user_country", [country])):

@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extractors.certificates.mark_sheet import level_strokes, parts_of, upright_strokes
 from extractors.records.pages import Box
 
 _DPI = 100.0
@@ -36,8 +37,7 @@ def _strokes(grey: NDArray[np.uint8], points: float) -> NDArray[np.uint8] | None
     """Horizontal and vertical strokes as a mask, None where the page has too few to make a cell."""
     dark = cv2.adaptiveThreshold(grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 25, 12)
     length = max(10, int(_SHORTEST * 72.0 / points))
-    flat = cv2.morphologyEx(dark, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, (length, 1)))
-    upright = cv2.morphologyEx(dark, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, (1, length)))
+    flat, upright = level_strokes(dark, length), upright_strokes(dark, length)
     if not flat.any() or not upright.any():
         return None
     # Scans break thin strokes; a little widening closes the corners without joining neighbouring rules.
@@ -46,9 +46,8 @@ def _strokes(grey: NDArray[np.uint8], points: float) -> NDArray[np.uint8] | None
 
 def _boxes(strokes: NDArray[np.uint8], points: float) -> Iterator[Box]:
     page_height, page_width = strokes.shape
-    count, _, stats, _ = cv2.connectedComponentsWithStats(255 - strokes, connectivity=4)
-    for number in range(1, count):
-        x, y, width, height, area = (int(v) for v in stats[number][:5])
+    _, stats = parts_of(255 - strokes, connectivity=4)
+    for x, y, width, height, area in stats[1:].tolist():
         wide, high = width * points, height * points
         outside = x == 0 or y == 0 or x + width == page_width or y + height == page_height
         if outside or wide < _SMALLEST[0] or high < _SMALLEST[1] or area > _LARGEST * page_width * page_height:

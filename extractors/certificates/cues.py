@@ -184,7 +184,8 @@ def _distance(fact: str, text: str, span: tuple[int, int]) -> float:
     distances = [
         start - word.end() if start >= word.end() else word.start() - end + 4
         for word in _facts()[fact].finditer(text)
-        if start >= word.end() or word.start() >= end
+        # Behind a value a capital opens something else: "Date - 2025/04/23 Valid through" says nothing of that day.
+        if start >= word.end() or (word.start() >= end and not word[0][0].isupper())
     ]
     return min(distances, default=_FAR)
 

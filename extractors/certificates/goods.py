@@ -10,12 +10,16 @@ from dataclasses import dataclass, replace
 from extractors.certificates.goods_cells import GoodsCells, goods_line, is_total
 from extractors.certificates.goods_table import tables_of
 from extractors.certificates.labels import Label
-from extractors.certificates.layout import PageLayout, join
+from extractors.certificates.layout import PageLayout, Segment, join
 from extractors.certificates.prose import Flow, sentences_with_places
 from extractors.certificates.values import ValueFinder
 from extractors.records.certificates import GoodsLine
 
 _HS = re.compile(r"(?<![A-Za-z\d./-])(?!(?:19|20)\d\d\.)\d{4}[. ]?\d{2}(?:[. ]?\d{2}){0,2}(?![\d/-])")
+
+
+_COUNTED = re.compile(r"^[(（]?(?:[A-Z]?\d{0,2}\.?\d{1,2}|[A-Za-z]|[ivx]+)[)）.、．]*$")
+_ABOVE = 0.9  # line heights between a line and the labels that belong to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,7 @@ def read_goods(layout: PageLayout, labels: Sequence[Label], flow: Flow) -> Goods
 def _from_labels(layout: PageLayout, labels: Sequence[Label], used: set[Label]) -> Iterator[GoodsLine]:
     """Goods printed as label and value, one under the other; a repeated label opens the next line of goods."""
     finder = ValueFinder(layout, labels)
+    owned = {segment for label in labels for segment in label.segments}
     cells = GoodsCells()
     for number, label in enumerate(labels):
         name = _goods_name(label, number, labels)
@@ -60,11 +65,25 @@ def _from_labels(layout: PageLayout, labels: Sequence[Label], used: set[Label]) 
             if line := goods_line(cells, layout.number):
                 yield line
             cells = GoodsCells()
+        if not cells.texts and name != "description" and (above := _line_above(layout, label, owned)):
+            cells = cells.with_text("description", above.text, "", above.box, above.confidence)
         if label.role.kind != "goods":
             used.add(label)
         cells = cells.with_text(name, text, label.text, value.box, value.confidence)
     if line := goods_line(cells, layout.number):
         yield line
+
+
+def _line_above(layout: PageLayout, label: Label, owned: set[Segment]) -> Segment | None:
+    """The line of its own right above a label: the goods whose code and quantity the label and the next ones give."""
+    found = None
+    for row in layout.rows:
+        if row[0].middle >= label.box.y0:
+            break
+        text = row[1:] if len(row) > 1 and _COUNTED.match(row[0].text) else row
+        free = len(text) == 1 and text[0] not in owned and row[0].box.x0 < label.box.x0 + 2 * label.height
+        found = text[0] if free and label.box.y0 - text[0].box.y1 < _ABOVE * label.height else None
+    return found if found is not None and sum(char.isalpha() for char in found.text) > 2 else None
 
 
 # Labels that name a line of goods only among labels of goods: "Number", "Total price".
@@ -79,9 +98,15 @@ def _goods_name(label: Label, number: int, labels: Sequence[Label]) -> str:
     block = [o for o in labels[max(0, number - 5) : number + 6] if o.role.kind == "goods"]
     before = number > 0 and labels[number - 1] in block
     after = number + 1 < len(labels) and (labels[number + 1] in block or bool(_goods_name_of(labels, number + 1)))
-    known = {o.role.name for o in block}
+    known = {o.role.name for o in block if not (o.role.name == name and _other_tongue(label, o))}
     beside = (before and after) or (name == "value" and (before or _goods_name_of(labels, number - 1) == "quantity"))
     return name if name and beside and name not in known and len(known) > 1 else ""
+
+
+def _other_tongue(label: Label, other: Label) -> bool:
+    """Whether a label stands under another one that it repeats in the other language: "Number" over 数量."""
+    close = abs(other.box.y0 - label.box.y0) < 1.6 * label.height and abs(other.box.x0 - label.box.x0) < label.height
+    return close and label.text.isascii() != other.text.isascii()
 
 
 def _goods_name_of(labels: Sequence[Label], number: int) -> str:

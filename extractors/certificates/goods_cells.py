@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from extractors.certificates.composition import is_wording
+from extractors.certificates.figures import tidy_figures
 from extractors.certificates.layout import join, union, weakest
 from extractors.certificates.lexicon import Role, exact_role, fold, halves_of, named_role, totals
 from extractors.records.certificates import GoodsLine
@@ -15,7 +16,9 @@ _CONTROL = re.compile(
     r"(?<![0-9A-Z])(?:[0-9][A-E][0-9]{3}(?:[.．][0-9a-z]{1,3}){0,5}|ML\s?\d{1,2}(?:\.?[a-z]\d?)*)(?![0-9A-Z])"
 )
 _NUMBER = re.compile(r"\d[\d,.'’ \u00a0]*")
-_ENUMERATION = re.compile(r"^\s*(?:[(（]?\d{1,2}[)）.、]|[①-⑳]|[-•●■◆*])\s+(?=\S)")
+_ENUMERATION = re.compile(
+    r"^\s*(?:[(（]?\d{1,2}[)）.、．]|[A-Z]?\d?\.\d{1,2}\.?|[(（](?:[ivx]{1,4}|[a-z])[)）]|[①-⑳]|[-•●■◆*])\s+(?=\S)"
+)
 
 _TOTAL_PLACES = ("other", "number", "description", "model", "hs_code", "quantity", "value")
 
@@ -98,6 +101,7 @@ def read_quantity(text: str, head: str = "") -> tuple[float | None, str | None]:
     """Quantity and unit as printed: "1,250 pcs", "3台", "2 (two) sets"; the heading may give the unit ("Qty (pcs)")."""
     from extractors.text.numbers import parse_number
 
+    text = tidy_figures(text)
     found = _NUMBER.search(text)
     if not found:
         return None, None
@@ -112,6 +116,7 @@ def read_value(text: str, head: str = "", currency: str = "") -> tuple[float | N
     """Amount and ISO currency; the heading or a column of its own may give the currency ("Value (USD)")."""
     from extractors.text.money import parse_money
 
+    text = tidy_figures(text)
     money = parse_money(text) if text else None
     amount = float(money.amount) if money and money.amount is not None else _bare_number(text)
     found = (money.currency if money else None) or _currency_of(currency) or _currency_of(head)

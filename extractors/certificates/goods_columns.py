@@ -13,6 +13,7 @@ from extractors.certificates.labels import Label
 from extractors.certificates.layout import PageLayout, Segment, join
 from extractors.certificates.lexicon import exact_role, fold, lexicon, role_of
 from extractors.records.pages import Box, Word
+from extractors.text.units import canonical_unit
 
 # Labels of other kinds that stand for a column when they stand in a row of goods headings.
 AS_COLUMN = {
@@ -86,6 +87,8 @@ def columns_of(body: Sequence[Segment], heads: Sequence[Label], layout: PageLayo
     for column in columns:
         if column.name in _OWN and not _fits(column, columns, body):
             column.name = ""
+        if column.name not in ("unit", "currency") and _holds_units(column, columns, body):
+            column.name = "unit"
     _name_by_content(columns, body)
     return columns
 
@@ -99,6 +102,12 @@ def _fits(column: Column, columns: Sequence[Column], body: Sequence[Segment]) ->
     """Whether anything in a column has the form of what its heading says; an empty one does."""
     texts = [s.text.strip() for s in body if column_of(s, columns) is column]
     return not texts or any(_OWN[column.name].match(text) for text in texts)
+
+
+def _holds_units(column: Column, columns: Sequence[Column], body: Sequence[Segment]) -> bool:
+    """Whether nothing but units of measure stands in a column: "pcs", "kg", 台."""
+    texts = [s.text.strip() for s in body if column_of(s, columns) is column]
+    return bool(texts) and all(len(text) < 12 and canonical_unit(text) for text in texts)
 
 
 def _head_spans(words: Sequence[Word]) -> list[tuple[float, float]]:

@@ -6,7 +6,8 @@ unknown or ran together with its neighbour, by what stands in it.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extractors.certificates.goods_cells import GoodsCells, is_total_word
 from extractors.certificates.goods_columns import AS_COLUMN, Column, column_name, column_of, columns_of
@@ -21,6 +22,8 @@ _SECTION = re.compile(
 )
 
 
+_NUMBER = re.compile(r"^[(（]?(?:\d{1,2}|[A-Z])[)）.、]+$")
+_CODE = re.compile(r"\d{4}\.\d{2}(?:\.\d{2}){0,2}|\d{8}(?:\d{2})?")
 _BULLET = re.compile(r"^[•●■◆☐☑☒✓*]")
 
 
@@ -42,12 +45,26 @@ def tables_of(layout: PageLayout, labels: Sequence[Label]) -> Iterator[GoodsTabl
         body, sums = _body(layout, labels, heads, band)
         if not body:
             continue
+        body = [part for segment in body for part in _cut_at_codes(segment)]
         columns = columns_of(body, heads, layout, band)
         groups = [*_grouped(body, columns), *([sums] if sums else [])]
         rows = tuple(_cells(group, columns) for group in groups)
         bottom = max(s.box.y1 for s in [*body, *sums])
         inside = [o for o in labels if band.y0 - 2 <= o.box.y0 <= bottom and o.box.x0 >= band.x0 - 30]
         yield GoodsTable(tuple(inside), rows)
+
+
+def _cut_at_codes(segment: Segment) -> Iterator[Segment]:
+    """A segment cut around each customs code in it: a long description reaches up to the next column."""
+    codes = [n for n, word in enumerate(segment.words) if _CODE.fullmatch(word.text) and word.box]
+    cuts = sorted({0, len(segment.words), *codes, *(n + 1 for n in codes)})
+    if len(cuts) < 3 or segment.cell is not None:
+        yield segment
+        return
+    for first, last in pairwise(cuts):
+        words = segment.words[first:last]
+        if box := union(word.box for word in words if word.box):
+            yield replace(segment, text=join(word.text for word in words), box=box, words=words)
 
 
 def _heading_rows(labels: Sequence[Label]) -> Iterator[list[Label]]:
@@ -125,7 +142,8 @@ def _body(
 
 def _ends(row: Sequence[Segment], owned: dict[Segment, Label], heads: Sequence[Label]) -> bool:
     """Whether a row begins something else: a label on its own at the left, a list, or a sentence over the columns."""
-    label = owned.get(row[0])
+    behind_number = len(row) > 1 and bool(_NUMBER.match(row[0].text))
+    label = owned.get(row[0]) or (owned.get(row[1]) if behind_number else None)
     if label is None or label.role.name == "unknown":
         text, box = row[-1].text, row[-1].box
         crossed = sum(box.x0 + 5 < head.box.x0 < box.x1 - 5 for head in heads)

@@ -18,6 +18,7 @@ _LONGEST = 90  # letters of a title
 _EXTRA = 12  # letters beside a title: a form number, "of the importer"
 _SHORT = 5  # letters of a title that must stand alone: "EUC", "承诺书"
 _SENTENCE = re.compile(r"[.。;；!！?？,，]\s*$|。|\b(?:please|will|have|has|been|your|the following)\b", re.IGNORECASE)
+_SUBJECT = re.compile(r"^\s*(?:subject|subj|re|regarding|ref|事由|主题|关于)\s*[:：]\s*", re.IGNORECASE)
 _VALUE = re.compile(r"[:：]\s*\S|\b(?:no|number|ref)\b\.?|编号|号码|\.{4}", re.IGNORECASE)
 _COMPOSED = re.compile(
     r"\b(?:end[\s-]*users?|end[\s-]*use|(?:ultimate|final)\s+(?:user|use|destination|consignee))\b.{0,40}"
@@ -69,7 +70,7 @@ def _other_titles() -> tuple[str, ...]:
 
 def _has_title(page: Page) -> bool:
     """Whether one of the first lines is, or with the next one makes, the name of an end-user certificate."""
-    lines = [line.text for line in page.lines[:_TOP]]
+    lines = [_SUBJECT.sub("", line.text) for line in page.lines[:_TOP]]
     kept = [
         line for n, line in enumerate(lines) if not _SENTENCE.search(line) and (n < _HEAD or not _VALUE.search(line))
     ]

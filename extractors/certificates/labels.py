@@ -6,10 +6,21 @@ from dataclasses import dataclass
 
 from extractors.certificates.composition import is_wording
 from extractors.certificates.layout import PageLayout, Segment, join, union
-from extractors.certificates.lexicon import Role, exact_role, fold, lexicon, named_role, role_of, strip_numbering
+from extractors.certificates.lexicon import (
+    Role,
+    exact_role,
+    fold,
+    is_title,
+    lexicon,
+    named_role,
+    role_of,
+    strip_numbering,
+)
 from extractors.records.pages import Box
 
-_SEPARATOR = re.compile(r"[:：]|\s[-–—]\s|(?<=[\u4e00-\u9fff])[-–—](?=\s)|_{3,}|\.{4,}")
+_SEPARATOR = re.compile(
+    r"[:：]|\s[-–—]\s|(?<=[\u4e00-\u9fff])[-–—](?=\s)|_{3,}|\.{4,}|(?<=\w)\s*[.…·](?:\s+[.…·]+)+\s*|(?<=\w)\s+[.…·]{1,3}\s+(?=\w)"
+)
 _STARTS = re.compile(r"(?<![A-Za-z'’-])(?=[A-Za-z(])|(?<=[^\u4e00-\u9fff])(?=[\u4e00-\u9fff])|(?<=[\s　,;，；。])")
 _LONGEST_LABEL = 80
 _BARE_NUMBER = Role("part", "number")  # "Sanayi Caddesi No: 99" is an address
@@ -17,7 +28,9 @@ _GOES_ON = (" of", " the", " final", " ultimate", " and", " or", " for", "/", "&
 _SIGNATORY = Role("field", "signatory_name")
 _UNKNOWN = Role("other", "unknown")
 _UNKNOWN_LABEL = re.compile(r"^(?:[A-Z][\w'’()/&.-]*(?: [\w'’()/&.-]+){0,4}|[\u4e00-\u9fff（）()、/]{2,12})$")
+_COUNT = re.compile(r"\d{1,3}\s+\D")
 _SHORTEST_PREFIX = 4  # "No 12" opens an address as often as a number
+_WORDED = ("title", "name", "person", "country", "city", "signatory_title", "signatory_name")  # "Office 304" is a place
 _TYPED_START = re.compile(r"^[\s.:：]*[A-Z]{0,6}[-/ ]?\d")
 
 
@@ -53,8 +66,29 @@ def find_labels(layout: PageLayout) -> list[Label]:
     for segment in segments:
         if segment not in covered:
             found += _in_segment(segment)
+    found += _small_initials(layout, found, covered)
+    found += [_titled(s) for s in segments if s not in covered and is_title(s.text)]
     ordered = sorted(found, key=lambda label: (round(label.box.y0 / 4), label.box.x0))
     return [label for label in ordered if not _is_value(label, ordered) and not _beside_label(label, ordered)]
+
+
+def _small_initials(layout: PageLayout, found: Sequence[Label], covered: set[Segment]) -> list[Label]:
+    """Labels whose capital a scan lost ("installation site"), at the margin of others and with a value beside."""
+    margins = [round(label.box.x0) for label in found if label.role.kind in ("field", "party")]
+    labels = []
+    for row in layout.rows:
+        first = row[0]
+        if len(row) == 1 or first in covered or not first.text[:1].islower():
+            continue
+        role = exact_role(first.text[0].upper() + first.text[1:])
+        if role and role.kind in ("field", "party") and sum(abs(x - first.box.x0) < 4 for x in margins) > 1:
+            labels.append(Label(role, first.box, first.page, (first,), first.text))
+    return labels
+
+
+def _titled(segment: Segment) -> Label:
+    """The name of the paper itself: no value goes on below it."""
+    return Label(Role("other", "title_of_paper"), segment.box, segment.page, (segment,), segment.text)
 
 
 def _beside_label(label: Label, labels: Sequence[Label]) -> bool:
@@ -78,7 +112,10 @@ def _is_value(label: Label, labels: Sequence[Label]) -> bool:
 
 def _next_to(first: Label, second: Label) -> bool:
     """Whether a label stands in the place of another one's value: close below or to its right."""
-    below = 0 <= second.box.y0 - first.box.y1 + 2 < 1.2 * first.height and abs(second.box.x0 - first.box.x0) < 12
+    below = (
+        -2.5 - 0.2 * first.height < second.box.y0 - first.box.y1 < 1.2 * first.height - 2
+        and abs(second.box.x0 - first.box.x0) < 12
+    )
     beside = abs(second.box.y0 - first.box.y0) < 0.5 * first.height and 0 < second.box.x0 - first.box.x1 < 200
     return below or beside
 
@@ -106,7 +143,11 @@ def _two_labels(chain: Sequence[Segment]) -> bool:
     if any(part.text.rstrip().casefold().endswith(_GOES_ON) for part in chain[:-1]):
         return False
     roles = [role_of(part.text) for part in chain]
-    return all(role is not None for role in roles)
+    # "Purpose" over "installation site": the second was printed with a capital that a scan lost.
+    last = roles[-1] or role_of(chain[-1].text[:1].upper() + chain[-1].text[1:])
+    first = roles[0]
+    fields = first is not None and last is not None and first != last and first.kind == last.kind == "field"
+    return all(role is not None for role in roles) or fields
 
 
 def _holds_value(chain: Sequence[Segment], role: Role) -> bool:
@@ -152,7 +193,7 @@ def _in_segment(segment: Segment) -> list[Label]:
     labels = []
     for number, (role, start, end) in enumerate(pairs):
         stop = pairs[number + 1][1] if number + 1 < len(pairs) else len(segment.text)
-        inline = segment.text[end:stop].strip(" \t　:：_.;；")
+        inline = segment.text[end:stop].strip(" \t　:：_.;；…·")
         box = slice_box(segment, start, end)
         value_start = end + len(segment.text[end:stop]) - len(segment.text[end:stop].lstrip(" \t　:：_."))
         inline_box = slice_box(segment, value_start, stop) if inline else None
@@ -182,6 +223,8 @@ def _label_at_end(left: str, *, opens: bool) -> tuple[Role, int] | None:
     for known in (exact_role, _by_words):
         for start in starts:
             piece = left[start:].strip()
+            if start and _COUNT.match(piece):
+                continue  # "Room 3 使用地点": the figure ends the value before
             if not piece[:1].islower() and (role := known(piece)) and not (start and role == _BARE_NUMBER):
                 return role, start
     return (role, 0) if opens and window == 0 and (role := _whole(left.strip())) else None
@@ -205,7 +248,7 @@ def _typed_prefix(text: str) -> tuple[Role, int, int] | None:
     for match in re.finditer(r"(?<=\S)(?=[\s.])|(?<=[\u4e00-\u9fff])(?=[A-Z0-9])", text[:_LONGEST_LABEL]):
         end = match.start()
         role = lexicon().get(fold(strip_numbering(text[:end])))
-        if role and role.kind in ("field", "part") and end >= _SHORTEST_PREFIX and _TYPED_START.match(text[end:]):
+        if role and role.kind in ("field", "part") and role.name not in _WORDED and end >= _SHORTEST_PREFIX and _TYPED_START.match(text[end:]):
             return role, 0, end
     return None
 

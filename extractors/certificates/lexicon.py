@@ -101,16 +101,24 @@ def role_of(text: str) -> Role | None:
     """The role of a text that is a label as a whole, numbered, bilingual or slightly misread; None where it is none."""
     if len(text) > 90 or text[:1].islower() or is_title(text):
         return None
+    if text.rstrip().endswith(("?", "？")):
+        return _asked(strip_numbering(text).strip(" ?？"))
     bare = strip_numbering(text).strip().rstrip(":：;；.。").strip()
     if role := lexicon().get(fold(bare)):
         return role
-    named = named_role(bare)
+    # The number of a box says that a label follows, one word of which may be misread.
+    named = named_role(bare, loose=bare != text.strip().rstrip(":：;；.。").strip())
     if named and named.kind in ("party", "field"):
         return _SIGNING if expression("on_behalf").match(bare) else named
     for form in dict.fromkeys((bare, _ASIDE.sub("", bare))):
         if role := lexicon().get(fold(form)) or _composed(form) or _bilingual(form):
             return role
     return named or _misread(bare)
+
+
+def _asked(question: str) -> Role:
+    """What a question asks for: "Where will the goods be used?" is a label too, whatever it names."""
+    return lexicon().get(fold(question)) or named_role(question, loose=True) or Role("other", "question")
 
 
 def named_role(text: str, *, loose: bool = False) -> Role | None:

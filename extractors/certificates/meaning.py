@@ -53,14 +53,15 @@ class _Shared:
     free: re.Pattern[str]
     fact: re.Pattern[str]
     future: re.Pattern[str]
+    masked: re.Pattern[str]
     authorities: tuple[re.Pattern[str], ...]
 
 
 def codes_of(clause: str) -> tuple[str, ...]:
     """The codes that one clause gives; empty for a clause that promises nothing of the kind."""
-    text = _LIST_MARK.sub("", clause).strip()
     shared = _shared()
-    if len(text) < _SHORTEST or shared.quotation.search(text) or _grants(text):
+    text = shared.masked.sub(" authority ", _LIST_MARK.sub("", clause)).strip()
+    if len(text) < _SHORTEST or shared.quotation.search(text) or grants(text):
         return ()
     if shared.fact.search(text) and not shared.future.search(text):
         return ()
@@ -102,8 +103,8 @@ def _refuses(concept: Concept, text: str) -> bool:
     return False
 
 
-def _grants(text: str) -> bool:
-    """Whether a clause allows the act outright: "may be resold", "有权转让", with no consent to wait for."""
+def grants(text: str) -> bool:
+    """Whether a clause allows an act outright: "may be resold", "有权转让", with no consent to wait for."""
     shared = _shared()
     grant = shared.grant.search(text)
     if grant is None or _ACCEPTS.search(text):
@@ -145,6 +146,7 @@ def _shared() -> _Shared:
         free=_pattern(data["free"]),
         fact=_pattern(data["fact"]),
         future=_pattern(data["future"]),
+        masked=re.compile(data["masked"], re.IGNORECASE),
         authorities=tuple(
             re.compile(form.replace("{who}", data["consent_who"]), re.IGNORECASE) for form in data["consent_authority"]
         ),

@@ -103,7 +103,7 @@ def _latin_start(text: str, at: int) -> int:
         close = offset + len(word) >= best - 1
         if not close or (word[-1] in ",;:" and best != at) or word[-1] in ";:。，；：":
             break
-        if word[-1] == "." and len(word) > 4 and best != at:
+        if word[-1] == "." and best != at and (len(word) > 4 or legal_forms().fullmatch(word.rstrip("."))):
             break
         if _NAME_TOKEN.match(word):
             best = offset

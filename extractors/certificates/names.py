@@ -44,7 +44,7 @@ def legal_forms() -> re.Pattern[str]:
     names = sorted({*spelt, *(form.upper() for form in spelt)}, key=len, reverse=True)
     latin = "|".join(re.escape(name) for name in names if name.isascii() or not _cjk(name))
     cjk = "|".join(re.escape(name) for name in names if _cjk(name))
-    return re.compile(rf"(?<![^\s,])(?:{latin})(?=[\s,，;；(（]|$)|(?:{cjk})")
+    return re.compile(rf"(?<![^\s,])(?:{latin})(?=[\s,，;；(（]|$|\.(?:\s|$))|(?:{cjk})")
 
 
 def _cjk(text: str) -> bool:

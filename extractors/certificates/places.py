@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from extractors.certificates.figures import tidy_figures
 from extractors.certificates.layout import union, weakest
 from extractors.certificates.lexicon import fold
 from extractors.records.pages import Box, Page, Word
@@ -44,7 +45,7 @@ def numbers_in(text: str) -> Iterator[float]:
     """The numbers in figures that a text holds."""
     from extractors.text.numbers import parse_number
 
-    for match in _NUMBER.finditer(text):
+    for match in _NUMBER.finditer(tidy_figures(text)):
         parsed = parse_number(match.group(0).strip(" .,'’\u00a0"))
         if parsed is not None:
             yield float(parsed)

@@ -17,7 +17,7 @@ from extractors.certificates.candidates import Candidate, party_candidates
 from extractors.certificates.cues import told_facts, told_parties
 from extractors.certificates.labels import Label, slice_box
 from extractors.certificates.layout import PageLayout, Segment, join, weakest
-from extractors.certificates.meaning import codes_of
+from extractors.certificates.meaning import codes_of, grants
 from extractors.certificates.names import expression
 from extractors.certificates.typed import Typed, read_currency, read_field
 from extractors.certificates.values import Value, ValueLine
@@ -27,6 +27,7 @@ _FILE = Path(corpus.__file__).parent / "vocabulary" / "certificate_prose.yaml"
 _WEIGHT = 0.7
 # A sentence that certifies the use gives these codes too, and still says what the use is.
 _CERTIFIED = frozenset({"stated_use_only", "end_user_only", "true_statement"})
+_MARGIN = 12.0  # points: left margins closer than this are one
 _NOT_PROMISED = ("end_use", "end_use_location")
 
 
@@ -75,7 +76,7 @@ def flow_of(layout: PageLayout, labels: Sequence[Label] = ()) -> Flow:
         label.segments[0]
         for label in labels
         if not label.inline
-        and label.role.kind in ("field", "party", "part", "goods")
+        and (label.role.kind in ("field", "party", "part", "goods") or label.role.name == "title_of_paper")
         and (len(label.segments) > 1 or len(label.text) > 0.7 * len(label.segments[0].text))
     }
     opening = {
@@ -83,10 +84,12 @@ def flow_of(layout: PageLayout, labels: Sequence[Label] = ()) -> Flow:
         for label in labels
         if label.role.kind in ("field", "party") and label.box.x0 < label.segments[0].box.x0 + 2
     }
+    edges = _right_edges(segments)
     previous: Segment | None = None
     for segment in segments:
         if previous is not None:
-            if _breaks(previous, segment) or segment in alone or previous in alone or segment in opening:
+            short = _ends_short(previous, segment, edges)
+            if short or _breaks(previous, segment) or segment in alone or previous in alone or segment in opening:
                 text += "\n"
                 paragraphs.append(len(text))
             elif not (_cjk(text[-1:]) and _cjk(segment.text[:1])):
@@ -102,6 +105,27 @@ def _breaks(previous: Segment, segment: Segment) -> bool:
     return (
         previous.cell != segment.cell or gap > 0.85 * min(previous.height, segment.height) or gap < -3 * segment.height
     )
+
+
+def _right_edges(segments: Sequence[Segment]) -> dict[tuple[int | None, int], float]:
+    """How far the lines of a column reach, by ruled cell and left margin."""
+    edges: dict[tuple[int | None, int], float] = {}
+    for segment in segments:
+        margin = round(segment.box.x0 / _MARGIN)
+        for near in (margin - 1, margin, margin + 1):
+            key = (segment.cell, near)
+            edges[key] = max(edges.get(key, 0.0), segment.box.x1)
+    return edges
+
+
+def _ends_short(previous: Segment, segment: Segment, edges: dict[tuple[int | None, int], float]) -> bool:
+    """Whether a line stopped although the first word of the next one had room on it: its paragraph ends there."""
+    if segment.box.y0 < previous.middle or segment.text[0].islower():
+        return False
+    room = edges[previous.cell, round(previous.box.x0 / _MARGIN)] - previous.box.x1
+    first = segment.text.split(maxsplit=1)[0] if not _cjk(segment.text[0]) else segment.text[:2]
+    wide = (segment.box.x1 - segment.box.x0) * len(first) / len(segment.text)
+    return room > wide + 2.5 * segment.height
 
 
 @cache
@@ -123,12 +147,12 @@ def _case(pattern: str) -> str:
 
 def prose_candidates(flow: Flow, page: int) -> Iterator[Candidate]:
     """Candidates for every field that a wording announces; a sentence that gives an undertaking announces no use."""
-    promised = [
-        (start, end) for text, start, end in sentences_with_places(flow) if not _CERTIFIED.issuperset(codes_of(text))
-    ]
+    sentences = sentences_with_places(flow)
+    promised = [(start, end) for text, start, end in sentences if not _CERTIFIED.issuperset(codes_of(text))]
+    allowed = [(start, end) for text, start, end in sentences if grants(text)]
     for offset, paragraph in flow.pieces():
         for match in (match for pattern in _patterns() for match in pattern.finditer(paragraph)):
-            for group, start, end in _announced(match, offset, promised):
+            for group, start, end in _announced(match, offset, promised, allowed):
                 if lines := flow.lines(start, end):
                     yield from _candidates(group, Value(lines, page, "prose"))
     yield from _told(flow, page)
@@ -139,15 +163,16 @@ def prose_candidates(flow: Flow, page: int) -> Iterator[Candidate]:
 
 
 def _announced(
-    match: re.Match[str], offset: int, promised: Sequence[tuple[int, int]]
+    match: re.Match[str], offset: int, promised: Sequence[tuple[int, int]], allowed: Sequence[tuple[int, int]]
 ) -> Iterator[tuple[str, int, int]]:
-    """The fields of a wording with their spans, without a use or place that a promise only refers to."""
+    """The fields of a wording with their spans, without a use or place that a promise or a grant only refers to."""
     groups = [group for group, text in match.groupdict().items() if text]
     after_colon = any(match.string[: match.start(g)].rstrip().endswith((":", "：")) for g in groups)
     for group in groups:
         start, end = offset + match.start(group), offset + match.end(group)
-        inside = any(a < end and start < b for a, b in promised)
-        refers = expression("elsewhere").search(match[group]) or (inside and group == "end_use")
+        inside = any(a < end and start < b for a, b in promised) and group == "end_use"
+        inside = inside or any(a < end and start < b for a, b in allowed)
+        refers = expression("elsewhere").search(match[group]) or inside
         if group not in _NOT_PROMISED or after_colon or not refers:
             yield group, start, end
 
@@ -206,9 +231,9 @@ def _cjk(char: str) -> bool:
 
 _CUTS = re.compile(
     r"(?<=[.;!?])\s+(?=[A-Z(\d•])|(?<=[.;!?])\s*(?=[\u4e00-\u9fff])|(?<=[。；！？])"
-    r"|\s+(?=(?:\(?\d{1,2}(?:[)、]|\.(?!\d))|[(（][一二三四五六七八九十\d]+[)）]|[•●■◆☐☑✓-])\s*\S)"
+    r"|\s+(?=(?:\(?\d{1,2}(?:[)、．]|\.(?!\d))|[(（][一二三四五六七八九十\d]+[)）]|[•●■◆☐☑✓-])\s*\S)"
     # Items with a letter; items with a dash or a star, which inside a sentence are no marks of a list.
-    r"|\s+(?=\(?[a-z]\)\s+\S)|(?<=[.;:!。；：])\s*(?=[–—*▪◦○➢►·]\s*\S)"
+    r"|\s+(?=\(?(?:[a-z]|[ivx]{2,4})\)\s+\S)|(?<=[.;:!。；：])\s*(?=[–—*▪◦○➢►·]\s*\S)"
 )
 
 

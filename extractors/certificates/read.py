@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractors.certificates.aside import Aside, read_aside, with_asides
+from extractors.certificates.aside import Aside, outside_acts, read_aside, with_asides
 from extractors.certificates.assign import assign, script_of
 from extractors.certificates.candidates import Candidate, label_candidates
 from extractors.certificates.cells import find_cells
@@ -14,6 +14,7 @@ from extractors.certificates.labels import find_labels
 from extractors.certificates.layout import lay_out
 from extractors.certificates.marks import find_marks
 from extractors.certificates.prose import flow_of, prose_candidates
+from extractors.certificates.seal_letters import without_seal_letters
 from extractors.certificates.trust import trusted
 from extractors.certificates.typed import read_currency, read_money
 from extractors.certificates.undertakings import read_undertakings
@@ -53,7 +54,8 @@ def read_certificates(data: bytes, name: str) -> CertificateReading:
     groups = certificate_pages(document)
     if not groups:
         return CertificateReading(document, (), True, "not an end-user certificate", language)
-    images = {image.number: image for image in load_page_images(data, document.media_type, _with_ink(document))}
+    loaded = load_page_images(data, document.media_type, _with_ink(document), document.pages)
+    images = {image.number: image for image in loaded}
     certificates = tuple(_certificate(pages, images, language) for pages in groups)
     missing = document.page_count - len(document.pages)
     reason = f"{missing} of {document.page_count} pages could not be read" if missing else ""
@@ -67,7 +69,8 @@ def _with_ink(document: Document) -> list[int]:
 def _certificate(pages: Sequence[Page], images: dict[int, PageImage], language: str) -> Certificate:
     readings = [_read_page(page, images.get(page.number)) for page in pages]
     goods = _goods(readings)
-    candidates = [candidate for reading in readings for candidate in reading.candidates]
+    asides = [reading.aside for reading in readings]
+    candidates = outside_acts((candidate for reading in readings for candidate in reading.candidates), asides)
     fields, notes = assign(candidates, _tongue(goods))
     undertakings: dict[str, Undertaking] = {}
     for reading in readings:
@@ -83,14 +86,13 @@ def _certificate(pages: Sequence[Page], images: dict[int, PageImage], language: 
         last_page=pages[-1].number,
         notes=(*(note for page in pages for note in page.notes), *notes),
     )
-    asides = [reading.aside for reading in readings]
     return trusted(with_asides(certificate, asides, candidates), pages, images)
 
 
 def _read_page(page: Page, image: PageImage | None) -> _PageReading:
     cells: tuple[Box, ...] = find_cells(image.pixels, image.scale) if image else ()
     marks = find_marks(image.pixels, image.scale, page.lines, page.number) if image else ()
-    layout = lay_out(page, cells)
+    layout = lay_out(without_seal_letters(page, marks), cells)
     labels = find_labels(layout)
     flow = flow_of(layout, labels)
     goods = read_goods(layout, labels, flow)

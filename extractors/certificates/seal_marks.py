@@ -4,15 +4,18 @@ from collections.abc import Iterator, Sequence
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from extractors.certificates.ellipse_marks import find_ellipses
 from extractors.certificates.frame_marks import find_frames
-from extractors.certificates.mark_sheet import Sheet, components, crop, share, without_print, without_rules
+from extractors.certificates.mark_sheet import Sheet, components, crop, places_of, share, without_print, without_rules
 from extractors.pages.raster import Pixels
 from extractors.records.pages import Box, Line
 
 _SIDE = (50.0, 190.0)  # points: 18 to 67 mm
 _RULE = 275  # pixels: the sides of stamps are shorter
+_JOINED = 9  # pixels over which the ink of one patch may break off
+_LEAST_INK = 80  # pixels
 
 
 def find_seals(sheet: Sheet, lines: Sequence[Line]) -> list[Box]:
@@ -47,16 +50,29 @@ def _around(outer: Box, inner: Box) -> bool:
 
 def _coloured(sheet: Sheet) -> Iterator[Box]:
     """Patches of saturated red, blue or violet with the size of a seal and ink in most of their parts."""
-    hsv = cv2.cvtColor(sheet.colour, cv2.COLOR_RGB2HSV)
-    hue, saturation, value = hsv[:, :, 0].astype(int), hsv[:, :, 1].astype(int), hsv[:, :, 2].astype(int)
-    inked = cv2.dilate(sheet.ink, np.ones((3, 3), np.uint8)) > 0
-    vivid = (saturation > 55) & (value > 60) & inked
+    inked = places_of(np.asarray(cv2.dilate(sheet.ink, np.ones((3, 3), np.uint8)), np.uint8))
+    if not len(inked):
+        return
+    colours = sheet.colour.reshape(-1, 3)[inked][:, None, :]
+    hue, saturation, value = (plane[:, 0] for plane in cv2.split(cv2.cvtColor(colours, cv2.COLOR_RGB2HSV)))
+    vivid = (saturation > 55) & (value > 60)
     for band in ((hue < 12) | (hue > 165), (hue > 95) & (hue <= 126), (hue > 126) & (hue <= 165)):
-        mask = np.where(vivid & band, 255, 0).astype(np.uint8)
-        joined = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
-        for box, patch in components(np.asarray(joined, dtype=np.uint8), sheet.points):
-            if patch > 0.045 and _seal_sized(box) and _inked_rim(crop(mask, box, sheet.points)):
-                yield box
+        places = inked[vivid & band]
+        if len(places) > _LEAST_INK:
+            yield from _patches(sheet, places)
+
+
+def _patches(sheet: Sheet, places: NDArray[np.intp]) -> Iterator[Box]:
+    """The patches that the pixels of one ink make, looked for in the part of the page that holds them."""
+    mask = np.zeros(sheet.ink.shape, np.uint8)
+    mask.ravel()[places] = 255
+    x, y, width, height = cv2.boundingRect(mask)
+    left, top = max(x - _JOINED, 0), max(y - _JOINED, 0)
+    part = np.ascontiguousarray(mask[top : y + height + _JOINED, left : x + width + _JOINED])
+    joined = cv2.morphologyEx(part, cv2.MORPH_CLOSE, np.ones((_JOINED, _JOINED), np.uint8))
+    for box, patch in components(np.asarray(joined, dtype=np.uint8), sheet.points, (left, top)):
+        if patch > 0.045 and _seal_sized(box) and _inked_rim(crop(mask, box, sheet.points)):
+            yield box
 
 
 def _seal_sized(box: Box) -> bool:

@@ -13,9 +13,14 @@ from extractors.pages.ocr_decode import Character
 from extractors.pages.raster import Pixels
 from extractors.records.pages import Box
 
-_RINGS = ((0.6, 0.95), (0.52, 0.88))  # shares of the radius between which the text stands
+_RINGS = ((0.6, 0.95), (0.52, 0.88))  # shares of the radius between which the text stands, the commoner first
 _HEIGHT = 48  # pixels of an unrolled ring
 _MIRRORED = 8.0  # degrees that the strip goes on beyond a full turn
+_BAND = slice(10, 40)  # rows of an unrolled ring in which there are letters and no rim
+_GAP = 0.06  # of a turn without ink from which a strip begins and ends there
+_PAPER = 225  # grey level from which a pixel of a strip is paper
+_MARGIN = 0.5  # of the strip's height: paper left before the first letter and after the last one
+_WELL_READ = 0.9  # mean confidence of a first ring that makes the second one needless
 _SURE = 0.6  # mean confidence below which nothing was read
 _LETTER = 0.35  # confidence below which a character is an ornament
 _LEAST = 3  # letters
@@ -30,8 +35,12 @@ def seal_text(image: PageImage, box: Box) -> str:
         return ""
     if not _is_round(cut):
         return _best([_lines(cut)])
-    strips = [_unrolled(cut, inner, outer) for inner, outer in _RINGS]
-    return _best([[line] for line in ocr_rapid.read_strips(strips)])
+    readings: list[list[Sequence[Character]]] = []
+    for inner, outer in _RINGS:
+        readings.append(list(ocr_rapid.read_strips([_inked_arc(_unrolled(cut, inner, outer))])))
+        if _mean(readings[-1]) > _WELL_READ:
+            break
+    return _best(readings)
 
 
 def _cut(image: PageImage, box: Box) -> Pixels:
@@ -74,6 +83,21 @@ def _unrolled(cut: Pixels, inner: float, outer: float) -> Pixels:
     return np.asarray(cv2.remap(cut, across, down, cv2.INTER_CUBIC, borderValue=(255, 255, 255)), np.uint8)
 
 
+def _inked_arc(strip: Pixels) -> Pixels:
+    """The strip without the longest arc on which nothing is written; a strip that is written all around stays whole."""
+    turn = int(strip.shape[1] / (1 + _MIRRORED / 360))
+    inked = np.flatnonzero((strip[_BAND, :turn, 0] < _PAPER).mean(axis=0) > 0.04)
+    if len(inked) < 2:
+        return strip
+    gaps = np.diff(np.append(inked, inked[0] + turn))
+    widest = int(gaps.argmax())
+    if gaps[widest] < _GAP * turn:
+        return strip
+    margin = min(int(_MARGIN * _HEIGHT), int(gaps[widest]) // 2)
+    columns = (int(inked[widest] + gaps[widest]) - margin + np.arange(turn - int(gaps[widest]) + 2 * margin)) % turn
+    return np.ascontiguousarray(strip[:, columns])
+
+
 def _lines(cut: Pixels) -> list[Sequence[Character]]:
     quads = sorted(ocr_rapid.find_text(cut), key=_top)
     return list(ocr_rapid.read_strips([ocr_rapid.cut_out(cut, quad) for quad in quads]))
@@ -91,6 +115,10 @@ def _best(readings: Sequence[Sequence[Sequence[Character]]]) -> str:
     if len(letters) < _LEAST or fmean(c.confidence for c in letters) < _SURE:
         return ""
     return " ".join("".join(c.text for c in line).strip(" *★☆·.-—|") for line in sure).strip()
+
+
+def _mean(lines: Sequence[Sequence[Character]]) -> float:
+    return fmean([c.confidence for line in lines for c in line] or [0.0])
 
 
 def _trust(lines: Sequence[Sequence[Character]]) -> float:

@@ -92,8 +92,14 @@ def _paragraphs(flow: Flow) -> Iterator[tuple[str, Box | None, float | None]]:
             yield match[0], union(line.box for line in lines), weakest(line.confidence for line in lines)
 
 
+# "20日（星期三）" is a date with its weekday, no number in figures and in words.
+_WEEKDAY = re.compile(r"^\s*(?:星期|礼拜|周)")
+
+
 def _in_text(text: str) -> Iterator[tuple[str, float | None, float, str]]:
     for match in _BESIDE.finditer(text):
+        if _WEEKDAY.match(match["inside"]):
+            continue
         kind = "amount" if _MONEY.search(match["inside"]) or _MONEY.search(match["between"]) else "quantity"
         words = _value(match["inside"], kind)
         if words is not None and (figures := _figures(match["figures"], words)) is not None:

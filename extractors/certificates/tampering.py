@@ -16,14 +16,14 @@ from corpus import vocabulary
 from extractors.certificates.appearance import Appearance, appearance_of
 from extractors.certificates.glyphs import figures_of, likeness
 from extractors.certificates.mark_sheet import share
-from extractors.certificates.places import numbers_in, place_of, place_of_word
+from extractors.certificates.print_signals import print_signals
+from extractors.certificates.value_places import value_places
 from extractors.pages.image import PageImage
 from extractors.records.certificates import Certificate, Signal
 from extractors.records.pages import Box, Page
 
 _WORDS = 28  # of a page that are measured for comparison
 _FEW = 2  # values that may differ; more are a habit of the paper
-_FIGURES = ("quantity", "value", "hs_code")
 
 Measure = Callable[[Appearance], float]
 
@@ -47,7 +47,10 @@ def find_signals(
     """The signals of a certificate, page by page; empty for pages without an image."""
     found: list[Signal] = []
     for page in pages:
-        if image := images.get(page.number):
+        image = images.get(page.number)
+        if image and page.method == "text":
+            found += print_signals(value_places(certificate, page), page, image.prints)
+        elif image:
             marks = [mark.box for mark in certificate.marks if mark.page == page.number]
             values = list(_values(certificate, page, image, marks))
             words = _looks(page, image, marks)
@@ -57,32 +60,10 @@ def find_signals(
 
 def _values(certificate: Certificate, page: Page, image: PageImage, marks: Sequence[Box]) -> Iterator[_Value]:
     """The values of a page that stand on one line, with their looks."""
-    for name, box in _places(certificate, page):
+    for name, box in value_places(certificate, page):
         look = None if _covered(box, marks) else appearance_of(image, box)
         if look:
             yield _Value(name, box, look)
-
-
-def _places(certificate: Certificate, page: Page) -> Iterator[tuple[str, Box]]:
-    for field in certificate.fields:
-        if field.page == page.number and (place := place_of(page, field.box, field.raw)):
-            yield field.name, place.box
-    for number, line in enumerate(certificate.goods, start=1):
-        if line.page != page.number:
-            continue
-        for cell in _FIGURES:
-            if (box := _cell(page, line.box, getattr(line, cell))) is not None:
-                yield f"goods.{number}.{cell}", box
-
-
-def _cell(page: Page, box: Box | None, value: str | float | None) -> Box | None:
-    if value is None:
-        return None
-    if isinstance(value, str):
-        place = place_of(page, box, value)
-    else:
-        place = place_of_word(page, box, lambda text: value in list(numbers_in(text)))
-    return place.box if place else None
 
 
 def _covered(box: Box, marks: Sequence[Box]) -> bool:

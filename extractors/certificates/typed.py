@@ -7,8 +7,10 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from extractors.certificates.figures import tidy_figures
 from extractors.certificates.layout import join
 from extractors.certificates.names import expression
+from extractors.certificates.repairs import repaired_form
 
 AMBIGUOUS = "may be"
 
@@ -48,14 +50,21 @@ def read_number(text: str) -> Typed | None:
     return Typed(found, 1.0 if not words else 0.4)
 
 
+_DOTTED = re.compile(r"^\s*\d{1,2}\s?\.\s?\d{1,2}\s?\.\s?\d{4}\b")
+_SPREAD = re.compile(r"(?<!\d)\d(?: ?\d){3}(?= ?年)|(?<!\d)\d(?: ?\d){3}(?=[-/.]\d)")  # "20 2 4年7月7日"
+
+
 def read_date(text: str) -> Typed | None:
     """A date as ISO 8601; one whose day and month could change places is said to be ambiguous and gets no full date."""
     from extractors.text.dates import find_dates
 
+    text = _SPREAD.sub(lambda digits: digits[0].replace(" ", ""), text)
     found = [d for d in find_dates(text) if len(d.value) == 10]
     if not found:
         return None
     first = found[0]
+    if first.ambiguous and _DOTTED.search(first.text) and (day := read_in_order(first.text, day_first=True)):
+        return Typed(day, 0.95, f"{first.text} read with the day first, as dates with dots are written")
     if first.ambiguous:
         return Typed(first.value, 0.3, f"{first.text} {AMBIGUOUS} {' or '.join([first.value, *first.alternatives])}")
     return Typed(first.value, 1.0 if len(clean(text)) <= len(first.text) + 14 else 0.7)
@@ -96,7 +105,7 @@ def read_money(text: str) -> Typed | None:
     """An amount in currency units; the currency itself is a field of its own."""
     from extractors.text.money import parse_money
 
-    money = parse_money(clean(text)) if _MONEY_HINT.search(text) else None
+    money = parse_money(tidy_figures(clean(text))) if _MONEY_HINT.search(text) else None
     return Typed(float(money.amount)) if money and money.amount is not None else None
 
 
@@ -104,7 +113,7 @@ def read_currency(text: str) -> str | None:
     """The ISO 4217 code of the currency that an amount is printed in, None where it shows none."""
     from extractors.text.money import parse_money
 
-    money = parse_money(clean(text)) if _MONEY_HINT.search(text) else None
+    money = parse_money(tidy_figures(clean(text))) if _MONEY_HINT.search(text) else None
     return money.currency if money else None
 
 
@@ -114,7 +123,9 @@ def read_name(text: str) -> Typed | None:
     letters = sum(c.isalpha() for c in found)
     if letters < 2 or len(found) > 140 or letters < 0.5 * len(found.replace(" ", "")):
         return None
-    return Typed(found, 1.0 if letters >= 4 or any(c >= "\u4e00" for c in found) else 0.6)
+    name = repaired_form(found)
+    note = "" if name == found else f"{found} repaired to {name}, as no legal form is spelt so"
+    return Typed(name, 1.0 if letters >= 4 or any(c >= "\u4e00" for c in found) else 0.6, note)
 
 
 def read_person(text: str) -> Typed | None:
@@ -133,10 +144,23 @@ def read_use(text: str) -> Typed | None:
     return None if country_code(found.removesuffix("境内").strip(" .")) else read_text(found)
 
 
+_SCRIBBLE = re.compile(r"\s+\S*[~^|\\<>=*]\S*$")
+
+
+def read_title(text: str) -> Typed | None:
+    """A position without what a pen or a stamp left behind it."""
+    return read_text(_SCRIBBLE.sub("", text.rstrip()))
+
+
 def read_text(text: str) -> Typed | None:
     """Free text on one line."""
     found = clean(text).strip(" 。")
     return Typed(found, 1.0 if len(found) > 3 else 0.5) if any(c.isalnum() for c in found) else None
+
+
+def read_address(text: str) -> Typed | None:
+    """An address without what else its place names: its country a second time by a label, telephone, contact."""
+    return read_text(expression("behind_address").sub("", text))
 
 
 READERS: Mapping[str, Callable[[str], Typed | None]] = {
@@ -149,13 +173,13 @@ READERS: Mapping[str, Callable[[str], Typed | None]] = {
     "exporter_name": read_name,
     "consignee_name": read_name,
     "end_user_name": read_name,
-    "exporter_address": read_text,
-    "consignee_address": read_text,
-    "end_user_address": read_text,
+    "exporter_address": read_address,
+    "consignee_address": read_address,
+    "end_user_address": read_address,
     "end_use": read_use,
     "end_use_location": read_use,
     "signatory_name": read_person,
-    "signatory_title": read_text,
+    "signatory_title": read_title,
     "issuing_authority": read_name,
     "total_value": read_money,
 }

@@ -174,7 +174,8 @@ class ValueFinder:
             ):
                 return
             hanging = abs(segment.box.x0 - value.x0) < 1.2 * segment.height
-            at_margin = abs(segment.box.x0 - margin) < 1.2 * segment.height
+            # The first line of a paragraph may be indented.
+            at_margin = -2.8 * segment.height < segment.box.x0 - margin < 1.2 * segment.height
             full = previous.x1 + _first_word(segment) > column_edge - 0.03 * (column_edge - margin)
             address = at_margin and _names_party(label) and looks_like_address(segment.text)
             if not hanging and not (full and at_margin) and not address:

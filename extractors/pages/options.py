@@ -13,3 +13,6 @@ MAX_SIDE = 3_600
 
 SCAN_DPI = 200
 """Resolution at which scanned PDF pages are rendered (measured: no page read better at 300, all slower)."""
+
+TEXT_DPI = 200
+"""Resolution at which pages with a text layer are rendered for their marks: halving it, as is done there, is quick."""

@@ -18,9 +18,9 @@ MIN_LENGTH = 6.0
 MAX_DEPTH = 4
 MAX_OBJECTS = 50_000
 
-_Matrix = tuple[float, float, float, float, float, float]
+Matrix = tuple[float, float, float, float, float, float]
 _Point = tuple[float, float]
-_IDENTITY: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+_IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 @dataclass(slots=True)
@@ -39,12 +39,12 @@ class PageObjects:
 def read_objects(page: pdfium.PdfPage, frame: Frame) -> PageObjects:
     """Return the ruling lines and image boxes of a pypdfium2 page."""
     found = PageObjects()
-    for count, (item, kind, matrix) in enumerate(_walk(page.raw, _IDENTITY, 0)):
+    for count, (item, kind, matrix) in enumerate(walk(page.raw)):
         if count >= MAX_OBJECTS:
             found.truncated = True
             break
         if kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
-            _add_image(item, _bounds(item, matrix, frame), frame, found)
+            _add_image(item, bounds(item, matrix, frame), frame, found)
         elif kind == pdfium_c.FPDF_PAGEOBJ_SHADING:
             found.shadings += 1
         elif kind == pdfium_c.FPDF_PAGEOBJ_PATH:
@@ -53,7 +53,8 @@ def read_objects(page: pdfium.PdfPage, frame: Frame) -> PageObjects:
     return found
 
 
-def _walk(holder: object, matrix: _Matrix, depth: int) -> Iterator[tuple[object, int, _Matrix]]:
+def walk(holder: object, matrix: Matrix = _IDENTITY, depth: int = 0) -> Iterator[tuple[object, int, Matrix]]:
+    """Yield the objects of a page in drawing order, forms opened: (object, its kind, the matrix of its form)."""
     count, get = (
         (pdfium_c.FPDFFormObj_CountObjects, pdfium_c.FPDFFormObj_GetObject)
         if depth
@@ -63,30 +64,36 @@ def _walk(holder: object, matrix: _Matrix, depth: int) -> Iterator[tuple[object,
         item = get(holder, index)
         kind = pdfium_c.FPDFPageObj_GetType(item)
         if kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth < MAX_DEPTH:
-            yield from _walk(item, _product(_matrix_of(item), matrix), depth + 1)
+            yield from walk(item, _product(_matrix_of(item), matrix), depth + 1)
         else:
             yield item, kind, matrix
 
 
-def _matrix_of(item: object) -> _Matrix:
+def _matrix_of(item: object) -> Matrix:
     matrix = pdfium_c.FS_MATRIX()
     if not pdfium_c.FPDFPageObj_GetMatrix(item, ctypes.byref(matrix)):
         return _IDENTITY
     return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
 
 
-def _product(first: _Matrix, then: _Matrix) -> _Matrix:
+def whole_matrix(item: object, matrix: Matrix) -> Matrix:
+    """Return the matrix from an object's own space to that of the page."""
+    return _product(_matrix_of(item), matrix)
+
+
+def _product(first: Matrix, then: Matrix) -> Matrix:
     a, b, c, d, e, f = first
     g, h, i, j, k, m = then
     return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m
 
 
-def _apply(matrix: _Matrix, x: float, y: float) -> _Point:
+def _apply(matrix: Matrix, x: float, y: float) -> _Point:
     a, b, c, d, e, f = matrix
     return a * x + c * y + e, b * x + d * y + f
 
 
-def _bounds(item: object, matrix: _Matrix, frame: Frame) -> Box:
+def bounds(item: object, matrix: Matrix, frame: Frame) -> Box:
+    """Return the box of an object on the upright page; `matrix` is that of the form it lies in."""
     sides = [ctypes.c_float() for _ in range(4)]
     pdfium_c.FPDFPageObj_GetBounds(item, *(ctypes.byref(side) for side in sides))
     left, bottom, right, top = (side.value for side in sides)
@@ -110,12 +117,12 @@ def _add_image(item: object, box: Box, frame: Frame, found: PageObjects) -> None
     found.images.append(_clipped(box, frame))
 
 
-def _add_path(item: object, matrix: _Matrix, frame: Frame, found: PageObjects) -> None:
-    box = _bounds(item, matrix, frame)
+def _add_path(item: object, matrix: Matrix, frame: Frame, found: PageObjects) -> None:
+    box = bounds(item, matrix, frame)
     if box.x1 - box.x0 < THIN or box.y1 - box.y0 < THIN:
         _add_line((box.x0, box.y0), (box.x1, box.y1), found)
         return
-    whole = _product(_matrix_of(item), matrix)
+    whole = whole_matrix(item, matrix)
     for start, end in _strokes(item):
         _add_line(frame.point(*_apply(whole, *start)), frame.point(*_apply(whole, *end)), found)
 

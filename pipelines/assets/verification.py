@@ -48,6 +48,8 @@ def _verified(workspace: Workspace, batch: Sequence[PlannedInput]) -> tuple[Veri
     }
     today = datetime.now(UTC).date()
     floor = float(load_parameters().values["screening_doubtful"])
-    screening = screen_parties(workspace.warehouse, rows, as_of=today, floor=floor)
     records = load_cases(workspace.corpus / "cases")
+    screening = screen_parties(
+        workspace.warehouse, rows, as_of=today, floor=floor, applications=records["applications"] or ()
+    )
     return verify(rows, records, as_of=today, warehouse=workspace.warehouse, screening=screening), files

@@ -19,6 +19,7 @@ from warehouse import audit
 from warehouse.publish import BusyError
 from warehouse.query import as_table
 from warehouse.verification import CaseError, Verification, load_cases, load_parameters, verify
+from warehouse.verification.cases import Tables
 from warehouse.verification.recording import audit_rows
 from warehouse.verification.screening import Screening, screen_parties
 from warehouse.verification.summary import batch_summary
@@ -53,7 +54,9 @@ def run(
         held = warehouse if warehouse.is_file() else None
         if held is None:
             talk.say(f"there is no warehouse at {warehouse}: rules that ask for lists or law stay unknown")
-        found = verify(batch.rows, records, as_of=day, warehouse=held, screening=_screened(held, batch, day, talk))
+        found = verify(
+            batch.rows, records, as_of=day, warehouse=held, screening=_screened(held, batch, records, day, talk)
+        )
         _print(found, batch, form)
         if held is not None:
             _record(held, found, batch, talk)
@@ -65,12 +68,13 @@ def run(
     return Exit.QUARANTINED if any(file.unread for file in batch.files) else Exit.DONE
 
 
-def _screened(warehouse: Path | None, batch: ReadBatch, day: date, talk: Talk) -> Screening | None:
+def _screened(warehouse: Path | None, batch: ReadBatch, records: Tables, day: date, talk: Talk) -> Screening | None:
     if warehouse is None:
         return None
     floor = float(load_parameters().values["screening_doubtful"])
     try:
-        return screen_parties(warehouse, batch.rows, as_of=day, floor=floor)
+        asked = records["applications"] or ()
+        return screen_parties(warehouse, batch.rows, as_of=day, floor=floor, applications=asked)
     except (ValueError, duckdb.Error) as error:
         talk.say(f"the parties were not screened: {error}")
         return None

@@ -11,8 +11,9 @@ from corpus.drawing import Truth, draw
 from corpus.drawing.batch import able_layouts, document
 from corpus.drawing.cases import COLUMNS, Case
 from corpus.drawing.facts import Facts
-from corpus.drawing.faults import ACTIONS, switches
+from corpus.drawing.faults import switches
 from corpus.drawing.knowledge import knowledge
+from corpus.drawing.rarer_faults import ACTIONS
 
 SWITCHES = sorted(ACTIONS)
 CONTRACT = {

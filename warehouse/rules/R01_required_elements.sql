@@ -28,20 +28,25 @@ judged AS (
                WHEN 'end_user_country' THEN true
                WHEN 'end_use' THEN stands_on(folded, a_end_use)
                ELSE false END) AS overlooked,
-           destination IS NOT NULL AS country_shown
+           destination IS NOT NULL AS country_shown,
+           -- What stands for the end-use is part of an undertaking, and the application knows another: it was misread.
+           coalesce(a_end_use IS NOT NULL AND NOT stands_on(folded, a_end_use) AND EXISTS (
+               FROM certificate_undertakings u WHERE u.certificate_id = required.certificate_id
+                AND contains(fold(u.text), fold(end_use))), false) AS no_use
     FROM required),
 summed AS (
     SELECT *, list_filter(gone, f -> NOT list_contains(overlooked, f) )
               || CASE WHEN lines = 0 THEN ['goods'] ELSE [] END
               || CASE WHEN len(codes) = 0 THEN ['undertakings'] ELSE [] END
               || CASE WHEN NOT signature_present THEN ['signature'] ELSE [] END AS lost,
-              list_filter(overlooked, f -> f <> 'end_user_country' OR NOT country_shown) AS open
+              list_filter(overlooked, f -> f <> 'end_user_country' OR NOT country_shown)
+              || CASE WHEN no_use THEN ['end_use'] ELSE [] END AS open
     FROM judged)
 SELECT certificate_id,
        CASE WHEN len(lost) > 0 AND legible THEN 'fail'
             WHEN len(lost) + len(open) + len(unsure) > 0 THEN 'unknown'
             ELSE 'pass' END AS outcome,
        list_distinct(lost || open || unsure) AS missing,
-       {'absent': (SELECT string_agg(i.en, ', ') FROM input_names i WHERE list_contains(lost, i.name)),
-        'absent_zh': (SELECT string_agg(i.zh, '、') FROM input_names i WHERE list_contains(lost, i.name))} AS evidence
+       {'absent': words_en(lost),
+        'absent_zh': words_zh(lost)} AS evidence
 FROM summed

@@ -4,33 +4,40 @@
 -- severity: HIGH
 -- basis: Practice of the licensing authority (certificate with Chinese translation); UK guidance (translations verified)
 -- inputs: [translation]
--- parameters: [confidence_least]
+-- parameters: [confidence_least, name_translated]
 -- pass: "Original and translation agree in {agreeing}."
--- pass_zh: 原文与译文在以下各项一致：{agreeing}。
--- fail: "Original and translation differ in {field}: {original} / {translated}."
--- fail_zh: 原文与译文不一致（{field}）：{original} / {translated}。
+-- pass_zh: 原文与译文在以下各项一致：{agreeing_zh}。
+-- fail: "Original and translation differ in {what}: {original} / {translated}."
+-- fail_zh: 原文与译文不一致（{what_zh}）：{original} / {translated}。
 -- not_applicable: The certificate is in Chinese.
 -- not_applicable_zh: 证明为中文。
-WITH compared AS (
+WITH pairs AS (
     SELECT t.certificate_id, t.field, coalesce(f.value, t.original) AS original, t.value AS translated,
-           CASE WHEN coalesce(t.confidence, 1.0) < getvariable('confidence_least') OR NOT coalesce(f.sure, true) THEN NULL
-                WHEN t.field = 'quantity' THEN TRY_CAST(t.value AS DOUBLE) = TRY_CAST(t.original AS DOUBLE)
-                WHEN t.field IN ('total_value') THEN abs(TRY_CAST(f.value AS DOUBLE) - TRY_CAST(t.value AS DOUBLE)) < 0.01
-                WHEN t.field IN ('issue_date', 'expiry_date', 'contract_date', 'end_user_country') THEN f.value = t.value
-                WHEN t.field IN ('certificate_number', 'contract_number') THEN fold(f.value) = fold(t.value)
-                ELSE same_meaning(f.value, t.value) END AS agrees
+           coalesce(t.confidence, 1.0) >= getvariable('confidence_least') AND coalesce(f.sure, true) AS sure
     FROM certificate_translations t LEFT JOIN fields f ON f.certificate_id = t.certificate_id AND f.field = t.field),
+compared AS (
+    SELECT *, CASE
+        WHEN NOT sure THEN NULL
+        WHEN field IN ('quantity', 'total_value') THEN abs(TRY_CAST(original AS DOUBLE) - TRY_CAST(translated AS DOUBLE)) < 0.01
+        WHEN field IN ('issue_date', 'expiry_date', 'contract_date', 'end_user_country', 'currency') THEN original = translated
+        WHEN field IN ('certificate_number', 'contract_number') THEN fold(original) = fold(translated)
+        -- Letters of two scripts show that two names are one, never that they are two.
+        WHEN field LIKE '%\_name' ESCAPE '\' THEN nullif(translated_similarity(original, translated) >= getvariable('name_translated'), false)
+        WHEN field LIKE '%\_address' ESCAPE '\' OR field = 'end_use_location' THEN same_place(original, translated)
+        ELSE same_meaning(original, translated) END AS agrees
+    FROM pairs),
 summed AS (
     SELECT certificate_id, count(*) FILTER (agrees) AS agreeing, count(*) FILTER (agrees IS NULL) AS open,
-           bool_or(NOT agrees) AS differs,
-           string_agg(DISTINCT field, ', ' ORDER BY field) FILTER (agrees) AS agreed,
+           coalesce(bool_or(NOT agrees), false) AS differs,
+           list(DISTINCT field) FILTER (agrees) AS agreed,
            arg_min(struct_pack(field := field, original := original, translated := translated), field) FILTER (NOT agrees) AS worst
     FROM compared GROUP BY ALL)
 SELECT d.certificate_id,
-       CASE WHEN d.language = 'zh' AND s.certificate_id IS NULL THEN 'not_applicable'
-            WHEN s.differs THEN 'fail'
+       CASE WHEN s.differs THEN 'fail'
+            WHEN d.language = 'zh' AND coalesce(s.agreeing, 0) = 0 THEN 'not_applicable'
             WHEN s.agreeing > 0 AND s.open = 0 THEN 'pass'
             ELSE 'unknown' END AS outcome,
        ['translation'] AS missing, CASE WHEN s.worst.field <> 'quantity' THEN s.worst.field END AS field,
-       {'agreeing': s.agreed, 'field': s.worst.field, 'original': s.worst.original, 'translated': s.worst.translated} AS evidence
+       {'agreeing': words_en(s.agreed), 'agreeing_zh': words_zh(s.agreed), 'what': words_en([s.worst.field]),
+        'what_zh': words_zh([s.worst.field]), 'original': s.worst.original, 'translated': s.worst.translated} AS evidence
 FROM dossier d LEFT JOIN summed s USING (certificate_id)

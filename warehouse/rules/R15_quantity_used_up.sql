@@ -9,13 +9,24 @@
 -- pass_zh: 累计使用{used}，证明数量{covered}。
 -- fail: "{item}: {used} asked for in all ({earlier} earlier), {covered} covered."
 -- fail_zh: "{item}：累计申请{used}（此前{earlier}），证明数量{covered}。"
-WITH earlier AS (
-    SELECT b.certificate_id, b.asked_line, sum(h.quantity) AS quantity, bool_or(h.quantity IS NULL) AS unclear
+WITH uses AS (
+    SELECT application_id, certificate_number, decision_date, description, quantity, NULL::VARCHAR AS hs_code FROM history
+    UNION
+    -- Other applications of the batch that were decided before.
+    SELECT a.application_id, a.certificate_number, a.decision_date, g.description, g.quantity, g.hs_code
+    FROM applications a JOIN application_goods g USING (application_id)
+    WHERE a.certificate_number IS NOT NULL AND a.application_id NOT IN (SELECT application_id FROM history WHERE application_id IS NOT NULL)),
+earlier AS (
+    -- Whether a description in another script is the item, the customs code says; without one it stays unclear.
+    SELECT b.certificate_id, b.asked_line, sum(h.quantity) FILTER (s.same) AS quantity,
+           bool_or(h.quantity IS NULL OR s.same IS NULL) AS unclear
     FROM goods_best b
     JOIN dossier d USING (certificate_id)
-    JOIN history h ON fold(h.certificate_number) = fold(coalesce(d.certificate_number, d.a_certificate_number))
+    JOIN uses h ON fold(h.certificate_number) = fold(coalesce(d.certificate_number, d.a_certificate_number))
      AND h.application_id IS DISTINCT FROM d.application_id
-     AND coalesce(text_similarity(h.description, b.asked_description), 0) >= getvariable('text_same')
+     AND (h.decision_date IS NULL OR h.decision_date <= d.decided_on)
+    JOIN LATERAL (SELECT coalesce(text_similarity(h.description, b.asked_description) >= getvariable('text_same'),
+                                  h.hs_code = b.asked_hs) AS same) s ON s.same IS DISTINCT FROM false
     GROUP BY ALL),
 lines AS (
     SELECT b.certificate_id, b.asked_description AS item, coalesce(e.quantity, 0) AS earlier,

@@ -7,8 +7,8 @@
 -- parameters: [bulk_units]
 -- pass: Currency and units are known.
 -- pass_zh: 币种和单位规范。
--- fail: "Not a unit that goes with pieces and not one of measure: {unit}; or two currencies in one document: {currencies}."
--- fail_zh: 单位或币种不规范：{unit}；{currencies}。
+-- fail: "{why}."
+-- fail_zh: "{why_zh}。"
 -- not_applicable: No units and no currency are given.
 -- not_applicable_zh: 未见单位和币种。
 WITH found AS (
@@ -23,5 +23,7 @@ SELECT certificate_id,
        CASE WHEN len(currencies) > 1 OR fraction THEN 'fail'
             WHEN units = 0 AND coalesce(len(currencies), 0) = 0 THEN 'not_applicable'
             WHEN strange > 0 THEN 'unknown' ELSE 'pass' END AS outcome,
-       ['unit'] AS missing, 'currency' AS field, {'unit': coalesce(broken, unit), 'currencies': currencies} AS evidence
+       ['unit'] AS missing, 'currency' AS field, {'why': CASE WHEN fraction THEN 'A fraction of a piece: unit ' || broken ELSE 'More than one currency: ' || array_to_string(currencies, ', ') END,
+        'why_zh': CASE WHEN fraction THEN '计件单位出现小数：' || broken ELSE '币种不一致：' || array_to_string(currencies, '、') END,
+        'unit': coalesce(broken, unit), 'currencies': currencies} AS evidence
 FROM found

@@ -11,11 +11,20 @@
 -- fail_zh: "出具者{issuer}（{country}）既非最终用户，也非其所在国（{end_user_country}）机构。"
 WITH issuers AS (
     SELECT d.*, a.certificate_id IS NOT NULL AS official, a.country,
-           name_similarity(d.issuing_authority, d.end_user_name) AS same
+           name_similarity(d.issuing_authority, d.end_user_name) AS same,
+           fold(array_to_string(string_split(coalesce(d.text, ''), chr(10))[:4], ' ')) AS head,
+           -- A seal of the consignee or exporter that is not the end-user's, on a paper that names no other issuer.
+           (SELECT bool_or(greatest(seal_similarity(m.text, d.consignee_name), seal_similarity(m.text, d.exporter_name)) >= getvariable('seal_text_same')
+                           AND coalesce(seal_similarity(m.text, d.end_user_name), 0) < getvariable('seal_text_same'))
+            FROM certificate_marks m WHERE m.certificate_id = d.certificate_id AND m.kind = 'seal' AND length(fold(m.text)) >= 4) AS sealed_by_other
     FROM dossier d
     LEFT JOIN authorities a ON a.certificate_id = d.certificate_id AND a.action = 'issued' AND a.kind = 'government')
 SELECT certificate_id,
        CASE WHEN list_contains(doubtful, 'issuing_authority') THEN 'unknown'
+            WHEN issuing_authority IS NULL AND sealed_by_other THEN CASE WHEN scanned THEN 'unknown' ELSE 'fail' END
+            -- A letterhead of the consignee or exporter: who issues it is not plain.
+            WHEN issuing_authority IS NULL AND (stands_on(head, consignee_name) OR stands_on(head, exporter_name))
+                 AND NOT stands_on(head, end_user_name) AND NOT coalesce(fold(consignee_name) = fold(end_user_name), false) THEN 'unknown'
             WHEN issuing_authority IS NULL AND end_user_name IS NOT NULL THEN 'pass'
             WHEN issuing_authority IS NULL OR end_user_country IS NULL AND address_country IS NULL THEN 'unknown'
             WHEN same >= getvariable('name_doubtful') THEN 'pass'
@@ -29,6 +38,7 @@ SELECT certificate_id,
             ELSE 'unknown' END AS outcome,
        CASE WHEN issuing_authority IS NULL THEN 'end_user_name' ELSE 'issuing_authority' END AS field,
        CASE WHEN end_user_name IS NULL AND issuing_authority IS NULL THEN ['end_user_name'] ELSE ['issuing_authority'] END AS missing,
-       {'issuer': coalesce(issuing_authority, end_user_name), 'country': country,
+       {'issuer': CASE WHEN issuing_authority IS NULL AND sealed_by_other THEN coalesce(consignee_name, exporter_name)
+                       ELSE coalesce(issuing_authority, end_user_name) END, 'country': country,
         'end_user_country': destination} AS evidence
 FROM issuers

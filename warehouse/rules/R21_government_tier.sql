@@ -7,8 +7,8 @@
 -- parameters: [tier_low, tier_elevated, tier_high]
 -- pass: "{authority} ({country}) acted; it stands in the registry."
 -- pass_zh: "{authority}（{country}）已出具或认证，名册有载。"
--- fail: "{why}: {authority}."
--- fail_zh: 政府认证不符合要求（{why}）：{authority}。
+-- fail: "{what}."
+-- fail_zh: 政府认证不符合要求：{what}。
 -- not_applicable: The risk asks for the end-user's own document alone.
 -- not_applicable_zh: 该风险等级仅需最终用户出具。
 WITH acts AS (
@@ -35,6 +35,5 @@ SELECT d.certificate_id,
             ELSE 'fail' END AS outcome,
        'issuing_authority' AS field,
        CASE WHEN d.tier IS NULL THEN ['risk'] WHEN NOT d.has_registry THEN ['registry'] ELSE ['government_document'] END AS missing,
-       {'why': CASE WHEN b.certificate_id IS NULL THEN 'no act of a government' ELSE b.state END,
-        'authority': b.authority, 'country': b.country, 'tier': d.tier} AS evidence
+       {'what': concat_ws(': ', coalesce(b.state, 'no act of a government'), b.authority), 'authority': b.authority, 'country': b.country, 'tier': d.tier} AS evidence
 FROM dossier d LEFT JOIN best b USING (certificate_id)

@@ -7,8 +7,8 @@
 -- parameters: [tier_high]
 -- pass: "{authority} legalised it (No. {number})."
 -- pass_zh: "{authority}已认证（编号{number}）。"
--- fail: "{why}: {authority}."
--- fail_zh: 使领馆认证不符合要求（{why}）：{authority}。
+-- fail: "{what}."
+-- fail_zh: 使领馆认证不符合要求：{what}。
 -- not_applicable: The risk asks for no legalisation.
 -- not_applicable_zh: 该风险等级无须领事认证。
 WITH acts AS (
@@ -32,6 +32,6 @@ SELECT d.certificate_id,
             WHEN b.certificate_id IS NULL AND NOT d.legible THEN 'unknown'
             ELSE 'fail' END AS outcome,
        CASE WHEN d.tier IS NULL THEN ['risk'] WHEN NOT d.has_registry THEN ['registry'] ELSE ['mission_document'] END AS missing,
-       {'why': CASE WHEN b.certificate_id IS NULL THEN 'no legalisation by an embassy' ELSE b.state END,
+       {'what': concat_ws(': ', coalesce(b.state, 'no legalisation by an embassy'), b.authority),
         'authority': b.authority, 'country': b.country, 'number': b.number} AS evidence
 FROM dossier d LEFT JOIN best b USING (certificate_id)

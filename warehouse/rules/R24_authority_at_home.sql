@@ -20,7 +20,8 @@ WITH acts AS (
     QUALIFY row_number() OVER (PARTITION BY a.certificate_id ORDER BY a.action = 'issued' DESC, a.authority) = 1)
 SELECT d.certificate_id,
        CASE WHEN list_contains(d.doubtful, 'issuing_authority') THEN 'unknown'
-            WHEN a.certificate_id IS NULL THEN 'not_applicable'
+            -- Where the risk asks for a government, one that was not found may yet stand on the paper.
+            WHEN a.certificate_id IS NULL THEN CASE WHEN d.tier >= 2 THEN 'unknown' ELSE 'not_applicable' END
             WHEN NOT a.sure THEN 'unknown'
             WHEN a.elsewhere THEN 'fail'
             -- On a scan a letter may be misread; a look-alike is sure on a text layer only.

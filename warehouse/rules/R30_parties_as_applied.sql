@@ -8,7 +8,7 @@
 -- pass: Exporter and consignee agree with the application.
 -- pass_zh: 出口商、收货人与申请一致。
 -- fail: "{role}: the certificate names {certificate}, the application {application} ({similarity})."
--- fail_zh: "{role}：证明为{certificate}，申请为{application}（{similarity}）。"
+-- fail_zh: "{role_zh}：证明为{certificate}，申请为{application}（{similarity}）。"
 WITH pairs AS (
     SELECT certificate_id, folded, legible, absent, doubtful, linked, r.role, r.mine, r.theirs,
            name_similarity(r.mine, r.theirs) AS alike
@@ -28,5 +28,5 @@ worst AS (
     QUALIFY row_number() OVER (PARTITION BY certificate_id ORDER BY list_position(['fail', 'unknown', 'pass'], state), role) = 1)
 SELECT certificate_id, CASE WHEN linked THEN state ELSE 'unknown' END AS outcome, role || '_name' AS field,
        CASE WHEN linked THEN [role || '_name'] ELSE ['application'] END AS missing,
-       {'role': role, 'certificate': mine, 'application': theirs, 'similarity': round(greatest(alike, translated), 2)} AS evidence
+       {'role': words_en([role || '_name']), 'role_zh': words_zh([role || '_name']), 'certificate': mine, 'application': theirs, 'similarity': round(greatest(alike, translated), 2)} AS evidence
 FROM worst

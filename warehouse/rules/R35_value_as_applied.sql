@@ -4,7 +4,7 @@
 -- severity: HIGH
 -- basis: Practice of the licensing authority (the value may be masked)
 -- inputs: [application, total_value, currency]
--- parameters: [value_tolerance]
+-- parameters: [value_tolerance, money_pattern]
 -- pass: "{certificate} {currency} on the certificate, {application} {a_currency} applied for."
 -- pass_zh: 证明{certificate}{currency}，申请{application}{a_currency}。
 -- fail: "{certificate} {currency} on the certificate, {application} {a_currency} applied for."
@@ -18,7 +18,9 @@ WITH valued AS (
     FROM dossier d JOIN goods_sum s USING (certificate_id))
 SELECT certificate_id,
        CASE WHEN amount IS NULL AND list_contains(absent, 'total_value') AND valued = 0 AND legible
-                 AND NOT stands_on(folded, format('{:.2f}', a_total_value)) THEN 'not_applicable'
+                 AND NOT stands_on(folded, format('{:.2f}', a_total_value))
+                 -- An amount of money that stands on the paper was overlooked.
+                 AND NOT regexp_matches(coalesce(text, ''), getvariable('money_pattern')) THEN 'not_applicable'
             WHEN NOT linked OR amount IS NULL OR a_total_value IS NULL THEN 'unknown'
             WHEN money <> a_currency THEN 'fail'
             WHEN abs(amount - a_total_value) > getvariable('value_tolerance') * a_total_value THEN

@@ -12,15 +12,16 @@
 -- not_applicable: The application is for a licence of another type.
 -- not_applicable_zh: 非单项许可申请。
 WITH others AS (
-    SELECT d.certificate_id, o.end_user_name AS other
+    -- The other certificates of the application; two names in two scripts, or a name that was not read, leave it open.
+    SELECT d.certificate_id, o.end_user_name AS other,
+           name_similarity(o.end_user_name, d.end_user_name) < getvariable('name_doubtful') AS differs
     FROM dossier d JOIN dossier o ON o.application_id = d.application_id AND o.certificate_id <> d.certificate_id
-    WHERE name_similarity(o.end_user_name, d.end_user_name) < getvariable('name_doubtful')
-    QUALIFY row_number() OVER (PARTITION BY d.certificate_id ORDER BY o.certificate_id) = 1)
+    QUALIFY row_number() OVER (PARTITION BY d.certificate_id ORDER BY differs DESC NULLS LAST, differs IS NULL DESC, o.certificate_id) = 1)
 SELECT d.certificate_id,
        CASE WHEN NOT d.linked OR d.licence_type IS NULL THEN 'unknown'
             WHEN NOT regexp_matches(d.licence_type, '(?i)single|individual|单项') THEN 'not_applicable'
-            WHEN o.certificate_id IS NOT NULL THEN 'fail'
-            WHEN d.end_user_name IS NULL AND EXISTS (FROM dossier x WHERE x.application_id = d.application_id AND x.certificate_id <> d.certificate_id) THEN 'unknown'
+            WHEN o.differs THEN 'fail'
+            WHEN o.certificate_id IS NOT NULL AND o.differs IS NULL THEN 'unknown'
             ELSE 'pass' END AS outcome,
        'end_user_name' AS field,
        CASE WHEN NOT d.linked THEN ['application'] WHEN d.licence_type IS NULL THEN ['licence_type'] ELSE ['end_user_name'] END AS missing,

@@ -10,11 +10,11 @@
 -- fail: "{why}."
 -- fail_zh: "{why_zh}。"
 WITH judged AS (
-    SELECT d.certificate_id, d.legible, d.scanned, p.codes, p.transfer_consent AS consent,
+    SELECT d.certificate_id, d.legible, d.scanned, p.codes, coalesce(p.transfer_consent, p.private_consent) AS consent,
            -- A clause that grants a transfer takes the promise of none back.
            list_filter(['stated_use_only', 'no_transfer'],
                        c -> NOT list_contains(p.codes, c) OR (c = 'no_transfer' AND p.grants IS NOT NULL)) AS lost,
-           CASE WHEN p.transfer_consent IS NULL THEN NULL
+           CASE WHEN p.transfer_consent IS NULL THEN CASE WHEN p.private_consent IS NOT NULL THEN false END
                 ELSE regexp_matches(p.transfer_consent, getvariable('lexicon_home_authority'))
                   OR regexp_matches(p.transfer_consent, getvariable('lexicon_exporter_authority')) END AS right_state
     FROM dossier d JOIN promises p USING (certificate_id))
@@ -23,7 +23,7 @@ SELECT certificate_id,
             WHEN NOT right_state THEN 'fail'
             WHEN right_state IS NULL THEN 'unknown' ELSE 'pass' END AS outcome,
        CASE WHEN len(lost) > 0 THEN ['undertakings'] ELSE ['consent_authority'] END AS missing,
-       {'why': CASE WHEN len(lost) > 0 THEN 'Not promised: ' || array_to_string(lost, ', ') ELSE 'Consent of another body: ' || consent END,
-        'why_zh': CASE WHEN len(lost) > 0 THEN '缺少承诺：' || array_to_string(lost, '、') ELSE '同意机关不是许可国政府：' || consent END,
+       {'why': CASE WHEN len(lost) > 0 THEN 'Not promised: ' || words_en(lost) ELSE 'Consent of another body: ' || consent END,
+        'why_zh': CASE WHEN len(lost) > 0 THEN '缺少承诺：' || words_zh(lost) ELSE '同意机关不是许可国政府：' || consent END,
         'consent': consent, 'codes': codes} AS evidence
 FROM judged

@@ -8,7 +8,7 @@
 -- pass: It is promised.
 -- pass_zh: 已作承诺。
 -- fail: "Not promised: {lost}."
--- fail_zh: 缺少承诺：{lost}。
+-- fail_zh: 缺少承诺：{lost_zh}。
 WITH judged AS (
     SELECT d.certificate_id, d.legible,
            EXISTS (FROM goods g WHERE g.certificate_id = d.certificate_id AND regexp_matches(g.control_code, getvariable('nuclear_codes')))
@@ -20,5 +20,5 @@ needed AS (
                           c -> NOT list_contains(codes, c) AND NOT (c = 'no_nuclear' AND list_contains(codes, 'no_wmd'))) AS lost
     FROM judged)
 SELECT certificate_id, CASE WHEN len(lost) = 0 THEN 'pass' WHEN legible THEN 'fail' ELSE 'unknown' END AS outcome,
-       ['undertakings'] AS missing, {'lost': lost, 'codes': codes} AS evidence
+       ['undertakings'] AS missing, {'lost': words_en(lost), 'lost_zh': words_zh(lost), 'codes': codes} AS evidence
 FROM needed

@@ -7,19 +7,21 @@
 -- parameters: [penalty_provisions]
 -- pass: No failure that the law threatens with a penalty.
 -- pass_zh: 未发现应受处罚的问题。
--- fail: "{rules}: {provision} threatens {band}."
--- fail_zh: "{rules}：{provision}规定{band}。"
+-- fail: "{rules}: {provision} threatens a fine of {band}; {extra}."
+-- fail_zh: "{rules}：{provision_zh}规定罚款{band_zh}；{extra}。"
 WITH failed AS (
     SELECT f.certificate_id, f.rule_id, p.regulation_id, p.path
     FROM findings f JOIN penalty_provisions p USING (rule_id) WHERE f.outcome = 'fail'),
 threatened AS (
-    SELECT f.certificate_id, f.rule_id, b.regulation_id || ' ' || b.path AS provision, b.band, b.most
-    FROM failed f LEFT JOIN penalty_bands b ON b.regulation_id = f.regulation_id
-     AND (b.path = f.path OR starts_with(b.path, f.path || '/'))),
+    SELECT f.certificate_id, f.rule_id, b.* EXCLUDE (regulation_id)
+    FROM failed f LEFT JOIN penalty_bands b ON b.regulation_id = f.regulation_id AND b.article = f.path),
 worst AS (
-    SELECT *, string_agg(DISTINCT rule_id, ', ') OVER (PARTITION BY certificate_id) AS rules FROM threatened
-    QUALIFY row_number() OVER (PARTITION BY certificate_id ORDER BY band IS NULL, most DESC NULLS LAST, provision) = 1)
+    SELECT *, string_agg(DISTINCT rule_id, ', ' ORDER BY rule_id) OVER (PARTITION BY certificate_id, provision) AS rules
+    FROM threatened
+    QUALIFY row_number() OVER (PARTITION BY certificate_id ORDER BY band IS NULL, most DESC NULLS LAST, provision, rule_id) = 1)
 SELECT c.certificate_id,
        CASE WHEN w.certificate_id IS NULL THEN 'pass' WHEN w.band IS NULL THEN 'unknown' ELSE 'fail' END AS outcome,
-       ['penalties'] AS missing, {'rules': w.rules, 'provision': w.provision, 'band': w.band} AS evidence
+       ['penalties'] AS missing,
+       {'rules': w.rules, 'provision': w.provision, 'provision_zh': w.provision_zh, 'band': w.band, 'band_zh': w.band_zh,
+        'extra': w.extra} AS evidence
 FROM certificates c LEFT JOIN worst w USING (certificate_id)

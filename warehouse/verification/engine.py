@@ -16,6 +16,7 @@ from warehouse.verification.pasted import find_same_marks
 from warehouse.verification.rule import Rule, RuleError, all_rules, rule_rows, rules_digest
 from warehouse.verification.screening import Screening, take_hits
 from warehouse.verification.session import attach_lists, give, open_session
+from warehouse.verification.suggestions import suggest_entries
 
 _HERE = Path(__file__).parent
 _FINDINGS = """
@@ -91,6 +92,7 @@ def verify(
     con = open_session(rows, cases, parameters, as_of=as_of)
     if warehouse is not None:
         attach_lists(con, warehouse)
+        suggest_entries(con, warehouse, as_of)
     if screening is not None:
         take_hits(con, screening)
         give(con, ["screening"])

@@ -20,6 +20,7 @@ from warehouse.verification.names import core_name, without_titles
 
 _APART = re.compile(r"[\W_]+")
 _LONGEST = 40
+_SHORT = re.compile(r"(?<![0-9])[0-9]{1,4}(?![0-9])")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -119,6 +120,26 @@ def same_meaning(left: str, right: str) -> bool | None:
     return True if fold(left) == fold(right) else None
 
 
+@lru_cache(1 << 14)
+def translated_similarity(left: str, right: str) -> float:
+    """How alike two names in two scripts are by sound and by known words, 0 to 1."""
+    from warehouse.matching import score_pair
+
+    return score_pair(left, right, "company").score
+
+
+@lru_cache(1 << 14)
+def same_place(left: str, right: str) -> bool | None:
+    """Whether two addresses in two languages are one: False for two countries or numbers, None where nothing tells."""
+    first, second = country_in(left), country_in(right)
+    if first and second and first != second:
+        return False
+    here, there = (frozenset(_SHORT.findall(text)) for text in (left, right))
+    if not here or not there:
+        return None
+    return True if here == there else None if here & there else False
+
+
 _FUNCTIONS: Mapping[str, tuple[Callable[..., Any], int, str]] = {
     "fold": (fold, 1, "VARCHAR"),
     "name_similarity": (name_similarity, 2, "DOUBLE"),
@@ -127,6 +148,8 @@ _FUNCTIONS: Mapping[str, tuple[Callable[..., Any], int, str]] = {
     "edit_similarity": (edit_similarity, 2, "DOUBLE"),
     "seal_similarity": (seal_similarity, 2, "DOUBLE"),
     "same_meaning": (same_meaning, 2, "BOOLEAN"),
+    "translated_similarity": (translated_similarity, 2, "DOUBLE"),
+    "same_place": (same_place, 2, "BOOLEAN"),
     "script_of": (script_of, 1, "VARCHAR"),
     "country_in": (country_in, 1, "VARCHAR"),
     "unit_group": (unit_group, 1, "VARCHAR"),

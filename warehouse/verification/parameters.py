@@ -18,7 +18,10 @@ _FILE = Path(__file__).parents[1] / "rules" / "parameters.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Parameters:
-    """One version: `values` by name, `lexicons` as words by name, `inputs` as (English, Chinese) names of inputs."""
+    """One version: `values` by name, `lexicons` as words by name, `inputs` as (English, Chinese) names of inputs.
+
+    Among the names are those of undertakings, by their codes.
+    """
 
     version: str
     values: Mapping[str, Any]
@@ -34,12 +37,14 @@ def load_parameters(file: Path = _FILE) -> Parameters:
     """
     text = file.read_bytes()
     found = yaml.safe_load(text)
-    for part in ("version", "values", "lexicons", "inputs"):
+    for part in ("version", "values", "lexicons", "inputs", "undertakings"):
         if part not in (found or {}):
             raise ValueError(f"{file}: the part {part!r} is missing; compare with the parameters that come along")
     version = f"{found['version']}+{hashlib.sha256(text).hexdigest()[:8]}"
     values = {name: spec["value"] if isinstance(spec, dict) else spec for name, spec in found["values"].items()}
-    return Parameters(version, values, found["lexicons"], found["inputs"], found.get("penalty_provisions", ()))
+    return Parameters(
+        version, values, found["lexicons"], found["inputs"] | found["undertakings"], found.get("penalty_provisions", ())
+    )
 
 
 def set_parameters(con: duckdb.DuckDBPyConnection, parameters: Parameters) -> None:

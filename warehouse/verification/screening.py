@@ -1,7 +1,7 @@
 """Hits of the name matcher for the parties of certificates, as the table `screened` of a session."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
@@ -9,12 +9,14 @@ from typing import Any
 
 import duckdb
 
+_LISTED = frozenset({"party_id", "list_id"})
+_APPLYING = ("exporter", "consignee", "end_user")
 ROLES = ("exporter", "consignee", "end_user", "signatory")
 
 
 @dataclass(frozen=True, slots=True)
 class ScreenedHit:
-    """A listed party that the name of a certificate's party resembles."""
+    """A listed party that the name of a certificate's party resembles, or that of a party of an application."""
 
     certificate_id: str
     role: str
@@ -26,6 +28,7 @@ class ScreenedHit:
     evidence_score: float | None = None
     features: str = "{}"
     explanation: str = ""
+    application_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,24 +42,36 @@ class Screening:
 
 
 def take_hits(con: duckdb.DuckDBPyConnection, screening: Screening) -> None:
-    """Fill the session's table `screened`."""
-    rows = [tuple(asdict(hit).values()) for hit in screening.hits]
-    if rows:
-        con.executemany(f"INSERT INTO screened VALUES ({', '.join('?' * len(rows[0]))})", rows)
+    """Fill the session's tables `screened` and, with hits of applications, `screened_applications`."""
+    for table, key in (("screened", "certificate_id"), ("screened_applications", "application_id")):
+        rows = [_row(hit, key) for hit in screening.hits if getattr(hit, key)]
+        if rows:
+            con.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(rows[0]))})", rows)
+
+
+def _row(hit: ScreenedHit, key: str) -> tuple[Any, ...]:
+    found = asdict(hit)
+    return (found[key], *(value for name, value in found.items() if not name.endswith("_id") or name in _LISTED))
 
 
 def screen_parties(
-    warehouse: Path, rows: Mapping[str, Sequence[Mapping[str, Any]]], *, as_of: date, floor: float
+    warehouse: Path,
+    rows: Mapping[str, Sequence[Mapping[str, Any]]],
+    *,
+    as_of: date,
+    floor: float,
+    applications: Iterable[Mapping[str, Any]] = (),
 ) -> Screening:
-    """Screen every party named on the certificates against the lists of a warehouse as of a day.
+    """Screen every party named on the certificates and in applications against the lists of a warehouse as of a day.
 
-    Each distinct name with its country is screened once. Raises ValueError where the warehouse holds no party.
+    A name that was misread on a scan is right in the application. Each distinct name with its country is screened
+    once. Raises ValueError where the warehouse holds no party.
     """
     from warehouse.matching import MATCHER_VERSION, THRESHOLD, Screener, Subject
     from warehouse.query import open_warehouse
 
-    subjects = list(_subjects(rows))
-    distinct = list(dict.fromkeys((name, country, role) for _, role, name, country in subjects))
+    subjects = [*_subjects(rows), *_of_applications(applications)]
+    distinct = list(dict.fromkeys((name, country, role) for _, _, role, name, country in subjects))
     with open_warehouse(warehouse) as con:
         versions = _versions(con, as_of)
         if not versions:
@@ -71,16 +86,24 @@ def screen_parties(
         ScreenedHit(
             certificate, role, name, hit.party_id, hit.list_id, hit.matched_name, float(hit.score),
             float(hit.evidence_score),
-            json.dumps(hit.features, ensure_ascii=False, default=str), hit.explanation,
+            json.dumps(hit.features, ensure_ascii=False, default=str), hit.explanation, application,
         )
-        for certificate, role, name, country in subjects
+        for certificate, application, role, name, country in subjects
         for hit in found[name, country, role]
     )  # fmt: skip
     return Screening(hits, versions, MATCHER_VERSION, THRESHOLD)
 
 
-def _subjects(rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> Iterator[tuple[str, str, str, str]]:
-    """Certificate, role, name and country of every party; a doubtfully read name is screened too."""
+def _of_applications(applications: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, str, str, str, str]]:
+    for row in applications:
+        for role in _APPLYING:
+            if row.get(f"{role}_name"):
+                country = str(row.get("end_user_country") or "") if role == "end_user" else ""
+                yield "", str(row["application_id"]), role, str(row[f"{role}_name"]), country
+
+
+def _subjects(rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> Iterator[tuple[str, str, str, str, str]]:
+    """Certificate, no application, role, name and country of every party; a doubtfully read name is screened too."""
     country = {
         row["certificate_id"]: row["value"]
         for row in rows.get("certificate_fields", ())
@@ -90,7 +113,7 @@ def _subjects(rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> Iterator[tuple
         role = str(row["field"]).removesuffix("_name")
         if role in ROLES and str(row["field"]).endswith("_name"):
             known = country.get(row["certificate_id"], "") if role == "end_user" else ""
-            yield row["certificate_id"], role, str(row["value"]), str(known)
+            yield row["certificate_id"], "", role, str(row["value"]), str(known)
 
 
 def _versions(con: duckdb.DuckDBPyConnection, as_of: date) -> dict[str, str]:

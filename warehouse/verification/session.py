@@ -21,7 +21,7 @@ CERTIFICATE_TABLES = (
     "certificate_marks", "certificate_signals", "certificate_authentications", "certificate_figures",
     "certificate_translations",
 )  # fmt: skip
-LIST_TABLES = ("control_items", "clauses", "penalties", "provisions", "regulations", "documents", "sources")
+LIST_TABLES = ("control_items", "penalties", "provisions", "regulations", "documents", "sources")
 SCREENED = """
     CREATE TABLE screened (
         certificate_id VARCHAR, role VARCHAR, subject VARCHAR, party_id VARCHAR, list_id VARCHAR, matched_name VARCHAR,
@@ -49,6 +49,10 @@ def open_session(
     for name, columns in CASE_TABLES.items():
         _case_table(con, name, columns, cases.get(name))
     con.execute(SCREENED)
+    con.execute(
+        "CREATE TABLE screened_applications AS SELECT * RENAME (certificate_id AS application_id) FROM screened"
+    )
+    con.execute("CREATE TABLE suggested (description VARCHAR, hs_code VARCHAR, entries VARCHAR)")
     con.execute(
         "CREATE MACRO any_matches(text, patterns) AS len(list_filter(patterns, p -> regexp_matches(text, p))) > 0"
     )

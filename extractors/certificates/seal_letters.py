@@ -1,0 +1,68 @@
+"""A page without the letters that stand in its seals: set around a circle, they would run into the lines beside them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.certificates.layout import join, union
+from extractors.records.certificates import Mark
+from extractors.records.pages import Box, Line, Page, Word
+
+_RING = (0.3, 1.15)  # squared distance from the middle of a seal, 1 at its rim, where its text stands
+_FEWEST = 5  # letters that make the text of a seal
+_LEGIBLE = 0.5
+_JOINED = 0.15  # letter heights between letters of one word, and up or down along its line
+
+
+def without_seal_letters(page: Page, marks: Sequence[Mark]) -> Page:
+    """The page without single letters in the ring of a seal, and without what OCR hardly read inside of one."""
+    seals = [mark.box for mark in marks if mark.kind == "seal"]
+    strewn = {id(word) for seal in seals for word in _strewn(page, seal)}
+    if not strewn:
+        return page
+    lines = (_without(line, strewn) for line in page.lines)
+    return replace(page, lines=tuple(line for line in lines if line is not None))
+
+
+def _strewn(page: Page, seal: Box) -> list[Word]:
+    """The words of a seal's own text."""
+    inside = [(line, word) for line in page.lines for word in line.words if word.box and _in(word.box, seal)]
+    if page.method == "ocr":
+        return [word for _, word in inside if word.confidence is not None and word.confidence < _LEGIBLE]
+    letters = [word for line, word in inside if _is_letter(word, line) and _in_ring(word.box, seal)]
+    return letters if len(letters) >= _FEWEST else []
+
+
+def _is_letter(word: Word, line: Line) -> bool:
+    """Whether a word is a letter by itself that no other one of its line joins."""
+    if len(word.text) != 1 or not word.text.isalpha():
+        return False
+    return not any(_touches(word.box, other.box) for other in line.words if other is not word)
+
+
+def _touches(one: Box | None, other: Box | None) -> bool:
+    if one is None or other is None:
+        return False
+    height = max(one.y1 - one.y0, other.y1 - other.y0)
+    gap = max(one.x0, other.x0) - min(one.x1, other.x1)
+    return gap < _JOINED * height and abs(one.y1 - other.y1) < _JOINED * height
+
+
+def _in(box: Box, seal: Box) -> bool:
+    return seal.x0 - 2 <= box.x0 and box.x1 <= seal.x1 + 2 and seal.y0 - 2 <= box.y0 and box.y1 <= seal.y1 + 2
+
+
+def _in_ring(box: Box | None, seal: Box) -> bool:
+    if box is None:
+        return False
+    across = (box.x0 + box.x1 - seal.x0 - seal.x1) / (seal.x1 - seal.x0)
+    down = (box.y0 + box.y1 - seal.y0 - seal.y1) / (seal.y1 - seal.y0)
+    return _RING[0] < across**2 + down**2 < _RING[1]
+
+
+def _without(line: Line, strewn: set[int]) -> Line | None:
+    kept = tuple(word for word in line.words if id(word) not in strewn)
+    if len(kept) == len(line.words):
+        return line
+    if not kept:
+        return None
+    return replace(line, text=join(word.text for word in kept), box=union(w.box for w in kept if w.box), words=kept)
