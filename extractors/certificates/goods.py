@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from extractors.certificates.figures import decimal_mark
 from extractors.certificates.goods_cells import GoodsCells, goods_line, is_total
 from extractors.certificates.goods_table import tables_of
 from extractors.certificates.labels import Label
@@ -33,6 +34,7 @@ class GoodsReading:
 
 def read_goods(layout: PageLayout, labels: Sequence[Label], flow: Flow) -> GoodsReading:
     """The goods of one page, by the first way that finds any: tables, label rows, running text."""
+    decimal = decimal_mark(flow.text)
     lines: list[GoodsLine] = []
     totals: list[GoodsCells] = []
     used: set[Label] = set()
@@ -41,16 +43,18 @@ def read_goods(layout: PageLayout, labels: Sequence[Label], flow: Flow) -> Goods
         for row in table.rows:
             if is_total(row):
                 totals.append(row)
-            elif line := goods_line(row, layout.number):
+            elif line := goods_line(row, layout.number, decimal):
                 lines.append(line)
     if not lines:
-        lines = list(_from_labels(layout, labels, used))
+        lines = list(_from_labels(layout, labels, used, decimal))
     if not lines:
         lines = list(_from_text(flow, layout.number))
     return GoodsReading(tuple(lines), tuple(totals), frozenset(used))
 
 
-def _from_labels(layout: PageLayout, labels: Sequence[Label], used: set[Label]) -> Iterator[GoodsLine]:
+def _from_labels(
+    layout: PageLayout, labels: Sequence[Label], used: set[Label], decimal: str | None
+) -> Iterator[GoodsLine]:
     """Goods printed as label and value, one under the other; a repeated label opens the next line of goods."""
     finder = ValueFinder(layout, labels)
     owned = {segment for label in labels for segment in label.segments}
@@ -62,7 +66,7 @@ def _from_labels(layout: PageLayout, labels: Sequence[Label], used: set[Label]) 
             continue
         text = join(line.text for line in value.lines)
         if cells[name]:
-            if line := goods_line(cells, layout.number):
+            if line := goods_line(cells, layout.number, decimal):
                 yield line
             cells = GoodsCells()
         if not cells.texts and name != "description" and (above := _line_above(layout, label, owned)):
@@ -70,7 +74,7 @@ def _from_labels(layout: PageLayout, labels: Sequence[Label], used: set[Label]) 
         if label.role.kind != "goods":
             used.add(label)
         cells = cells.with_text(name, text, label.text, value.box, value.confidence)
-    if line := goods_line(cells, layout.number):
+    if line := goods_line(cells, layout.number, decimal):
         yield line
 
 

@@ -248,7 +248,13 @@ def _typed_prefix(text: str) -> tuple[Role, int, int] | None:
     for match in re.finditer(r"(?<=\S)(?=[\s.])|(?<=[\u4e00-\u9fff])(?=[A-Z0-9])", text[:_LONGEST_LABEL]):
         end = match.start()
         role = lexicon().get(fold(strip_numbering(text[:end])))
-        if role and role.kind in ("field", "part") and role.name not in _WORDED and end >= _SHORTEST_PREFIX and _TYPED_START.match(text[end:]):
+        if (
+            role
+            and role.kind in ("field", "part")
+            and role.name not in _WORDED
+            and end >= _SHORTEST_PREFIX
+            and _TYPED_START.match(text[end:])
+        ):
             return role, 0, end
     return None
 

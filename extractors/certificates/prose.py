@@ -231,7 +231,7 @@ def _cjk(char: str) -> bool:
 
 _CUTS = re.compile(
     r"(?<=[.;!?])\s+(?=[A-Z(\d•])|(?<=[.;!?])\s*(?=[\u4e00-\u9fff])|(?<=[。；！？])"
-    r"|\s+(?=(?:\(?\d{1,2}(?:[)、．]|\.(?!\d))|[(（][一二三四五六七八九十\d]+[)）]|[•●■◆☐☑✓-])\s*\S)"
+    r"|\s+(?=(?:\(?\d{1,2}(?:[)、．]|\s?·(?=\s*\w)|\.(?!\d))|[(（][一二三四五六七八九十\d]+[)）]|[•●■◆☐☑✓-])\s*\S)"
     # Items with a letter; items with a dash or a star, which inside a sentence are no marks of a list.
     r"|\s+(?=\(?(?:[a-z]|[ivx]{2,4})\)\s+\S)|(?<=[.;:!。；：])\s*(?=[–—*▪◦○➢►·]\s*\S)"
 )

@@ -1,4 +1,4 @@
-"""A page without the letters that stand in its seals: set around a circle, they would run into the lines beside them."""
+"""A page without the letters of its seals, which are set around a circle and would run into the lines beside them."""
 
 from collections.abc import Sequence
 from dataclasses import replace

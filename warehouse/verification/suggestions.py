@@ -42,6 +42,8 @@ def suggest_entries(con: duckdb.DuckDBPyConnection, warehouse: Path, as_of: date
     with duckdb.connect() as lists:
         lists.execute(f"ATTACH '{quoted}' AS lists (READ_ONLY)")
         lists.execute(_AS_OF.format(day=as_of.isoformat()))
+        if not lists.execute("FROM control_items_newest LIMIT 1").fetchone():
+            return
         classifier = Classifier.from_warehouse(lists, Store.beside(warehouse).root)
         found = [(text, hs, _said(classifier, text, hs)) for text, hs in uncoded]
     con.executemany("INSERT INTO suggested VALUES (?, ?, ?)", found)
