@@ -191,6 +191,7 @@ def _half(text: str, script: re.Pattern[str], folded: str) -> Role | None:
         lexicon().get(folded)
         or _composed(" ".join(script.findall(text)).strip(" /·."))
         or _misread(" ".join(script.findall(text)))
+        or named_role(" ".join(script.findall(text)))
     )
 
 

@@ -134,7 +134,9 @@ def _split_line(text: str) -> tuple[str, str]:
 
 
 def _name_goes_on(head: str, following: str) -> bool:
-    """Whether the next line still belongs to the name: the name has no legal form yet, and the next line brings it."""
+    """Whether the next line still belongs to the name: it brings the legal form, or the rest of one ("Co.," "Ltd.")."""
+    if legal_forms().match(following) and head.rstrip().endswith((",", ".", "&", "Co")):
+        return True
     if end_of_name(head) is not None:
         return False
     end = end_of_name(following)

@@ -8,7 +8,7 @@
 -- pass: No failure that the law threatens with a penalty.
 -- pass_zh: 未发现应受处罚的问题。
 -- fail: "{rules}: {provision} threatens a fine of {band}. In its own words also: {extra}."
--- fail_zh: "{rules}：{provision_zh}规定罚款{band_zh}；{extra}。"
+-- fail_zh: "{rules}：{provision_zh}规定罚款：{band_zh}；{extra}。"
 WITH failed AS (
     SELECT f.certificate_id, f.rule_id, p.regulation_id, p.path, p.law || ' Art. ' || replace(p.path, 'art-', '') AS provision
     FROM findings f JOIN penalty_provisions p USING (rule_id) WHERE f.outcome = 'fail'),
