@@ -25,7 +25,7 @@ from extractors.text.units import currency_code
 _FILE = Path(corpus.__file__).parent / "vocabulary" / "certificate_cues.yaml"
 _REACH = 110  # characters around a name in which a word can still speak of it
 _SENTENCE = re.compile(r"(?<=[a-z0-9)]{3})[.;]\s+(?=[A-Z])|[。；]")
-_BEHIND = 20  # characters behind a value in which a word can still name it
+_BEHIND = 20  # characters behind a date in which a word can still make it the day of expiry
 _FAR = 1e9
 _FULL_DATE = len("2025-01-31")
 _NUMBER = re.compile(
@@ -186,18 +186,19 @@ def _amounts(sentence: str) -> Iterator[tuple[int, int]]:
     tight = [m.span() for m in _TIGHT.finditer(sentence) if currency_code(m[1])]
     for start, end in [*((m.start, m.end) for m in find_money(sentence)), *tight]:
         code = _form("customs_code").search(sentence, max(0, start - 45), start)
-        if code is None or _facts()["total"].search(sentence, code.end(), start):
+        if code is None or _facts()["total"].search(sentence[code.end() : start].replace("worth", "")):
             yield start, end
 
 
 def _distance(fact: str, text: str, span: tuple[int, int]) -> float:
     """How many characters a span stands behind, or a little more before, the nearest word that names the fact."""
     start, end = span
+    reach = _BEHIND if fact == "expiry" else _FAR
     distances = [
         start - word.end() if start >= word.end() else word.start() - end + 4
         for word in _facts()[fact].finditer(text)
         # Behind a value a capital opens something else: "Date - 2025/04/23 Valid through" says nothing of that day.
-        if start >= word.end() or (0 <= word.start() - end < _BEHIND and not word[0][0].isupper())
+        if start >= word.end() or (word.start() >= end and word.start() - end < reach and not word[0][0].isupper())
     ]
     return min(distances, default=_FAR)
 
