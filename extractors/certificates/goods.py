@@ -44,10 +44,18 @@ def read_goods(layout: PageLayout, labels: Sequence[Label], flow: Flow) -> Goods
             elif line := goods_line(row, layout.number):
                 lines.append(line)
     if not lines:
-        lines = list(_from_labels(layout, labels, used))
-    if not lines:
-        lines = list(_from_text(flow, layout.number))
+        lines = _fuller(list(_from_labels(layout, labels, used)), list(_from_text(flow, layout.number)))
     return GoodsReading(tuple(lines), tuple(totals), frozenset(used))
+
+
+def _fuller(labelled: list[GoodsLine], told: list[GoodsLine]) -> list[GoodsLine]:
+    """What labels gave, unless the same lines as running text, where labels break at line ends, say more."""
+    return told if len(told) >= len(labelled) and _said(told) > _said(labelled) else labelled
+
+
+def _said(lines: Sequence[GoodsLine]) -> int:
+    cells = [cell for line in lines for cell in (line.hs_code, line.quantity, line.value, line.currency)]
+    return sum(cell is not None for cell in cells)
 
 
 def _from_labels(layout: PageLayout, labels: Sequence[Label], used: set[Label]) -> Iterator[GoodsLine]:

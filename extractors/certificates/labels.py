@@ -31,7 +31,9 @@ _UNKNOWN_LABEL = re.compile(r"^(?:[A-Z][\w'’()/&.-]*(?: [\w'’()/&.-]+){0,4}|
 _COUNT = re.compile(r"\d{1,3}\s+\D")
 _SHORTEST_PREFIX = 4  # "No 12" opens an address as often as a number
 _WORDED = ("title", "name", "person", "country", "city", "signatory_title", "signatory_name")  # "Office 304" is a place
-_TYPED_START = re.compile(r"^[\s.:：]*[A-Z]{0,6}[-/ ]?\d")
+_TYPED_START = re.compile(r"^[\s.:：]*(?:[A-Z]{1,6}[-/. ]?){0,3}\d")
+# A paragraph that a numbered heading opens: "4.  End-use. Water treatment."
+_RUN_IN = re.compile(r"^(?P<number>\s*(?:§\s*)?[(（]?(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})[.)）]\s+)(?P<label>[A-Z][^.:：;]{2,40})\.\s+(?=[A-Z0-9])")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -188,7 +190,7 @@ def _in_segment(segment: Segment) -> list[Label]:
     said = any(segment.text[end:].strip(" \t　:：_.") for _, _, end in pairs)
     if not said and (role := role_of(segment.text)):
         return [Label(role, segment.box, segment.page, (segment,), segment.text)]
-    if not pairs and (prefix := _typed_prefix(segment.text)):
+    if not pairs and (prefix := _typed_prefix(segment.text) or _run_in(segment.text)):
         pairs = [prefix]
     labels = []
     for number, (role, start, end) in enumerate(pairs):
@@ -250,6 +252,15 @@ def _typed_prefix(text: str) -> tuple[Role, int, int] | None:
         role = lexicon().get(fold(strip_numbering(text[:end])))
         if role and role.kind in ("field", "part") and role.name not in _WORDED and end >= _SHORTEST_PREFIX and _TYPED_START.match(text[end:]):
             return role, 0, end
+    return None
+
+
+def _run_in(text: str) -> tuple[Role, int, int] | None:
+    """A heading that opens a numbered paragraph and names a field; what names a party there opens a sentence on it."""
+    found = _RUN_IN.match(text)
+    role = found and (exact_role(found["label"]) or named_role(found["label"]))
+    if found and role and role.kind == "field" and not role.name.endswith("_name"):
+        return role, found.start("label"), found.end()
     return None
 
 
