@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
+from extractors.certificates.groups import Groups
 from extractors.certificates.labels import Label
 from extractors.certificates.layout import PageLayout, join
 from extractors.certificates.names import expression, is_organisation, split_party
@@ -30,6 +31,7 @@ _BLOCK = 5.0  # line heights that a party's name stands at most under the label 
 _LEGIBLE, _SURE = 0.5, 0.95
 _LONE_LETTERS = re.compile(r"(?<=[a-zà-ɏ]{2})(?:\s+[A-Za-zÀ-ɏ])+$")
 _SIGNING = ("signature", "title", "seal")
+_OF_CONTRACT = {("goods", "value"): "amount"}  # labels that name a part of the contract where they stand in its group
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,34 +54,55 @@ class _Context:
 
     party: str = ""
     label: Label | None = None
-    named: set[str] = field(default_factory=set)
 
 
 def label_candidates(layout: PageLayout, labels: Sequence[Label]) -> Iterator[Candidate]:
     """Candidates of a page, label by label in reading order."""
-    finder = ValueFinder(layout, labels)
+    finder, groups = ValueFinder(layout, labels), Groups(layout, labels)
     context = _Context()
     for number, label in enumerate(labels):
         value = finder.value_of(label)
         if label.role.kind == "party":
-            party, weight = _PARTY_AS.get(label.role.name, (label.role.name, 1.0))
-            context = _Context(party, label)
-            if value and party == "signatory":
-                yield from _signing(value)
-            elif value:
-                yield from party_candidates(party, value, weight * _PRIOR[value.found])
-                context.named.add("name")
+            context = _Context(_party_as(label), label)
+            if value:
+                yield from _of_party(label, value)
         elif label.role.kind == "field":
             context = _after_field(context, label)
             if value:
                 yield from _field(label.role.name, value)
-        elif label.role.kind == "part":
-            party = _party_of(label, number, labels, context)
-            name = _PART_FIELDS.get(party, {}).get(label.role.name)
-            if label.role.name == "title":
-                context = _Context("signatory", label)
+        elif value or label.role.name == "title":
+            heading = groups.heading_of(label)
+            context = _Context("signatory", label) if label.role.name == "title" else context
+            governed = _governed(label, heading)
+            party = governed or _party_of(label, number, labels, context)
+            name = _PART_FIELDS.get(party, {}).get(_part(label, governed))
             if value and name:
                 yield from _field(name, value, prior=0.9)
+
+
+def _of_party(label: Label, value: Value) -> Iterator[Candidate]:
+    party, weight = _PARTY_AS.get(label.role.name, (label.role.name, 1.0))
+    if party == "signatory":
+        yield from _signing(value)
+    else:
+        yield from party_candidates(party, value, weight * _PRIOR[value.found])
+
+
+def _party_as(label: Label) -> str:
+    return _PARTY_AS.get(label.role.name, (label.role.name, 1.0))[0]
+
+
+def _governed(label: Label, heading: Label | None) -> str:
+    """The party or document whose part a label is by the heading of its group; empty where no heading tells."""
+    if heading is None or label.role.name == "title":
+        return ""
+    return _party_as(heading) if heading.role.kind == "party" else _after_field(_Context(), heading).party
+
+
+def _part(label: Label, party: str) -> str:
+    if label.role.kind == "part":
+        return label.role.name
+    return _OF_CONTRACT.get((label.role.kind, label.role.name), "") if party == "contract" else ""
 
 
 def _signing(value: Value) -> Iterator[Candidate]:
@@ -101,7 +124,7 @@ def _after_field(context: _Context, label: Label) -> _Context:
     name = label.role.name
     for party in (*PARTIES, "contract", "certificate"):
         if name.startswith(f"{party}_"):
-            return _Context(party, label, {name.removeprefix(f"{party}_")})
+            return _Context(party, label)
     return _Context() if name in ("end_use", "issuing_authority") else context
 
 

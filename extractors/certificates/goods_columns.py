@@ -30,15 +30,16 @@ _HEADS = {"单位": "unit"}  # elsewhere on a certificate this word is an organi
 _CONTENT = (
     ("hs_code", re.compile(r"^\d{4}[. ]?\d{2}(?:[. ]?\d{2}){0,2}$")),
     ("control_code", re.compile(r"^[0-9][A-E][0-9]{3}(?:[.．][0-9a-z]{1,3})*$")),
-    ("value", re.compile(r"^(?:[A-Z]{3}|[$€£¥￥])\s*\d[\d,. ]*$|^\d[\d,. ]*\s*(?:[A-Z]{3}|美元|欧元|元)$")),
-    ("value", re.compile(r"^\d{1,3}(?:[, ]\d{3})*[.,]\d{2}$")),
+    ("value", re.compile(r"^(?:[A-Z]{3}|[$€£¥￥])\s*\d[\d,.'’ ]*$|^\d[\d,.'’ ]*\s*(?:[A-Z]{3}|美元|欧元|元)$")),
+    ("value", re.compile(r"^\d{1,3}(?:[,.'’ ]\d{3})*[.,]\d{2}$")),
     ("quantity", re.compile(r"^\d[\d,. ]*\s*(?:[A-Za-z]{1,10}|[\u4e00-\u9fff]{1,3})$")),
     ("number", re.compile(r"^\d{1,2}[.)]?$")),
 )  # fmt: skip
 
 # What has to stand in a column somewhere if its heading says so.
 _AMOUNT = re.compile(
-    r"^(?:[A-Z]{2,3}\$?|[$€£¥￥]|[\u4e00-\u9fff]{2,3})?\s*\d[\d,. ]*\s*(?:[A-Z]{3}|[€£$]|[\u4e00-\u9fff]{1,4})?$"
+    r"^(?:[A-Z]{2,3}\$?|[$€£¥￥]|[\u4e00-\u9fff]{2,3})?\s*\d[\d,.'’ ]*(?:[-–—]\s*)?"
+    r"(?:[A-Z]{3}|[€£$]|[\u4e00-\u9fff]{1,4})?$"
 )
 _OWN = {
     "hs_code": re.compile(r"^\d{4}[. ]?\d{2}|^\d{4}$"),
@@ -68,7 +69,11 @@ def column_name(label: Label) -> str:
 
 def columns_of(body: Sequence[Segment], heads: Sequence[Label], layout: PageLayout, band: Box) -> list[Column]:
     """The columns of the body with their names."""
-    columns = _ruled_columns(body, layout) or _clustered_columns(body)
+    columns = _ruled_columns(body, layout)
+    # Headings side by side in one cell: the rules frame the table and do not cut it.
+    framed = len({head.cell for head in heads}) < len({round(head.box.x0) for head in heads})
+    if not columns or (framed and len(columns) < len(heads)):
+        columns = _clustered_columns(body)
     words = [
         w
         for s in layout.segments

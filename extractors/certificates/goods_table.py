@@ -39,7 +39,7 @@ def tables_of(layout: PageLayout, labels: Sequence[Label]) -> Iterator[GoodsTabl
     """Every table of goods on a page."""
     bottom = 0.0
     for heads in _heading_rows(labels):
-        if heads[0].box.y0 < bottom:
+        if heads[0].box.y0 < bottom or _holds_values(heads, layout, labels):
             continue
         band = _band(heads, layout)
         body, sums = _body(layout, labels, heads, band)
@@ -83,6 +83,15 @@ def _heading_rows(labels: Sequence[Label]) -> Iterator[list[Label]]:
         if side_by_side and len(telling) > 1 and names & set(_ANCHORS):
             used.update(row)
             yield sorted(row, key=lambda o: o.box.x0)
+
+
+def _holds_values(heads: Sequence[Label], layout: PageLayout, labels: Sequence[Label]) -> bool:
+    """Whether labels side by side are followed by their values in the same row: "Quantity | 3 sets | Value | 500"."""
+    owned = {segment for label in labels for segment in label.segments}
+    last = heads[-1].box.x0
+    row = [s for s in layout.segments if abs(s.middle - heads[0].segments[0].middle) < 0.5 * s.height]
+    between = [s for s in row if s not in owned and heads[0].box.x1 < s.box.x0 < last and any(map(str.isdigit, s.text))]
+    return len(between) >= len(heads) - 1
 
 
 def _same_band(label: Label, first: Label) -> bool:

@@ -3,6 +3,7 @@
 Labels and values are looked for among segments; a line of a table row is several segments, a line of prose is one.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -12,6 +13,10 @@ from extractors.records.pages import Box, Line, Page, Word
 # A gap wider than this many line heights separates two segments of one line.
 _GAP = 1.1
 _CJK_FIRST, _CJK_LAST = "\u2e80", "\u9fff"
+_RULE = re.compile(r"^[-=*~–—─━═\s]{6,}$")  # a rule drawn with characters is no text
+# A label of few ideographs set wide, to the width of its neighbours: 用　　户：, 日  期：.
+_WIDE, _WIDE_END = re.compile(r"^[\u4e00-\u9fff]$"), re.compile(r"^[\u4e00-\u9fff]\s*(?:[:：]|$)")
+_WIDEST = 6.0  # line heights between two ideographs of such a label
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -102,7 +107,7 @@ def _is_cjk(char: str) -> bool:
 
 def _boxed(page: Page) -> Iterator[Line]:
     for number, line in enumerate(page.lines):
-        if line.text.strip():
+        if line.text.strip() and not _RULE.match(line.text):
             # Formats without geometry get one line below the other, so that order and indentation survive.
             indent = 6.0 * (len(line.text) - len(line.text.lstrip()))
             yield (
@@ -128,12 +133,19 @@ def _split(line: Line, page: int, cells: Sequence[Box]) -> Iterator[Segment]:
     for word in words:
         assert word.box
         here = _cell_of(word.box, cells)
-        if run and (here != cell or _gap(run[-1], word) > _GAP * (line.box.y1 - line.box.y0)):
+        wide = _GAP * (line.box.y1 - line.box.y0)
+        if run and (here != cell or (_gap(run[-1], word) > wide and not _set_wide(run, word, wide))):
             yield _segment(run, line, page, cell)
             run = []
         cell = here
         run.append(word)
     yield _segment(run, line, page, cell)
+
+
+def _set_wide(run: Sequence[Word], word: Word, wide: float) -> bool:
+    """Whether a word goes on with a label set wide: single ideographs so far, and one more that ends it."""
+    singles = all(_WIDE.match(before.text.strip()) for before in run)
+    return singles and bool(_WIDE_END.match(word.text.strip())) and _gap(run[-1], word) < wide / _GAP * _WIDEST
 
 
 def _gap(left: Word, right: Word) -> float:

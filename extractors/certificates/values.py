@@ -1,12 +1,19 @@
 """The value that belongs to a label: behind it, in the cell beside it, to its right, or below it."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from extractors.certificates.groups import spans
 from extractors.certificates.labels import Label
 from extractors.certificates.layout import PageLayout, Segment, union, weakest
 from extractors.certificates.names import looks_like_address
 from extractors.records.pages import Box
+
+# What begins the next item of a list, or a choice, and is no further line of a value.
+_ITEM = re.compile(r"^[(（]?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)）](?:\s|$)|^[①-⑳☐☑☒□■•●◆]")
+_OPEN = re.compile(r"[,，、&(（/]$|(?<=\s)(?:and|of|the|for|in|at|und|de|et)$", re.IGNORECASE)  # more has to follow
+_RAGGED = 4.0  # line heights between the right ends of the longest lines of a column
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +62,8 @@ class ValueFinder:
             first = ValueLine(label.inline, label.inline_box, label.segments[-1].confidence)
             more = self._continued(label.segments[-1], label.inline_box, label)
             return Value((first, *map(_line, more)), label.page, "inline")
+        if self._heads_group(label):
+            return None
         ways: tuple[tuple[str, Callable[[Label], list[Segment]]], ...] = (
             ("cell", self._in_cell),
             ("right", self._to_the_right),
@@ -64,6 +73,16 @@ class ValueFinder:
             if segments := way(label):
                 return Value(tuple(map(_line, segments)), label.page, found)
         return None
+
+    def _heads_group(self, label: Label) -> bool:
+        """Whether a label stands alone in a cell beside rows with labels of their own."""
+        if label.cell is None or any(s.cell == label.cell for s in self._free):
+            return False
+        cells = self._layout.cells
+        return any(
+            o.cell is not None and o.cell != label.cell and spans(cells[label.cell], cells[o.cell])
+            for o in self._labels
+        )
 
     def _in_cell(self, label: Label) -> list[Segment]:
         if label.cell is None:
@@ -160,10 +179,11 @@ class ValueFinder:
     def _continued(self, line: Segment, value: Box, label: Label) -> Iterator[Segment]:
         """Lines below an inline value that go on with it: under the value, or at the margin after a full line."""
         previous, barrier = value, self._next_label_row(label, line)
-        column_edge = self._column_edge(line, label)
         margin = self._margin(label)
         if margin is None:
             return
+        column_edge = self._text_edge(margin, self._column_edge(line, label), label.height)
+        text = label.inline
         for segment in self._free:
             if segment.box.y0 < previous.y1 - 0.4 * segment.height or segment.box.x0 > column_edge:
                 continue
@@ -171,6 +191,7 @@ class ValueFinder:
                 segment.middle >= barrier
                 or segment.box.y0 - previous.y1 > 0.8 * segment.height
                 or segment.cell != line.cell
+                or _ITEM.match(segment.text)
             ):
                 return
             hanging = abs(segment.box.x0 - value.x0) < 1.2 * segment.height
@@ -178,10 +199,10 @@ class ValueFinder:
             at_margin = -2.8 * segment.height < segment.box.x0 - margin < 1.2 * segment.height
             full = previous.x1 + _first_word(segment) > column_edge - 0.03 * (column_edge - margin)
             address = at_margin and _names_party(label) and looks_like_address(segment.text)
-            if not hanging and not (full and at_margin) and not address:
+            if not hanging and not ((full or _OPEN.search(text)) and at_margin) and not address:
                 return
             yield segment
-            previous = segment.box
+            previous, text = segment.box, segment.text
 
     def _margin(self, label: Label) -> float | None:
         """Where the further lines of an inline value begin; None where another label runs on behind it.
@@ -190,6 +211,9 @@ class ValueFinder:
         labels in columns go on each in its own.
         """
         beside = sorted((o for o in self._labels if o is label or _beside(o, label)), key=lambda o: o.box.x0)
+        own = [o for o in beside if o.segments == label.segments]
+        if len(own) > 1:
+            return own[0].box.x0 if own[-1] is label else None
         behind = [o for o in beside if o.box.x0 > label.box.x0 + 2]
         if behind and not self._is_column(behind[0].box.x0):
             return None
@@ -203,6 +227,13 @@ class ValueFinder:
             + sum(abs(o.box.x0 - x) < 3 and o.box.x0 > o.segments[0].box.x0 + 2 for o in self._labels)
             > 2
         )
+
+    def _text_edge(self, margin: float, edge: float, height: float) -> float:
+        """How far the lines of a column really reach, where several of them end at about the same place."""
+        ends = sorted(s.box.x1 for s in self._layout.segments if abs(s.box.x0 - margin) < 3 and s.box.x1 < edge + 6)[
+            -3:
+        ]
+        return ends[-1] if len(ends) == 3 and ends[-1] - ends[0] < _RAGGED * height else edge
 
     def _column_edge(self, line: Segment, label: Label) -> float:
         """How far to the right the lines of a value reach: its cell's edge, the next column, or the page's margin."""
