@@ -16,12 +16,14 @@ import yaml
 import corpus
 from extractors.certificates.composition import composed_role, party_word
 from extractors.certificates.names import expression, legal_forms, without_echo
+from extractors.text.units import canonical_unit
 
 _FILE = Path(corpus.__file__).parent / "vocabulary" / "mention_expressions.yaml"
 _NAME_TOKEN = re.compile(r"^[(\"“«]?[A-ZÀ-Þ0-9&][^\s]*$")
 _ADDRESS_TOKEN = re.compile(r"^[(\"]?(?:[A-ZÀ-Þ]|.{0,3}\d|[#№])")
 _MARK_ZH = re.compile(r"[，。；：:,;“”\"、\s]|[（(](?![^（）()]{1,6}[）)])")
 _WORD = re.compile(r"[^\s\u3000-\u9fff，。；：（）]+")
+_COUNT = re.compile(r",\s*\d[\d,.]*$")
 _SHORTEST = 4
 
 
@@ -179,10 +181,17 @@ def _with_address(text: str, start: int, end: int) -> Mention:
         return Mention(name, start, end, found["text"].strip(), end + found.start("text"), end + found.end())
     if found := _expression("address_lead").match(rest):
         begin = end + found.end()
-        stop = _address_end(text, begin)
+        stop = _before_goods(text, begin, _address_end(text, begin))
         if _is_address(address := text[begin:stop].strip(" ,.;")):
             return Mention(name, start, end, _tidy(address), begin, stop)
     return Mention(name, start, end, stop=end)
+
+
+def _before_goods(text: str, begin: int, end: int) -> int:
+    """An address ends before the goods that a sentence names next: "…, Canada, 10 pcs of …"."""
+    count = _COUNT.search(text, begin, end)
+    unit = _WORD.match(text, end + 1)
+    return count.start() if count and unit and canonical_unit(unit[0]) else end
 
 
 def _tidy(address: str) -> str:
