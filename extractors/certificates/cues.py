@@ -32,6 +32,7 @@ _NUMBER = re.compile(
     r"(?<![A-Za-z0-9./,-])(?:[A-Z]{1,6}[ .])?(?=[A-Za-z./\-–_()〔〕]{0,14}\d)"
     r"[A-Z0-9][A-Za-z0-9./\-–_〔〕]{3,30}(?<![.,/–-])(?![\d%])"
 )
+_OPENS_VALUE = re.compile(r"[^\s，。；,;]{0,4}\s*[:：]")  # behind a word: it announces what follows it
 _TIGHT = re.compile(r"(?<![A-Za-z])([A-Z]{3})\d[\d.,]*\d")  # a scan can lose the blank: "EUR18,696.00"
 _FIGURE = re.compile(r"^[A-Z]{0,3} ?\d{1,3}(?:[, ]\d{3})*\.\d{2}$")
 _PARTIES = ("exporter", "consignee", "importer", "end_user")
@@ -198,7 +199,8 @@ def _distance(fact: str, text: str, span: tuple[int, int]) -> float:
         start - word.end() if start >= word.end() else word.start() - end + 4
         for word in _facts()[fact].finditer(text)
         # Behind a value a capital opens something else: "Date - 2025/04/23 Valid through" says nothing of that day.
-        if start >= word.end() or (word.start() >= end and word.start() - end < reach and not word[0][0].isupper())
+        if start >= word.end()
+        or (0 <= word.start() - end < reach and not word[0][0].isupper() and not _OPENS_VALUE.match(text, word.end()))
     ]
     return min(distances, default=_FAR)
 
