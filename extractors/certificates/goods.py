@@ -11,6 +11,7 @@ from extractors.certificates.goods_cells import GoodsCells, goods_line, is_total
 from extractors.certificates.goods_table import tables_of
 from extractors.certificates.labels import Label
 from extractors.certificates.layout import PageLayout, Segment, join
+from extractors.certificates.lexicon import role_of
 from extractors.certificates.prose import Flow, sentences_with_places
 from extractors.certificates.values import ValueFinder
 from extractors.records.certificates import GoodsLine
@@ -19,6 +20,7 @@ _HS = re.compile(r"(?<![A-Za-z\d./-])(?!(?:19|20)\d\d\.)\d{4}[. ]?\d{2}(?:[. ]?\
 
 
 _COUNTED = re.compile(r"^[(（]?(?:[A-Z]?\d{0,2}\.?\d{1,2}|[A-Za-z]|[ivx]+)[)）.、．]*$")
+_LABEL = 30  # letters of a label inside a sentence
 _ABOVE = 0.9  # line heights between a line and the labels that belong to it
 
 
@@ -136,12 +138,20 @@ def _items(flow: Flow) -> Sequence[tuple[str, int, int]]:
     """Sentences that can hold goods; one that a line end cut in two is joined again."""
     found: list[tuple[str, int, int]] = []
     for text, start, end in sentences_with_places(flow):
-        if found and not re.match(r"[-•(（]|\d{1,2}(?:[)、]|\.(?!\d))", text) and _open(found[-1][0]):
+        marked = re.match(r"[-•(（]|\d{1,2}(?:[)、]|\.(?!\d))", text)
+        if found and not marked and (_open(found[-1][0]) or _names_cell(text) or _COUNTED.match(found[-1][0])):
             before = found.pop()
-            found.append((f"{before[0]} {text}", before[1], end))
+            found.append((join([before[0], text]), before[1], end))
         else:
             found.append((text, start, end))
     return [item for item in found if _HS.search(item[0]) or re.search(r"\d", item[0])]
+
+
+def _names_cell(text: str) -> bool:
+    """Whether a piece of a sentence opens with the label of a cell of goods other than their name: "；数量：3台"."""
+    head, colon, _ = text.replace("：", ":").partition(":")
+    role = role_of(head) if colon and len(head) < _LABEL else None
+    return role is not None and role.kind == "goods" and role.name != "description"
 
 
 def _open(text: str) -> bool:

@@ -16,6 +16,7 @@ from extractors.certificates.lexicon import (
     role_of,
     strip_numbering,
 )
+from extractors.certificates.names import end_of_name
 from extractors.records.pages import Box
 
 _SEPARATOR = re.compile(
@@ -28,12 +29,16 @@ _GOES_ON = (" of", " the", " final", " ultimate", " and", " or", " for", "/", "&
 _SIGNATORY = Role("field", "signatory_name")
 _UNKNOWN = Role("other", "unknown")
 _UNKNOWN_LABEL = re.compile(r"^(?:[A-Z][\w'’()/&.-]*(?: [\w'’()/&.-]+){0,4}|[\u4e00-\u9fff（）()、/]{2,12})$")
+_HOUSE = re.compile(r"\s(?:No|Nr|Nº|N°)\.?$", re.IGNORECASE)
 _COUNT = re.compile(r"\d{1,3}\s+\D")
 _SHORTEST_PREFIX = 4  # "No 12" opens an address as often as a number
 _WORDED = ("title", "name", "person", "country", "city", "signatory_title", "signatory_name")  # "Office 304" is a place
 _TYPED_START = re.compile(r"^[\s.:：]*(?:[A-Z]{1,6}[-/. ]?){0,3}\d")
+_LONE_VALUE = re.compile(r"^[\s.:：]*[A-Za-z0-9./–-]+[\s.]*$")
 # A paragraph that a numbered heading opens: "4.  End-use. Water treatment."
-_RUN_IN = re.compile(r"^(?P<number>\s*(?:§\s*)?[(（]?(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})[.)）]\s+)(?P<label>[A-Z][^.:：;]{2,40})\.\s+(?=[A-Z0-9])")
+_RUN_IN = re.compile(
+    r"^(?P<number>\s*(?:§\s*)?[(（]?(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})[.)）]\s+)(?P<label>[A-Z][^.:：;]{2,40})\.\s+(?=[A-Z0-9])"
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -143,7 +148,7 @@ def _wrapped(segments: Sequence[Segment]) -> Iterator[Label]:
 
 def _two_labels(chain: Sequence[Segment]) -> bool:
     """Whether the lines are labels each for itself, a heading with its first row for instance."""
-    if any(part.text.rstrip().casefold().endswith(_GOES_ON) for part in chain[:-1]):
+    if any(_open_ended(part.text) for part in chain[:-1]):
         return False
     roles = [role_of(part.text) for part in chain]
     # "Purpose" over "installation site": the second was printed with a capital that a scan lost.
@@ -157,9 +162,14 @@ def _holds_value(chain: Sequence[Segment], role: Role) -> bool:
     """Whether one of the lines is the whole label already and another one says something that no label says."""
     whole = [part for part in chain if role_of(part.text) == role]
     rest = [part.text for part in chain if part not in whole]
-    open_ended = bool(whole) and whole[0].text.rstrip().casefold().endswith(_GOES_ON)
+    open_ended = bool(whole) and _open_ended(whole[0].text)
     cut_word = is_wording(join(part.text for part in chain)) and not all(map(is_wording, rest))
     return bool(whole) and not open_ended and not cut_word and any(not _goes_on(text) for text in rest)
+
+
+def _open_ended(text: str) -> bool:
+    """Whether a line ends with a word that more follows; 使用目的 is a label although it ends with 的."""
+    return text.rstrip().casefold().endswith(_GOES_ON) and fold(strip_numbering(text)) not in lexicon()
 
 
 def _goes_on(text: str) -> bool:
@@ -196,12 +206,19 @@ def _in_segment(segment: Segment) -> list[Label]:
     labels = []
     for number, (role, start, end) in enumerate(pairs):
         stop = pairs[number + 1][1] if number + 1 < len(pairs) else len(segment.text)
-        inline = segment.text[end:stop].strip(" \t　:：_.;；…·")
+        inline = _stripped(segment.text[end:stop])
         box = slice_box(segment, start, end)
         value_start = end + len(segment.text[end:stop]) - len(segment.text[end:stop].lstrip(" \t　:：_."))
         inline_box = slice_box(segment, value_start, stop) if inline else None
         labels.append(Label(role, box, segment.page, (segment,), segment.text[start:end].strip(), inline, inline_box))
     return labels
+
+
+def _stripped(text: str) -> str:
+    """What follows a label without leaders and stops; the last dot of "Co., Ltd." belongs to the name."""
+    bare = text.strip(" \t　:：_.;；…·")
+    dotted = f"{bare}."
+    return dotted if text.rstrip().endswith(dotted) and end_of_name(dotted) == len(dotted) else bare
 
 
 def _pairs(text: str) -> Iterator[tuple[Role, int, int]]:
@@ -243,15 +260,24 @@ def _by_words(piece: str) -> Role | None:
 def _whole(text: str) -> Role | None:
     """What stands before a separator at the beginning of a line: a label, even where nobody knows what it names."""
     role = role_of(text) or named_role(text, loose=True)
-    return role or (_UNKNOWN if _UNKNOWN_LABEL.match(text) else None)
+    # "Sanayi Caddesi No: 148" is an address.
+    return role or (_UNKNOWN if _UNKNOWN_LABEL.match(text) and not _HOUSE.search(text) else None)
 
 
 def _typed_prefix(text: str) -> tuple[Role, int, int] | None:
     """A label that opens a segment without a separator, where what follows has the look of its value."""
     for match in re.finditer(r"(?<=\S)(?=[\s.])|(?<=[\u4e00-\u9fff])(?=[A-Z0-9])", text[:_LONGEST_LABEL]):
         end = match.start()
+        if text[0].islower() and not _LONE_VALUE.match(text[end:]):
+            continue  # "dated 19 March 2025, for 24 pieces" goes on with a sentence
         role = lexicon().get(fold(strip_numbering(text[:end])))
-        if role and role.kind in ("field", "part") and role.name not in _WORDED and end >= _SHORTEST_PREFIX and _TYPED_START.match(text[end:]):
+        if (
+            role
+            and role.kind in ("field", "part")
+            and role.name not in _WORDED
+            and end >= _SHORTEST_PREFIX
+            and _TYPED_START.match(text[end:])
+        ):
             return role, 0, end
     return None
 

@@ -31,6 +31,7 @@ _ASIDE = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9 .,'’/&()\-]*")
 _CJK = re.compile(r"[\u2e80-\u9fff][\u2e80-\u9fff（）()、/·]*")
 _FUZZY_LATIN, _FUZZY_CJK = 88, 80
+_LABEL_WORDS, _LABEL_SIGNS = 6, 10  # a longer text with a full stop is a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def strip_numbering(text: str) -> str:
 @cache
 def role_of(text: str) -> Role | None:
     """The role of a text that is a label as a whole, numbered, bilingual or slightly misread; None where it is none."""
-    if len(text) > 90 or text[:1].islower() or is_title(text):
+    if len(text) > 90 or text[:1].islower() or is_title(text) or _is_sentence(text):
         return None
     if text.rstrip().endswith(("?", "？")):
         return _asked(strip_numbering(text).strip(" ?？"))
@@ -107,13 +108,22 @@ def role_of(text: str) -> Role | None:
     if role := lexicon().get(fold(bare)):
         return role
     # The number of a box says that a label follows, one word of which may be misread.
-    named = named_role(bare, loose=bare != text.strip().rstrip(":：;；.。").strip())
+    numbered = bare != text.strip().rstrip(":：;；.。").strip()
+    named = named_role(bare, loose=numbered and len(bare.split()) <= _LABEL_WORDS)
     if named and named.kind in ("party", "field"):
         return _SIGNING if expression("on_behalf").match(bare) else named
     for form in dict.fromkeys((bare, _ASIDE.sub("", bare))):
         if role := lexicon().get(fold(form)) or _composed(form) or _bilingual(form):
             return role
     return named or _misread(bare)
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a text ends as a sentence does and is longer than a label with a full stop."""
+    bare = text.rstrip()
+    return (bare.endswith(".") and len(bare.split()) > _LABEL_WORDS) or (
+        bare.endswith("。") and len(bare) > _LABEL_SIGNS
+    )
 
 
 def _asked(question: str) -> Role:

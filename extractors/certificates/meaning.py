@@ -171,5 +171,5 @@ _SPECIAL = {"*": r"\w*", " ": r"[\s-]+", "-": r"[\s-]?"}
 def _expression(word: str) -> str:
     """A word as an expression: a star ends a stem, an ellipsis spans a few words, a space may be a hyphen."""
     parts = ["".join(_SPECIAL.get(char) or re.escape(char) for char in part) for part in word.split("…")]
-    joined = r".{0,24}?".join(parts)
+    joined = r".{0,32}?".join(parts)
     return rf"\b{joined}(?!\w)" if word[0].isascii() and word[0].isalnum() else joined

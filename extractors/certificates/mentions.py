@@ -5,7 +5,7 @@ name begins behind the last mark or the last word that introduces one.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -56,13 +56,16 @@ class Mention:
 def mentions(text: str) -> list[Mention]:
     """The companies and bodies of a paragraph in order, none inside another."""
     found: list[Mention] = []
-    for start, end in sorted(_spans(text)):
+    formed = list(_formed(text))
+    bodies = [body for body in _bodies(text) if not any(body[0] < end and start < body[1] for start, end in formed)]
+    for start, end in sorted([*formed, *bodies]):
         if not found or start >= found[-1].stop:
             found.append(_with_address(text, start, end))
     return found
 
 
-def _spans(text: str) -> Iterator[tuple[int, int]]:
+def _formed(text: str) -> Iterator[tuple[int, int]]:
+    """Names with a legal form."""
     done = 0
     for form in legal_forms().finditer(text):
         if form.start() < done or text[max(0, form.start() - 1) : form.start()] in _words("ours"):
@@ -70,7 +73,7 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
         start = _chinese_start(text, form.start()) if not form[0].isascii() else _latin_start(text, form.start())
         start = max(start, done)
         end = _name_end(text, form.end())
-        if form[0] in _words("prefixes") and (end := _latin_end(text, form.end())) > form.end() + 3:
+        if form[0] in _words("prefixes") and (end := _latin_end(text, form.end(), ("of",))) > form.end() + 3:
             done = end
             yield form.start(), end
             continue
@@ -79,6 +82,10 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
         if len(text[start:end]) >= _SHORTEST:
             done = end
             yield start, end
+
+
+def _bodies(text: str) -> Iterator[tuple[int, int]]:
+    """Names with a word such as "University" or "Works"."""
     for word in expression("body").finditer(text):
         start, end = _latin_start(text, word.start()), _latin_end(text, word.end())
         if end - start > len(word[0]) + 3:
@@ -132,10 +139,13 @@ def _without_opener(text: str, start: int, end: int) -> int:
     return start
 
 
-def _latin_end(text: str, at: int) -> int:
+def _latin_end(text: str, at: int, stops: Sequence[str] = ()) -> int:
+    """Where the capitals behind a word of a name end; a bracket or one of `stops` ends them too."""
     end = at
     for token in re.finditer(r"\S+", text[at : at + 90]):
         word = token[0]
+        if word in stops or (word[0] in "(（" and end > at):
+            break
         if _NAME_TOKEN.match(word) or (word.casefold() in _words("joiners") and word.casefold() != "and"):
             if _NAME_TOKEN.match(word):
                 end = at + token.end()

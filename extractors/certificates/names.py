@@ -41,7 +41,8 @@ def legal_forms() -> re.Pattern[str]:
     # The last dot of a form is often the end of the sentence, or lost on a scan.
     spelt = {form for entry in entries for name in entry["names"] for form in (name, name.rstrip(".")) if len(form) > 1}
     # In small letters "as", "kg" and "limited" are words; forms that are written small ("plc") are listed so.
-    names = sorted({*spelt, *(form.upper() for form in spelt)}, key=len, reverse=True)
+    titled = {form.capitalize() for form in spelt if form.isalpha() and form.isascii() and len(form) > 2}
+    names = sorted({*spelt, *titled, *(form.upper() for form in spelt)}, key=len, reverse=True)
     latin = "|".join(re.escape(name) for name in names if name.isascii() or not _cjk(name))
     cjk = "|".join(re.escape(name) for name in names if _cjk(name))
     return re.compile(rf"(?<![^\s,])(?:{latin})(?=[\s,，;；(（]|$|\.(?:\s|$))|(?:{cjk})")
@@ -134,7 +135,10 @@ def _split_line(text: str) -> tuple[str, str]:
 
 
 def _name_goes_on(head: str, following: str) -> bool:
-    """Whether the next line still belongs to the name: the name has no legal form yet, and the next line brings it."""
+    """Whether the next line still belongs to the name: it brings the legal form, or what a line end cut off of it."""
+    form = legal_forms().match(following)
+    if form and re.match(r"\s*(?:[,，;；(（]|$)", following[form.end() :]):
+        return True
     if end_of_name(head) is not None:
         return False
     end = end_of_name(following)

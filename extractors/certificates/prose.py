@@ -19,6 +19,7 @@ from extractors.certificates.labels import Label, slice_box
 from extractors.certificates.layout import PageLayout, Segment, join, weakest
 from extractors.certificates.meaning import codes_of, grants
 from extractors.certificates.names import expression
+from extractors.certificates.reading_order import reading_order
 from extractors.certificates.typed import Typed, read_currency, read_field
 from extractors.certificates.values import Value, ValueLine
 
@@ -71,7 +72,7 @@ def flow_of(layout: PageLayout, labels: Sequence[Label] = ()) -> Flow:
     A paragraph ends at a wide gap, at the edge of a ruled cell, and before and after a label that stands alone.
     """
     text, starts, paragraphs = "", [], [0]
-    segments = tuple(layout.segments)
+    segments = tuple(reading_order(layout))
     alone = {
         label.segments[0]
         for label in labels
@@ -233,6 +234,7 @@ _CUTS = re.compile(
     r"(?<=[.;!?])\s+(?=[A-Z(\d•])|(?<=[.;!?])\s*(?=[\u4e00-\u9fff])|(?<=[。；！？])"
     r"|\s+(?=(?:\(?\d{1,2}(?:[)、．]|\.(?!\d))|[(（][一二三四五六七八九十\d]+[)）]|[•●■◆☐☑✓-])\s*\S)"
     # Items with a letter; items with a dash or a star, which inside a sentence are no marks of a list.
+    r"|(?<=\S)\s*(?=[①-⑳⑴-⒇])"
     r"|\s+(?=\(?(?:[a-z]|[ivx]{2,4})\)\s+\S)|(?<=[.;:!。；：])\s*(?=[–—*▪◦○➢►·]\s*\S)"
 )
 

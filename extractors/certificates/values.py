@@ -86,7 +86,8 @@ class ValueFinder:
             return False
         cells = self._layout.cells
         return any(
-            o.cell is not None and o.cell != label.cell and spans(cells[label.cell], cells[o.cell]) for o in self._labels
+            o.cell is not None and o.cell != label.cell and spans(cells[label.cell], cells[o.cell])
+            for o in self._labels
         )
 
     def _in_cell(self, label: Label) -> list[Segment]:
@@ -235,7 +236,9 @@ class ValueFinder:
 
     def _text_edge(self, margin: float, edge: float, height: float) -> float:
         """How far the lines of a column really reach, where several of them end at about the same place."""
-        ends = sorted(s.box.x1 for s in self._layout.segments if abs(s.box.x0 - margin) < 3 and s.box.x1 < edge + 6)[-3:]
+        ends = sorted(s.box.x1 for s in self._layout.segments if abs(s.box.x0 - margin) < 3 and s.box.x1 < edge + 6)[
+            -3:
+        ]
         return ends[-1] if len(ends) == 3 and ends[-1] - ends[0] < _RAGGED * height else edge
 
     def _column_edge(self, line: Segment, label: Label) -> float:

@@ -20,6 +20,13 @@ ROLES = [
     ("composed in Chinese", "使用单位地址", ("field", "end_user_address")),
     ("with an aside", "Final destination (country)", ("field", "end_user_country")),
     ("slightly misread", "Certificate nurnber", ("field", "certificate_number")),
+    ("street and town", "Street and number, city", ("part", "address")),
+    ("a printed position", "Print title", ("field", "signatory_title")),
+    (
+        "a clause that reads like a label is none",
+        "We confine the use of the goods to the end-use indicated above.",
+        None,
+    ),
     ("a title is none", "END-USER CERTIFICATE", None),
     ("a title in two languages is none", "END-USE CERTIFICATE 最终用户和最终用途证明", None),
     ("the end of a sentence is none", "authority.", None),
@@ -100,6 +107,53 @@ LAYOUTS = [
         [line("Purchaser: Fictional Supply Plc", 50, 100), line("89 Harbour Road, Bergen 5003, Norway", 50, 112)],
         (),
         [("importer", ["Fictional Supply Plc", "89 Harbour Road, Bergen 5003, Norway"])],
+    ),
+]
+
+
+LAYOUTS += [
+    (
+        "a heading that opens a numbered paragraph",
+        [line("4. End-use. Drying of milk powder.", 50, 100)],
+        (),
+        [("end_use", ["Drying of milk powder"])],
+    ),
+    (
+        "a number behind a label that begins small",
+        [line("registered under No. QT.77.2025", 50, 100)],
+        (),
+        [("certificate_number", ["QT.77.2025"])],
+    ),
+    ("a sentence that begins with a label is none", [line("dated 19 March 2025, for 24 pieces", 50, 100)], (), []),
+    (
+        "a label set wide",
+        [line("用 户： 南湖纺织股份公司", 50, 100), line("职 位：采购主管", 50, 130)],
+        (),
+        [("end_user", ["南湖纺织股份公司"]), ("title", ["采购主管"])],
+    ),
+    (
+        "a value that ends with a comma goes on",
+        [line("End-user address: 12 Mill Lane,", 50, 100), line("Leeds", 50, 112), line("Purpose: weaving", 50, 140)],
+        (),
+        [("end_user_address", ["12 Mill Lane,", "Leeds"]), ("end_use", ["weaving"])],
+    ),
+    (
+        "the next choice is no value",
+        [line("Purpose of the goods: weaving of cotton for clothing mills", 80, 100), line("b.", 60, 114)],
+        (),
+        [("end_use", ["weaving of cotton for clothing mills"])],
+    ),
+    (
+        "a house number is no label",
+        [line("End-user address", 50, 100), line("Pamuk Caddesi No: 148", 50, 112)],
+        (Box(40, 95, 400, 130),),
+        [("end_user_address", ["Pamuk Caddesi No: 148"])],
+    ),
+    (
+        "a heading beside its rows has no value",
+        [line("Contract", 50, 110), line("Number", 150, 100), line("T-9", 250, 100), line("Date", 150, 120)],
+        (Box(40, 95, 140, 135), Box(140, 95, 240, 115), Box(240, 95, 340, 115), Box(140, 115, 240, 135)),
+        [("number", ["T-9"]), ("contract_number", []), ("date", [])],
     ),
 ]
 
