@@ -22,7 +22,7 @@ _PART_FIELDS = {
     "contract": {"number": "contract_number", "date": "contract_date", "amount": "total_value"},
     "certificate": {"number": "certificate_number", "date": "issue_date"},
 }
-_PRIOR = {"cell": 1.0, "inline": 1.0, "right": 0.95, "below": 0.8}
+_PRIOR = {"cell": 1.0, "inline": 1.0, "right": 0.95, "below": 0.8, "caption": 0.9}
 # The importer is the consignee, unless the certificate names another one beside it.
 _PARTY_AS = {"importer": ("consignee", 0.85)}
 # In running text a name without a legal form or a word such as "university" is most often no name at all.

@@ -70,7 +70,9 @@ def _cut_at_codes(segment: Segment) -> Iterator[Segment]:
 def _heading_rows(labels: Sequence[Label]) -> Iterator[list[Label]]:
     """Groups of at least two different column headings side by side, one of them of a code or a figure."""
     columns = [
-        o for o in labels if not o.inline and (o.role.kind == "goods" or (o.role.kind, o.role.name) in AS_COLUMN)
+        o
+        for o in labels
+        if not o.inline and not o.caption and (o.role.kind == "goods" or (o.role.kind, o.role.name) in AS_COLUMN)
     ]
     used: set[Label] = set()
     for first in columns:

@@ -53,6 +53,7 @@ class Label:
     text: str
     inline: str = ""
     inline_box: Box | None = None
+    caption: bool = False  # it stands below its value
 
     @property
     def cell(self) -> int | None:

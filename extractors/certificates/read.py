@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from extractors.certificates.aside import Aside, outside_acts, read_aside, with_asides
 from extractors.certificates.assign import assign, script_of
 from extractors.certificates.candidates import Candidate, label_candidates
+from extractors.certificates.captions import with_captions
 from extractors.certificates.cells import find_cells
 from extractors.certificates.closing import closing_candidates, letterhead_candidates
+from extractors.certificates.colons import with_colons
 from extractors.certificates.goods import GoodsReading, read_goods
+from extractors.certificates.itemised import itemised
 from extractors.certificates.kinds import certificate_pages
 from extractors.certificates.labels import find_labels
 from extractors.certificates.layout import lay_out
@@ -92,8 +95,8 @@ def _certificate(pages: Sequence[Page], images: dict[int, PageImage], language: 
 def _read_page(page: Page, image: PageImage | None) -> _PageReading:
     cells: tuple[Box, ...] = find_cells(image.pixels, image.scale) if image else ()
     marks = find_marks(image.pixels, image.scale, page.lines, page.number) if image else ()
-    layout = lay_out(without_seal_letters(page, marks), cells)
-    labels = find_labels(layout)
+    layout = with_colons(lay_out(without_seal_letters(page, marks), cells))
+    labels = with_captions(layout, itemised(layout, find_labels(layout)))
     flow = flow_of(layout, labels)
     goods = read_goods(layout, labels, flow)
     rest = [label for label in labels if label not in goods.used]

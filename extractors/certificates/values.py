@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from extractors.certificates.above import value_above
 from extractors.certificates.groups import spans
 from extractors.certificates.labels import Label
 from extractors.certificates.layout import PageLayout, Segment, union, weakest
@@ -27,7 +28,7 @@ class ValueLine:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """The lines of a value and how it was found: inline, cell, right or below."""
+    """The lines of a value and how it was found: inline, cell, right, below, or above a caption."""
 
     lines: tuple[ValueLine, ...]
     page: int
@@ -53,6 +54,8 @@ class ValueFinder:
         self._layout = layout
         self._labels = labels
         owners = {segment for label in labels for segment in label.segments}
+        self._above = {label: value_above(label, layout, labels) for label in labels if label.caption}
+        owners |= {segment for value in self._above.values() for segment in value}
         self._free = [segment for segment in layout.segments if segment not in owners]
         self._right_edge = max((s.box.x1 for s in layout.segments), default=layout.width)
 
@@ -62,6 +65,9 @@ class ValueFinder:
             first = ValueLine(label.inline, label.inline_box, label.segments[-1].confidence)
             more = self._continued(label.segments[-1], label.inline_box, label)
             return Value((first, *map(_line, more)), label.page, "inline")
+        if label.caption:
+            above = self._above[label]
+            return Value(tuple(map(_line, above)), label.page, "caption") if above else None
         if self._heads_group(label):
             return None
         ways: tuple[tuple[str, Callable[[Label], list[Segment]]], ...] = (
