@@ -198,7 +198,6 @@ def _distance(fact: str, text: str, span: tuple[int, int]) -> float:
     distances = [
         start - word.end() if start >= word.end() else word.start() - end + 4
         for word in _facts()[fact].finditer(text)
-        # Behind a value a capital opens something else: "Date - 2025/04/23 Valid through" says nothing of that day.
         if start >= word.end()
         or (0 <= word.start() - end < reach and not word[0][0].isupper() and not _OPENS_VALUE.match(text, word.end()))
     ]
