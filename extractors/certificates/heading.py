@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -78,9 +77,9 @@ def _named_under(layout: PageLayout, labels: Sequence[Label]) -> Iterator[Candid
 
 
 def _stacked(layout: PageLayout) -> Iterator[tuple[Segment, Segment, Segment | None]]:
-    """Lines that stand alone in their rows, one close under the other, with a third where that goes on."""
-    alone = [row[0] if len(row) == 1 else None for row in layout.rows] + [None]
-    for first, second, third in zip(alone, alone[1:], alone[2:], strict=False):
+    """The first texts of rows, one close under the other, with a third where the second goes on."""
+    firsts = [*(row[0] for row in layout.rows), None]
+    for first, second, third in zip(firsts, firsts[1:], firsts[2:], strict=False):
         if first and second and _under(first, second):
             goes_on = third is not None and _under(second, third) and second.text.rstrip().endswith(",")
             yield first, second, third if goes_on else None
@@ -98,7 +97,7 @@ def _addressed(layout: PageLayout, labels: Sequence[Label], flow: Flow) -> Itera
     for label in labels:
         if label.role.name == "addressee" and label.inline and label.inline_box and is_organisation(label.inline):
             line = ValueLine(label.inline, label.inline_box, label.segments[0].confidence)
-            below = [s for s in layout.segments if _under(replace(label.segments[0], text=label.text), s)]
+            below = [s for s in layout.segments if _under(label.segments[0], s)]
             more = [ValueLine(s.text, s.box, s.confidence) for s in below[:1] if not _ASIDE.match(s.text)]
             value = Value((line, *more), layout.number, "stacked")
             yield from party_candidates("exporter", value, _UNSAID)
