@@ -40,6 +40,10 @@ benchmark-screening: setup  ## match the labelled pairs; with WAREHOUSE=FILE als
 	@$(BIN)/python tests/benchmarks/screening.py pairs --part held
 	@if test -n "$(WAREHOUSE)"; then $(BIN)/python tests/benchmarks/screening.py lists --warehouse $(WAREHOUSE) --exhaustive 50; fi
 
+BATCH ?= 400
+benchmark-verification: setup  ## plant faults in BATCH drawn certificates from SEED and verify them against WAREHOUSE
+	@$(BIN)/python tests/benchmarks/verification.py --count $(BATCH) --seed $(SEED) --warehouse $(or $(WAREHOUSE),data/enduse.duckdb)
+
 LIST ?= ../shared/data/control_lists/eu-annex-i/2022-01-07.pdf
 benchmark-lists: setup  ## time a control list in PDF to its entries against pdfplumber
 	@$(BIN)/python tests/benchmarks/lists.py $(LIST)
@@ -54,4 +58,4 @@ lock:  ## write requirements.lock anew from pyproject.toml (needs pip-tools)
 clean:  ## remove what the runs made; the virtual environment stays
 	rm -rf data build .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
-.PHONY: help setup browser run test benchmark-certificates benchmark-lists benchmark-screening ui lock clean
+.PHONY: help setup browser run test benchmark-certificates benchmark-lists benchmark-screening benchmark-verification ui lock clean

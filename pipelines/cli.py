@@ -1,5 +1,6 @@
 """The command line `enduse`: options and help here, the work in `pipelines.commands`, imported when it is called."""
 
+import os
 import sys
 from collections.abc import Callable
 from datetime import date, datetime
@@ -172,6 +173,7 @@ def classify(**options: Any) -> None:
 
     An entry that is not suggested is not uncontrolled.
     """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # texts are shared out over threads, matrices need not be too
     _call("classify", **options)
 
 

@@ -28,7 +28,8 @@ _PARTY_AS = {"importer": ("consignee", 0.85)}
 # In running text a name without a legal form or a word such as "university" is most often no name at all.
 _NO_ORGANISATION = 0.3
 _BLOCK = 5.0  # line heights that a party's name stands at most under the label of the party
-_LEGIBLE = 0.5
+_LEGIBLE, _SURE = 0.5, 0.95
+_LONE_LETTERS = re.compile(r"(?<=[a-zà-ɏ]{2})(?:\s+[A-Za-zÀ-ɏ])+$")
 _SIGNING = ("signature", "title", "seal")
 _OF_CONTRACT = {("goods", "value"): "amount"}  # labels that name a part of the contract where they stand in its group
 
@@ -176,8 +177,10 @@ def _field(name: str, value: Value, *, prior: float = 1.0) -> Iterator[Candidate
 
 
 def _without_scribble(value: Value) -> Value:
-    """A value without further lines that were hardly legible: under a signatory stand a signature and a stamp."""
+    """A value without what OCR made of a signature or a stamp: single letters behind it, lines hardly legible."""
     first, *more = value.lines
+    if first.confidence is not None and first.confidence < _SURE:
+        first = replace(first, text=_LONE_LETTERS.sub("", first.text))
     kept = [line for line in more if line.confidence is None or line.confidence > _LEGIBLE]
     return Value((first, *kept), value.page, value.found)
 

@@ -127,7 +127,7 @@ def letterhead_candidates(layout: PageLayout, labels: Sequence[Label]) -> Iterat
     head = _above_title(layout)
     owned = {segment for label in labels for segment in label.segments}
     authority = next(
-        (row for row in head if len(row) == 1 and expression("authority").search(row[0].text) and row[0] not in owned),
+        (row for row in head if len(row) == 1 and row[0] not in owned and _is_authority(row[0].text)),
         None,
     )
     names = [n for n, row in enumerate(head) if len(row) == 1 and _is_company(row[0].text)]
@@ -156,6 +156,11 @@ def _above_title(layout: PageLayout) -> list[tuple[Segment, ...]]:
             break
         head.append(row)
     return head
+
+
+def _is_authority(text: str) -> bool:
+    """Whether a line names an authority; in brackets stands for whom a copy is."""
+    return text[0] not in "(（[" and bool(expression("authority").search(text))
 
 
 def _is_company(text: str) -> bool:

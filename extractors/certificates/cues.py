@@ -20,16 +20,20 @@ from extractors.certificates.mentions import Mention, mentions
 from extractors.text.countries import find_countries
 from extractors.text.dates import find_dates
 from extractors.text.money import find_money
+from extractors.text.units import currency_code
 
 _FILE = Path(corpus.__file__).parent / "vocabulary" / "certificate_cues.yaml"
 _REACH = 110  # characters around a name in which a word can still speak of it
 _SENTENCE = re.compile(r"(?<=[a-z0-9)]{3})[.;]\s+(?=[A-Z])|[。；]")
+_BEHIND = 20  # characters behind a date in which a word can still make it the day of expiry
 _FAR = 1e9
 _FULL_DATE = len("2025-01-31")
 _NUMBER = re.compile(
     r"(?<![A-Za-z0-9./,-])(?:[A-Z]{1,6}[ .])?(?=[A-Za-z./\-–_()〔〕]{0,14}\d)"
     r"[A-Z0-9][A-Za-z0-9./\-–_〔〕]{3,30}(?<![.,/–-])(?![\d%])"
 )
+_OPENS_VALUE = re.compile(r"[^\s，。；,;]{0,4}\s*[:：]")  # behind a word: it announces what follows it
+_TIGHT = re.compile(r"(?<![A-Za-z])([A-Z]{3})\d[\d.,]*\d")  # a scan can lose the blank: "EUR18,696.00"
 _FIGURE = re.compile(r"^[A-Z]{0,3} ?\d{1,3}(?:[, ]\d{3})*\.\d{2}$")
 _PARTIES = ("exporter", "consignee", "importer", "end_user")
 
@@ -171,21 +175,32 @@ def _country(sentence: str, offset: int) -> Iterator[Fact]:
 
 
 def _total(sentence: str, offset: int) -> Iterator[Fact]:
-    near = [(_distance("total", sentence, (m.start, m.end)), m.start, m.end) for m in find_money(sentence)]
+    near = [(_distance("total", sentence, span), *span) for span in _amounts(sentence)]
     # With further amounts in the sentence the total has to stand right behind its word.
     if near and min(near)[0] < (60 if len(near) == 1 else 12):
         _, start, end = min(near)
         yield Fact("total_value", offset + start, offset + end, 0.7)
 
 
+def _amounts(sentence: str) -> Iterator[tuple[int, int]]:
+    """The spans of the amounts of money, but for those behind a customs code: the worth of one of the goods."""
+    tight = [m.span() for m in _TIGHT.finditer(sentence) if currency_code(m[1])]
+    for start, end in [*((m.start, m.end) for m in find_money(sentence)), *tight]:
+        code = _form("customs_code").search(sentence, max(0, start - 45), start)
+        if code is None or _facts()["total"].search(sentence[code.end() : start].replace("worth", "")):
+            yield start, end
+
+
 def _distance(fact: str, text: str, span: tuple[int, int]) -> float:
     """How many characters a span stands behind, or a little more before, the nearest word that names the fact."""
     start, end = span
+    reach = _BEHIND if fact == "expiry" else _FAR
     distances = [
         start - word.end() if start >= word.end() else word.start() - end + 4
         for word in _facts()[fact].finditer(text)
         # Behind a value a capital opens something else: "Date - 2025/04/23 Valid through" says nothing of that day.
-        if start >= word.end() or (word.start() >= end and not word[0][0].isupper())
+        if start >= word.end()
+        or (0 <= word.start() - end < reach and not word[0][0].isupper() and not _OPENS_VALUE.match(text, word.end()))
     ]
     return min(distances, default=_FAR)
 

@@ -22,3 +22,13 @@ def tidy_figures(text: str) -> str:
     plain = _BETWEEN.sub(lambda mark: mark[0].translate(_WIDE), text)
     plain = _BLANK.sub(lambda mark: mark[1] or mark[2], plain)
     return _CENTS.sub(lambda number: f"{number[1]}{re.sub('[.,]', ',', number[2])}.{number[3]}", plain)
+
+
+_POINT = re.compile(r"\d,\d{3}\.\d{2}(?!\d)")
+_COMMA = re.compile(r"\d\.\d{3},\d{2}(?!\d)")
+
+
+def decimal_mark(text: str) -> str | None:
+    """The decimal mark that the amounts of a page show, "." or ","; None where they show neither or both."""
+    marks = [mark for mark, form in ((".", _POINT), (",", _COMMA)) if form.search(text)]
+    return marks[0] if len(marks) == 1 else None

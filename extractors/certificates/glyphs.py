@@ -12,8 +12,11 @@ from extractors.pages.image import PageImage
 from extractors.records.pages import Box
 
 _SIZE = (16, 24)  # pixels across and down to which a digit is brought
-_BEST = 3  # likest digits elsewhere that are compared with
+_BEST = 2  # likest digits elsewhere that are compared with
 _LEAST_DIGITS = 2
+_LEAST_RIVALS = 2  # same digits elsewhere
+_SAME_DIGIT = 0.5  # likeness that one digit has to itself in any type; less was cut or read wrongly
+_ENOUGH = 4  # digits
 
 Shape = NDArray[np.float32]
 Shapes = Mapping[str, Sequence[Shape]]
@@ -68,12 +71,51 @@ def _shape(letter: NDArray[np.uint8]) -> Shape:
     return np.asarray(centred / max(float(np.linalg.norm(centred)), 1e-6), np.float32)
 
 
-def likeness(figures: Figures, others: Sequence[Figures]) -> float | None:
-    """How like the digits are to the likest ones of other words, 0 to 1; None where too few digits are found there."""
-    found: list[float] = []
-    for digit, shapes in figures.shapes.items():
-        rivals = [shape for other in others if other.box != figures.box for shape in other.shapes.get(digit, ())]
-        if len(rivals) >= _BEST:
-            stack = np.stack([rival.ravel() for rival in rivals])
-            found += [float(np.sort(stack @ shape.ravel())[-_BEST:].mean()) for shape in shapes]
-    return float(np.mean(found)) if len(found) >= _LEAST_DIGITS else None
+def strangeness(figures: Sequence[Figures]) -> list[float | None]:
+    """How much less like its digits elsewhere on the page even the most usual digit of each number is, 0 to 1.
+
+    The usual likeness of each digit is the page's own. None where too few digits are found elsewhere, or where one is
+    so unlike that it was cut wrongly. One usual digit is enough: a blot or a fold makes a single digit strange.
+    """
+    told = _likenesses(figures)
+    measured = [told[n] if _is_measured(told[n]) else () for n in range(len(figures))]
+    usual = _usual([pair for pairs in measured for pair in pairs])
+    return [_strangeness(pairs, usual) if pairs else None for pairs in measured]
+
+
+def _likenesses(figures: Sequence[Figures]) -> list[list[tuple[str, float]]]:
+    """For each number its digits with their mean likeness to the likest same digits of other numbers."""
+    found: list[list[tuple[str, float]]] = [[] for _ in figures]
+    for digit in sorted({digit for figure in figures for digit in figure.shapes}):
+        placed = [(n, shape.ravel()) for n, figure in enumerate(figures) for shape in figure.shapes.get(digit, ())]
+        owners = np.asarray([n for n, _ in placed])
+        stack = np.stack([shape for _, shape in placed])
+        alike = stack @ stack.T
+        alike[owners[:, None] == owners[None, :]] = -1.0
+        best = np.sort(alike, axis=1)[:, -_BEST:]
+        for n, row in zip(owners, best, strict=True):
+            rivals = row[row > -1.0]
+            if len(rivals) >= _LEAST_RIVALS:
+                found[n].append((digit, float(rivals.mean())))
+    return found
+
+
+def _is_measured(pairs: Sequence[tuple[str, float]]) -> bool:
+    return len(pairs) >= _LEAST_DIGITS and min(like for _, like in pairs) >= _SAME_DIGIT
+
+
+def _usual(pairs: Sequence[tuple[str, float]]) -> Mapping[str, float]:
+    """The median likeness of each digit; that of all digits for those which are rare."""
+    by_digit: dict[str, list[float]] = defaultdict(list)
+    for digit, like in pairs:
+        by_digit[digit].append(like)
+    overall = float(np.median([like for _, like in pairs])) if pairs else 1.0
+    return {
+        digit: float(np.median(likes)) if len(likes) >= _ENOUGH else min(overall, float(np.median([*likes, overall])))
+        for digit, likes in by_digit.items()
+    }
+
+
+def _strangeness(pairs: Sequence[tuple[str, float]], usual: Mapping[str, float]) -> float:
+    off = sorted(usual[digit] - like for digit, like in pairs)
+    return off[1] if len(off) >= _ENOUGH else off[0]

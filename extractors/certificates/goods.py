@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from extractors.certificates.figures import decimal_mark
 from extractors.certificates.goods_cells import GoodsCells, goods_line, is_total
 from extractors.certificates.goods_table import tables_of
 from extractors.certificates.labels import Label
@@ -35,6 +36,7 @@ class GoodsReading:
 
 def read_goods(layout: PageLayout, labels: Sequence[Label], flow: Flow) -> GoodsReading:
     """The goods of one page, by the first way that finds any: tables, label rows, running text."""
+    decimal = decimal_mark(flow.text)
     lines: list[GoodsLine] = []
     totals: list[GoodsCells] = []
     used: set[Label] = set()
@@ -43,10 +45,11 @@ def read_goods(layout: PageLayout, labels: Sequence[Label], flow: Flow) -> Goods
         for row in table.rows:
             if is_total(row):
                 totals.append(row)
-            elif line := goods_line(row, layout.number):
+            elif line := goods_line(row, layout.number, decimal):
                 lines.append(line)
     if not lines:
-        lines = _fuller(list(_from_labels(layout, labels, used)), list(_from_text(flow, layout.number)))
+        labelled = list(_from_labels(layout, labels, used, decimal))
+        lines = _fuller(labelled, list(_from_text(flow, layout.number)))
     return GoodsReading(tuple(lines), tuple(totals), frozenset(used))
 
 
@@ -60,7 +63,9 @@ def _said(lines: Sequence[GoodsLine]) -> int:
     return sum(cell is not None for cell in cells)
 
 
-def _from_labels(layout: PageLayout, labels: Sequence[Label], used: set[Label]) -> Iterator[GoodsLine]:
+def _from_labels(
+    layout: PageLayout, labels: Sequence[Label], used: set[Label], decimal: str | None
+) -> Iterator[GoodsLine]:
     """Goods printed as label and value, one under the other; a repeated label opens the next line of goods."""
     finder = ValueFinder(layout, labels)
     owned = {segment for label in labels for segment in label.segments}
@@ -72,7 +77,7 @@ def _from_labels(layout: PageLayout, labels: Sequence[Label], used: set[Label]) 
             continue
         text = join(line.text for line in value.lines)
         if cells[name]:
-            if line := goods_line(cells, layout.number):
+            if line := goods_line(cells, layout.number, decimal):
                 yield line
             cells = GoodsCells()
         if not cells.texts and name != "description" and (above := _line_above(layout, label, owned)):
@@ -80,7 +85,7 @@ def _from_labels(layout: PageLayout, labels: Sequence[Label], used: set[Label]) 
         if label.role.kind != "goods":
             used.add(label)
         cells = cells.with_text(name, text, label.text, value.box, value.confidence)
-    if line := goods_line(cells, layout.number):
+    if line := goods_line(cells, layout.number, decimal):
         yield line
 
 

@@ -16,8 +16,9 @@ _CONTROL = re.compile(
     r"(?<![0-9A-Z])(?:[0-9][A-E][0-9]{3}(?:[.．][0-9a-z]{1,3}){0,5}|ML\s?\d{1,2}(?:\.?[a-z]\d?)*)(?![0-9A-Z])"
 )
 _NUMBER = re.compile(r"\d[\d,.'’ \u00a0]*")
+_THOUSANDS = re.compile(r"(?<![\d.,])(\d{1,3})[.,](\d{3})(?![\d.,]*\d)")
 _ENUMERATION = re.compile(
-    r"^\s*(?:[(（]?\d{1,2}[)）.、．]|[A-Z]?\d?\.\d{1,2}\.?|[(（](?:[ivx]{1,4}|[a-z])[)）]|[①-⑳]|[-•●■◆*])\s+(?=\S)"
+    r"^\s*(?:[(（]?\d{1,2}[)）.、．]|(?:[A-Z]|\d)?\.\s?\d{1,2}\.?|[(（](?:[ivx]{1,4}|[a-z])[)）]|[①-⑳]|[-•●■◆*])\s+(?=\S)"
 )
 
 _TOTAL_PLACES = ("other", "number", "description", "model", "hs_code", "quantity", "unit_price", "value")
@@ -69,13 +70,13 @@ def _adds_nothing(rest: str) -> bool:
     return len(rest) <= 12 and (is_wording(rest) or sum(char.isalpha() for char in rest) <= 4)
 
 
-def goods_line(cells: GoodsCells, page: int) -> GoodsLine | None:
-    """The values of a line; None where it names no goods at all."""
+def goods_line(cells: GoodsCells, page: int, decimal: str | None = None) -> GoodsLine | None:
+    """The values of a line; None where it names no goods at all. `decimal` is the mark that the page's amounts show."""
     description = _description(cells)
     hs_code = read_hs(cells["hs_code"])
     if not description or not (hs_code or cells["quantity"] or cells["value"]):
         return None
-    amount, unit = read_quantity(join([cells["quantity"], cells["unit"]]), cells.head("quantity"))
+    amount, unit = read_quantity(join([cells["quantity"], cells["unit"]]), cells.head("quantity"), decimal)
     value, currency = read_value(cells["value"], cells.head("value"), cells["currency"])
     control = _CONTROL.search(cells["control_code"])
     code = control.group(0) if control else None
@@ -97,15 +98,18 @@ def read_hs(text: str) -> str | None:
     return "".join(group for group in found.groups() if group) if found else None
 
 
-def read_quantity(text: str, head: str = "") -> tuple[float | None, str | None]:
-    """Quantity and unit as printed: "1,250 pcs", "3台", "2 (two) sets"; the heading may give the unit ("Qty (pcs)")."""
+def read_quantity(text: str, head: str = "", decimal: str | None = None) -> tuple[float | None, str | None]:
+    """Quantity and unit as printed: "1,250 pcs", "3台", "2 (two) sets"; the heading may give the unit ("Qty (pcs)").
+
+    A dot before three digits ("2.500 pcs") is no decimal mark where the amounts of the page have a comma for it.
+    """
     from extractors.text.numbers import parse_number
 
     text = tidy_figures(text)
     found = _NUMBER.search(text)
     if not found:
         return None, None
-    parsed = parse_number(found.group(0).strip(" .,"))
+    parsed = parse_number(found.group(0).strip(" .,"), decimal="," if decimal == "," and "," not in found[0] else None)
     rest = re.sub(r"[(（][^)）]*[)）]", " ", text[found.end() :]).strip(" .,;:，。")
     before = text[: found.start()].strip(" .,;:，。")
     unit = rest or before or _in_brackets(head)
@@ -116,7 +120,8 @@ def read_value(text: str, head: str = "", currency: str = "") -> tuple[float | N
     """Amount and ISO currency; the heading or a column of its own may give the currency ("Value (USD)")."""
     from extractors.text.money import parse_money
 
-    text = tidy_figures(text)
+    # No currency has thousandths: three digits behind a lone separator are thousands.
+    text = _THOUSANDS.sub(r"\1\2", tidy_figures(text))
     money = parse_money(text) if text else None
     amount = float(money.amount) if money and money.amount is not None else _bare_number(text)
     found = (money.currency if money else None) or _currency_of(currency) or _currency_of(head)

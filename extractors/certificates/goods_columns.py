@@ -39,7 +39,7 @@ _CONTENT = (
 # What has to stand in a column somewhere if its heading says so.
 _AMOUNT = re.compile(
     r"^(?:[A-Z]{2,3}\$?|[$€£¥￥]|[\u4e00-\u9fff]{2,3})?\s*\d[\d,.'’ ]*(?:[-–—]\s*)?"
-    r"(?:[A-Z]{3}|[€£$]|[\u4e00-\u9fff]{1,3}元|元)?$"
+    r"(?:[A-Z]{3}|[€£$]|[\u4e00-\u9fff]{1,4})?$"
 )
 _OWN = {
     "hs_code": re.compile(r"^\d{4}[. ]?\d{2}|^\d{4}$"),

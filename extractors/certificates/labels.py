@@ -23,6 +23,7 @@ _SEPARATOR = re.compile(
     r"[:：]|\s[-–—]\s|(?<=[\u4e00-\u9fff])[-–—](?=\s)|_{3,}|\.{4,}|(?<=\w)\s*[.…·](?:\s+[.…·]+)+\s*|(?<=\w)\s+[.…·]{1,3}\s+(?=\w)"
 )
 _STARTS = re.compile(r"(?<![A-Za-z'’-])(?=[A-Za-z(])|(?<=[^\u4e00-\u9fff])(?=[\u4e00-\u9fff])|(?<=[\s　,;，；。])")
+_ROWS = 3  # rows that make a column
 _LONGEST_LABEL = 80
 _BARE_NUMBER = Role("part", "number")  # "Sanayi Caddesi No: 99" is an address
 _GOES_ON = (" of", " the", " final", " ultimate", " and", " or", " for", "/", "&", ",", "和", "及", "的", "或")
@@ -71,13 +72,35 @@ def find_labels(layout: PageLayout) -> list[Label]:
     wrapped = list(_wrapped(segments))
     covered = {segment for label in wrapped for segment in label.segments}
     found = [*wrapped]
+    columns = _value_columns(layout)
     for segment in segments:
         if segment not in covered:
-            found += _in_segment(segment)
+            found += _in_segment(segment) or _up_to_column(segment, columns)
     found += _small_initials(layout, found, covered)
     found += [_titled(s) for s in segments if s not in covered and is_title(s.text)]
     ordered = sorted(found, key=lambda label: (round(label.box.y0 / 4), label.box.x0))
     return [label for label in ordered if not _is_value(label, ordered) and not _beside_label(label, ordered)]
+
+
+def _value_columns(layout: PageLayout) -> tuple[int, ...]:
+    """Where several rows have their second segment begin: the column of the values of a form."""
+    starts = [round(row[1].box.x0) for row in layout.rows if len(row) > 1]
+    return tuple({x for x in starts if sum(abs(x - other) < 2 for other in starts) >= _ROWS})
+
+
+def _up_to_column(segment: Segment, columns: Sequence[int]) -> list[Label]:
+    """A label so long that its value stands right behind it, told by where the values of the other rows begin."""
+    for number, word in enumerate(segment.words[1:], start=1):
+        if word.box is None or word.text[:1].islower() or not any(abs(word.box.x0 - x) < 2 for x in columns):
+            continue
+        left = join(w.text for w in segment.words[:number])
+        role = exact_role(left) or named_role(left)
+        start = segment.text.find(word.text, len(left) - 1)
+        if role and role.kind in ("field", "party") and start > 0:
+            inline_box = slice_box(segment, start, len(segment.text))
+            box = slice_box(segment, 0, start)
+            return [Label(role, box, segment.page, (segment,), left, segment.text[start:].strip(), inline_box)]
+    return []
 
 
 def _small_initials(layout: PageLayout, found: Sequence[Label], covered: set[Segment]) -> list[Label]:

@@ -30,6 +30,7 @@ _NUMBERING = re.compile(
 _ASIDE = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9 .,'’/&()\-]*")
 _CJK = re.compile(r"[\u2e80-\u9fff][\u2e80-\u9fff（）()、/·]*")
+_BOX_LABEL = 45  # letters of a label in a numbered box at most
 _FUZZY_LATIN, _FUZZY_CJK = 88, 80
 _LABEL_WORDS, _LABEL_SIGNS = 6, 10  # a longer text with a full stop is a sentence
 
@@ -108,7 +109,7 @@ def role_of(text: str) -> Role | None:
     if role := lexicon().get(fold(bare)):
         return role
     # The number of a box says that a label follows, one word of which may be misread.
-    numbered = bare != text.strip().rstrip(":：;；.。").strip()
+    numbered = strip_numbering(text) != text and len(bare) <= _BOX_LABEL and not text.rstrip().endswith((".", "。"))
     named = named_role(bare, loose=numbered and len(bare.split()) <= _LABEL_WORDS)
     if named and named.kind in ("party", "field"):
         return _SIGNING if expression("on_behalf").match(bare) else named
@@ -199,6 +200,7 @@ def _half(text: str, script: re.Pattern[str], folded: str) -> Role | None:
         lexicon().get(folded)
         or _composed(" ".join(script.findall(text)).strip(" /·."))
         or _misread(" ".join(script.findall(text)))
+        or named_role(" ".join(script.findall(text)))
     )
 
 

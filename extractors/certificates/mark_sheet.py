@@ -14,6 +14,9 @@ _DPI = 100.0
 _PALE = 0.4
 """Share of the depth of the print below which ink is a stain, a fold or the fine pattern of security paper."""
 
+_STAIN = 0.65
+"""The same for brownish ink: coffee, tea, rust and age leave it, pens and stamps do not."""
+
 _VIVID = 90
 """Saturation from which pale ink is a stamp's."""
 
@@ -52,11 +55,19 @@ def _strong_ink(colour: Pixels) -> Pixels:
     paper = cv2.medianBlur(cv2.dilate(small, np.ones((9, 9), np.uint8)), 15)
     wide = cv2.resize(paper, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
     depth = 1.0 - grey.ravel()[inked].astype(np.float32) / np.maximum(wide.ravel()[inked], 1)
-    strong = depth > _PALE * float(np.percentile(depth, 90))
-    vivid = _saturation(colour.reshape(-1, 3)[inked]) > _VIVID
+    deepest, colours = float(np.percentile(depth, 90)), colour.reshape(-1, 3)[inked]
+    strong = (depth > _PALE * deepest) & ~((depth < _STAIN * deepest) & _is_brownish(colours))
+    vivid = _saturation(colours) > _VIVID
     kept = np.zeros(ink.size, np.uint8)
     kept[inked[strong | vivid]] = 255
     return kept.reshape(ink.shape)
+
+
+def _is_brownish(colours: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """Where a colour is a pale or dark yellow to orange: more red than blue, with green well between them."""
+    red, green, blue = (colours[:, n].astype(np.int16) for n in range(3))
+    warm = red - blue
+    return np.asarray((warm > 14) & (green - blue > 0.3 * warm) & (green <= red + 4))
 
 
 def places_of(mask: Pixels) -> NDArray[np.intp]:

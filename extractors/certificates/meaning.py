@@ -24,6 +24,7 @@ _ACCEPTS = re.compile(
     r"|entitled to (?:sign|represent)|officials? may|authorit\w+ may|visits?|inspect\w+|verification|on-site",
     re.IGNORECASE,
 )
+_NO_DENIAL = re.compile("无(?=锡|线|人机|机|缝|尘|纺|刷|损检)|非(?=洲|标|晶|织)|不(?=锈)|未(?=来)")  # 无锡 is a city
 _LIST_MARK = re.compile(
     r"^\s*(?:[(（]?(?:\d{1,2}|[a-z]|[ivx]{1,4}|[一二三四五六七八九十]{1,3})[)）.、．]|[•●■◆☐☑☒✓✔*·–—-])+\s*",
     re.IGNORECASE,
@@ -60,7 +61,7 @@ class _Shared:
 def codes_of(clause: str) -> tuple[str, ...]:
     """The codes that one clause gives; empty for a clause that promises nothing of the kind."""
     shared = _shared()
-    text = shared.masked.sub(" authority ", _LIST_MARK.sub("", clause)).strip()
+    text = _NO_DENIAL.sub("", shared.masked.sub(" authority ", _LIST_MARK.sub("", clause))).strip()
     if len(text) < _SHORTEST or shared.quotation.search(text) or grants(text):
         return ()
     if shared.fact.search(text) and not shared.future.search(text):

@@ -17,12 +17,14 @@ import corpus
 from extractors.certificates.closing import is_job_title
 from extractors.certificates.composition import composed_role, party_word
 from extractors.certificates.names import expression, legal_forms, without_echo
+from extractors.text.units import canonical_unit
 
 _FILE = Path(corpus.__file__).parent / "vocabulary" / "mention_expressions.yaml"
 _NAME_TOKEN = re.compile(r"^[(\"“«]?[A-ZÀ-Þ0-9&][^\s]*$")
 _ADDRESS_TOKEN = re.compile(r"^[(\"]?(?:[A-ZÀ-Þ]|.{0,3}\d|[#№])")
 _MARK_ZH = re.compile(r"[，。；：:,;“”\"、\s]|[（(](?![^（）()]{1,6}[）)])")
 _WORD = re.compile(r"[^\s\u3000-\u9fff，。；：（）]+")
+_COUNT = re.compile(r",\s*\d[\d,.]*$")
 _SHORTEST = 4
 _OF = re.compile(r"\s+(?:of|at|for)\s+(?:the\s+)?")
 
@@ -199,10 +201,17 @@ def _led_address(text: str, mention: Mention) -> Mention:
     """The mention with the address that follows where it stops, if one does: ", with its seat at Lake Road 9"."""
     if found := _expression("address_lead").match(text, mention.stop):
         begin = found.end()
-        stop = _address_end(text, begin)
+        stop = _before_goods(text, begin, _address_end(text, begin))
         if _is_address(address := text[begin:stop].strip(" ,.;")):
             return replace(mention, address=_tidy(address), address_start=begin, stop=stop)
     return mention
+
+
+def _before_goods(text: str, begin: int, end: int) -> int:
+    """An address ends before the goods that a sentence names next: "…, Canada, 10 pcs of …"."""
+    count = _COUNT.search(text, begin, end)
+    unit = _WORD.match(text, end + 1)
+    return count.start() if count and unit and canonical_unit(unit[0]) else end
 
 
 def _tidy(address: str) -> str:

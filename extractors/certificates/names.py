@@ -140,7 +140,8 @@ def _split_line(text: str) -> tuple[str, str]:
 def _name_goes_on(head: str, following: str) -> bool:
     """Whether the next line still belongs to the name: it brings the legal form, or what a line end cut off of it."""
     form = legal_forms().match(following)
-    if form and re.match(r"\s*(?:[,，;；(（]|$)", following[form.end() :]):
+    cut = head.rstrip().endswith((",", ".", "&", "Co"))
+    if form and (cut or re.match(r"\s*(?:[,，;；(（]|$)", following[form.end() :])):
         return True
     if end_of_name(head) is not None:
         return False

@@ -4,7 +4,7 @@ The wordings stand in `corpus/vocabulary/certificate_prose.yaml`; this module fi
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -233,11 +233,19 @@ def _cjk(char: str) -> bool:
 
 _CUTS = re.compile(
     r"(?<=[.;!?])\s+(?=[A-Z(\d•])|(?<=[.;!?])\s*(?=[\u4e00-\u9fff])|(?<=[。；！？])"
-    r"|\s+(?=(?:\(?\d{1,2}(?:[)、．]|\.(?!\d))|[(（][一二三四五六七八九十\d]+[)）]|[•●■◆☐☑✓-])\s*\S)"
+    r"|\s+(?=(?:\(?\d{1,2}(?:[)、．]|\s?·(?=\s*\w)|\.(?!\d))|[(（][一二三四五六七八九十\d]+[)）]|[•●■◆☐☑✓-])\s*\S)"
     # Items with a letter; items with a dash or a star, which inside a sentence are no marks of a list.
     r"|(?<=\S)\s*(?=[①-⑳⑴-⒇])"
     r"|\s+(?=\(?(?:[a-z]|[ivx]{2,4})\)\s+\S)|(?<=[.;:!。；：])\s*(?=[–—*▪◦○➢►·]\s*\S)"
 )
+
+
+def _inner_dash(flow: Flow, paragraph: str, offset: int, at: int) -> bool:
+    """Whether a dash stands inside a line, where it parts a line of goods ("Pump - 2 sets") and opens no item."""
+    if paragraph[at : at + 1] != "-":
+        return False
+    first = bisect_left(flow.starts, offset + at)
+    return first == len(flow.starts) or flow.starts[first] != offset + at
 
 
 def sentences_with_places(flow: Flow) -> Sequence[tuple[str, int, int]]:
@@ -245,7 +253,8 @@ def sentences_with_places(flow: Flow) -> Sequence[tuple[str, int, int]]:
     found = []
     for offset, paragraph in flow.pieces():
         begin = 0
-        for cut in [*_CUTS.finditer(paragraph), None]:
+        cuts = [cut for cut in _CUTS.finditer(paragraph) if not _inner_dash(flow, paragraph, offset, cut.end())]
+        for cut in [*cuts, None]:
             end = cut.start() if cut else len(paragraph)
             found.append((paragraph[begin:end].strip(), offset + begin, offset + end))
             begin = cut.end() if cut else end

@@ -1,4 +1,4 @@
-"""A page without the letters that stand in its seals: set around a circle, they would run into the lines beside them."""
+"""A page without the letters of its seals, which are set around a circle and would run into the lines beside them."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,7 +10,8 @@ from extractors.records.pages import Box, Line, Page, Word
 _RING = (0.3, 1.15)  # squared distance from the middle of a seal, 1 at its rim, where its text stands
 _FEWEST = 5  # letters that make the text of a seal
 _LEGIBLE = 0.5
-_JOINED = 0.15  # letter heights between letters of one word, and up or down along its line
+_PIECE = 3  # letters of a Latin piece
+_SPACE, _LEVEL = 0.4, 0.12  # letter heights between words of one text, and up or down along its line
 
 
 def without_seal_letters(page: Page, marks: Sequence[Mark]) -> Page:
@@ -28,13 +29,14 @@ def _strewn(page: Page, seal: Box) -> list[Word]:
     inside = [(line, word) for line in page.lines for word in line.words if word.box and _in(word.box, seal)]
     if page.method == "ocr":
         return [word for _, word in inside if word.confidence is not None and word.confidence < _LEGIBLE]
-    letters = [word for line, word in inside if _is_letter(word, line) and _in_ring(word.box, seal)]
+    letters = [word for line, word in inside if _is_strewn(word, line) and _in_ring(word.box, seal)]
     return letters if len(letters) >= _FEWEST else []
 
 
-def _is_letter(word: Word, line: Line) -> bool:
-    """Whether a word is a letter by itself that no other one of its line joins."""
-    if len(word.text) != 1 or not word.text.isalpha():
+def _is_strewn(word: Word, line: Line) -> bool:
+    """Whether a word is an ideograph, or a letter or two or three, that no other word of its line joins."""
+    fewest = len(word.text) == 1 or (len(word.text) <= _PIECE and word.text.isascii())
+    if not fewest or not word.text.isalpha():
         return False
     return not any(_touches(word.box, other.box) for other in line.words if other is not word)
 
@@ -44,7 +46,7 @@ def _touches(one: Box | None, other: Box | None) -> bool:
         return False
     height = max(one.y1 - one.y0, other.y1 - other.y0)
     gap = max(one.x0, other.x0) - min(one.x1, other.x1)
-    return gap < _JOINED * height and abs(one.y1 - other.y1) < _JOINED * height
+    return gap < _SPACE * height and abs(one.y1 - other.y1) < _LEVEL * height
 
 
 def _in(box: Box, seal: Box) -> bool:

@@ -25,7 +25,7 @@ def find_seals(sheet: Sheet, lines: Sequence[Line]) -> list[Box]:
         same = next((n for n, other in enumerate(found) if share(box, other) > 0.3), None)
         if same is None:
             found.append(box)
-        elif _around(box, found[same]):
+        elif _around(box, found[same]) or _without_signature(box, found[same]):
             found[same] = box
     return found
 
@@ -46,6 +46,13 @@ def _around(outer: Box, inner: Box) -> bool:
     wide, tall = outer.x1 - outer.x0, outer.y1 - outer.y0
     off = abs(outer.x0 + outer.x1 - inner.x0 - inner.x1) / wide + abs(outer.y0 + outer.y1 - inner.y0 - inner.y1) / tall
     return off < 0.2 and wide > 1.15 * (inner.x1 - inner.x0) and tall > 1.15 * (inner.y1 - inner.y0)
+
+
+def _without_signature(ring: Box, patch: Box) -> bool:
+    """Whether a box is that of a round seal in a patch of one ink that a signature beside it has made wider."""
+    wide, tall = ring.x1 - ring.x0, ring.y1 - ring.y0
+    inside = patch.x0 - 4 < ring.x0 and ring.x1 < patch.x1 + 4 and patch.y0 - 4 < ring.y0 and ring.y1 < patch.y1 + 4
+    return inside and wide < 0.92 * (patch.x1 - patch.x0) and tall > 0.85 * (patch.y1 - patch.y0) and wide < 1.2 * tall
 
 
 def _coloured(sheet: Sheet) -> Iterator[Box]:

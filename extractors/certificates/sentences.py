@@ -26,7 +26,7 @@ def _goes_on(label: Label, running: Sequence[Segment]) -> bool:
     line = label.segments[0]
     words = label.text.split()
     small = sum(word[0].islower() for word in words)
-    if small < max(1, len(words) - 1):
+    if not words[0][0].islower() and (small < 2 or small < len(words) - 1):
         return False
     return any(
         other.cell == line.cell

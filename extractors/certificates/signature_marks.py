@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from extractors.certificates.mark_sheet import Sheet, components, crop, window, without_print
+from extractors.certificates.mark_sheet import Sheet, components, crop, share, window, without_print
 from extractors.pages.raster import Pixels
 from extractors.records.pages import Box, Line
 
@@ -17,9 +17,11 @@ _STUMP = 16.0  # points of a stroke beside a seal that it goes on under
 _PEN_DARKER = 0.3  # of the way from paper to a coloured seal
 _PEN_DEEPER = 0.12  # of a grey seal's depth
 _OTHER_HUE = 24  # of 180
+_INNER, _NEARLY_ALL = 0.55, 0.8  # of a seal's radius; of the strokes
 _SEAL_MARGIN = 3.0  # points
 _FEW, _WAVES = 9, frozenset("mwnuvrzil1")
 _READ, _READ_WELL = 0.5, 0.9  # confidences
+_IN_SEAL = 0.3  # share of a line
 
 
 def find_signatures(sheet: Sheet, seals: Sequence[Box], lines: Sequence[Line], upper: float) -> list[Box]:
@@ -30,25 +32,31 @@ def find_signatures(sheet: Sheet, seals: Sequence[Box], lines: Sequence[Line], u
     rest = sheet.marks.copy()
     for seal in seals:
         _erase_seal(rest, sheet, seal)
-    rest = without_print(rest, sheet.points, [line.box for line in lines if line.box and _is_print(line, line.box)])
+    printed = [line.box for line in lines if line.box and _is_print(line, line.box, seals)]
+    rest = without_print(rest, sheet.points, printed)
     joined = cv2.dilate(rest, np.ones((3, 9), np.uint8))
     found = []
     for box, _ in components(np.asarray(joined, dtype=np.uint8), sheet.points):
         least = _STUMP if _ends_at(box, seals) else _WIDTH[0]
         low_enough = box.y0 > upper * sheet.ink.shape[0] * sheet.points
-        if low_enough and _sized(box, least) and _strokes(crop(rest, box, sheet.points), sheet.points, least):
+        if not low_enough or not _sized(box, least) or any(_of_seal(rest, box, seal, sheet.points) for seal in seals):
+            continue
+        if _strokes(crop(rest, box, sheet.points), sheet.points, least):
             found.append(box)
     return found
 
 
-def _is_print(line: Line, box: Box) -> bool:
+def _is_print(line: Line, box: Box, seals: Sequence[Box]) -> bool:
     """Whether a line read by OCR is print: read well, or with as many letters as fit it (strokes give few).
 
-    A short word of waves and loops ("Mwmwm") is what engines read in a signature.
+    A short word of waves and loops ("Mwmwm") is what engines read in a signature, and a line not read well that runs
+    into a seal may be the seal's own letters with the strokes beside them.
     """
     confidence = 1.0 if line.confidence is None else line.confidence
     letters = [char for char in line.text if char.isalnum()]
     if len(letters) <= _FEW and _WAVES.issuperset("".join(letters).lower()):
+        return False
+    if confidence <= _READ_WELL and any(share(box, seal) > _IN_SEAL for seal in seals):
         return False
     filled = len(letters) * 1.3 * (box.y1 - box.y0) > box.x1 - box.x0
     return confidence > _READ_WELL or (confidence > _READ and filled)
@@ -81,6 +89,17 @@ def _darker(value: NDArray[np.int64], inked: NDArray[np.bool_]) -> NDArray[np.bo
     seal = edges[counts.argmax()]
     paper = float(np.percentile(value, 90))
     return np.asarray(inked & (value < seal - max(_PEN_DEEPER * (paper - seal), 6.0)))
+
+
+def _of_seal(rest: Pixels, box: Box, seal: Box, points: float) -> bool:
+    """Whether strokes inside a seal stand nearly all where its rim and its letters are: what was left of the seal."""
+    if share(box, seal) < 0.9 or box.x1 - box.x0 > seal.x1 - seal.x0 + 2 * _SEAL_MARGIN:
+        return False
+    area = window(box, points, rest.shape)
+    rows, columns = np.nonzero(rest[area])
+    across = ((columns + area[1].start) * points - (seal.x0 + seal.x1) / 2) / ((seal.x1 - seal.x0) / 2)
+    down = ((rows + area[0].start) * points - (seal.y0 + seal.y1) / 2) / ((seal.y1 - seal.y0) / 2)
+    return bool(len(rows) and (np.hypot(across, down) > _INNER).mean() > _NEARLY_ALL)
 
 
 def _ends_at(box: Box, seals: Sequence[Box]) -> bool:

@@ -14,11 +14,12 @@ from numpy.typing import NDArray
 
 from corpus import vocabulary
 from extractors.certificates.appearance import Appearance, appearance_of
-from extractors.certificates.glyphs import figures_of, likeness
+from extractors.certificates.glyphs import figures_of, strangeness
 from extractors.certificates.mark_sheet import share
 from extractors.certificates.print_signals import print_signals
 from extractors.certificates.value_places import value_places
 from extractors.pages.image import PageImage
+from extractors.pages.scripts import is_ideograph
 from extractors.records.certificates import Certificate, Signal
 from extractors.records.pages import Box, Page
 
@@ -111,22 +112,32 @@ def _unlike_figures(values: Sequence[_Value], page: Page, image: PageImage, mark
     printed = {word.box: word.text for line in page.lines for word in line.words if word.box}
     free = {box: text for box, text in printed.items() if not _covered(box, marks)}
     figures = {box: found for box, text in free.items() if (found := figures_of(image, box, text))}
-    others = list(figures.values())
-    known = {box: like for box, found in figures.items() if (like := likeness(found, others)) is not None}
+    strange = zip(figures, strangeness(list(figures.values())), strict=True)
+    known = {box: off for box, off in strange if off is not None}
     rule = _known()["other_type"]
     if len(known) < rule["least_words"]:
         return
-    middle = float(np.median(list(known.values())))
-    usual = float(np.median([abs(like - middle) for like in known.values()]))
-    limit = max(rule["least"], rule["times"] * usual)
-    beyond = [(value, middle - known[value.box]) for value in values if middle - known.get(value.box, 1.0) > limit]
+    limit = rule["least"] + rule["times"] * float(np.median(np.abs(list(known.values()))))
+    free_values = [value for value in values if value.box in known and not _in_chinese(value, printed)]
+    beyond = [(value, known[value.box]) for value in free_values if known[value.box] > limit]
     yield from _told("other_type", beyond, limit, page.number)
+
+
+def _in_chinese(value: _Value, printed: Mapping[Box, str]) -> bool:
+    """Whether a date has ideographs on its line: word processors set its figures in the Chinese type."""
+    return value.name.endswith("_date") and any(
+        is_ideograph(char)
+        for box, text in printed.items()
+        if min(box.y1, value.box.y1) - max(box.y0, value.box.y0) > 0.5 * (value.box.y1 - value.box.y0)
+        for char in text
+    )
 
 
 def _told(kind: str, beyond: Sequence[tuple[_Value, float]], limit: float, page: int) -> Iterator[Signal]:
     """A signal for each value beyond the limit, as long as they are few."""
-    if len(beyond) <= _FEW:
-        known = _known()
-        what = (known["signals"].get(kind) or known[kind])["what"]
+    known = _known()
+    rule = known["signals"].get(kind) or known[kind]
+    if len({value.box for value, _ in beyond}) <= _FEW:
         for value, off in beyond:
-            yield Signal(kind, value.name, page, value.box, round(min(1.0, 1.0 - 0.5 * limit / off), 3), what)
+            score = 1.0 - (1.0 - rule["score"]) * limit / off
+            yield Signal(kind, value.name, page, value.box, round(min(1.0, score), 3), rule["what"])

@@ -136,11 +136,14 @@ def read_person(text: str) -> Typed | None:
     return Typed(found, 1.0)
 
 
+_LEFT_OPEN = re.compile(r",?\s+(?:and|with|while)(?:\s+(?:the|its|their|our))?$|[,，]\s*(?:并|且)?$", re.IGNORECASE)
+
+
 def read_use(text: str) -> Typed | None:
     """A use or a place: free text up to the end of its sentence; a country alone is neither."""
     from extractors.text.countries import country_code
 
-    found = expression("next_sentence").sub("", text).strip()
+    found = _LEFT_OPEN.sub("", expression("next_sentence").sub("", text).strip())
     return None if country_code(found.removesuffix("境内").strip(" .")) else read_text(found)
 
 

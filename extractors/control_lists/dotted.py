@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from extractors.control_lists.model.assembler import Assembler
+from extractors.control_lists.model.contents import without_contents
 from extractors.control_lists.model.markers import Marker, read_markers
 from extractors.control_lists.model.rows import Row, aligned, left_margins
 from extractors.control_lists.model.scanned import repaired_path
@@ -90,10 +91,17 @@ class DottedReader:
         heads = [head for row in rows if (head := self._layout.head(row.text))]
         # "1. B. 1. e." heads a page inside an entry and says nothing of how the entry itself is printed.
         self._printed = {head.code for head in heads if not _PATH.match(head.rest)}
-        for row in aligned(rows, left_margins(rows, self._layout.margin)):
+        placed = aligned(rows, left_margins(rows, self._layout.margin))
+        # Where items head the entries, `_open_item` tells a table of contents by the items that come again.
+        for row in placed if self._layout.item else without_contents(placed, self._code_at_margin):
             self.read(row)
         self.assembler.close()
         return self.assembler
+
+    def _code_at_margin(self, row: Row) -> str:
+        """Return the code of the entry that a row at the margin begins with, "" for none."""
+        head = self._layout.head(row.text) if row.x is None or abs(row.x) <= MARGIN else None
+        return head.code if head else ""
 
     def read(self, row: Row) -> None:
         """Read one row."""

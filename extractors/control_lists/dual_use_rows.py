@@ -11,8 +11,6 @@ from extractors.control_lists.model.rows import Row
 MARGIN = 7.0  # points around the left margin within which codes are printed
 FEWEST_CODES = 3
 HANGING = 0.6  # share of entries whose second row is set in, where the text has a column of its own
-ALL_SET_IN = 0.97  # the same for markup, which sets in without exception
-_HEADING = re.compile(r"^\d ?[A-E](?:\d{3}|[12])?(?=\W)|^[^\W\d_]{4,12}\s+\d\b")
 
 CODE = re.compile(r"^(\d) ?([A-E]) ?(\d{3})(?![\d/-])(?:\.?((?:\.?[a-z0-9]{1,3}){1,9})\.?)?(?=[\s\"“‘'(]|$)\s*(.*)$")
 ENTRY = re.compile(r"^\d ?[A-E] ?\d{3}(?=\s+[^\s(.,;]|$)")
@@ -62,13 +60,3 @@ def hangs(rows: Sequence[Row]) -> bool:
         and row.page == following.page
     ]
     return bool(below) and sum(x > MARGIN for x in below) >= HANGING * len(below)
-
-
-def all_set_in(rows: Sequence[Row]) -> bool:
-    """Tell whether all that stands below entries is set in, as in markup with bodies in cells of their own."""
-    below = [
-        following.x or 0.0
-        for row, following in pairwise(rows)
-        if ENTRY.match(row.text) and not _HEADING.match(following.text)
-    ]
-    return bool(below) and sum(x > MARGIN for x in below) >= ALL_SET_IN * len(below)

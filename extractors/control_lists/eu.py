@@ -13,7 +13,6 @@ from extractors.control_lists.dual_use_rows import (
     CODE,
     ENTRY,
     FEWEST_CODES,
-    all_set_in,
     at_margin,
     code_at_margin,
     hangs,
@@ -25,11 +24,10 @@ from extractors.control_lists.features.enrich import enrich
 from extractors.control_lists.model.assembler import Assembler
 from extractors.control_lists.model.contents import without_contents
 from extractors.control_lists.model.draft import Draft
-from extractors.control_lists.model.nested import indented_rows, nested_rows
+from extractors.control_lists.model.nested import set_in_rows
 from extractors.control_lists.model.paths import open_item, prints_paths, read_path
 from extractors.control_lists.model.rows import Row, aligned, left_margins, read_rows
 from extractors.control_lists.model.vocabulary import phrase_pattern, vocabulary, whole_pattern
-from extractors.pages.office import DOCX
 from extractors.records.control_lists import ControlList
 from extractors.records.hints import Hints
 from extractors.records.pages import Document
@@ -37,7 +35,6 @@ from extractors.records.pages import Document
 NAME = "eu"
 ENOUGH_CODES = 20  # codes that make a list even without group headings in a known language
 
-_NESTED = {"text/html": nested_rows, DOCX: indented_rows}
 _GROUP = re.compile(r"^(\d) ?\.?\s?([A-E])([12])?\.?(?:\s+[-–—]?\s*|[-–—])(?![A-E]?\d)(\D.*)$")
 _GROUP_ALONE = re.compile(r"^(\d)([A-E])([12])?$")
 _CATEGORY = re.compile(
@@ -76,9 +73,7 @@ def recognises(document: Document, data: bytes, hints: Hints) -> bool:
 
 def parse(document: Document, data: bytes, hints: Hints) -> ControlList:
     """Read the list to its last level; see `ControlList` for what comes back."""
-    nested = _NESTED[document.media_type](data) if document.media_type in _NESTED else []
-    # Where notes stand at the margin, what is set in below them need not be theirs: then edges would mislead.
-    return parse_rows(nested if all_set_in(nested) else read_rows(document), regimes=True)
+    return parse_rows(set_in_rows(document, data, ENTRY) or read_rows(document), regimes=True)
 
 
 def parse_rows(rows: Sequence[Row], *, regimes: bool) -> ControlList:

@@ -6,8 +6,9 @@ Source: MTCR/TEM Annex.
 
 import re
 
-from extractors.control_lists.dotted import DottedLayout, DottedReader
+from extractors.control_lists.dotted import ENTRY, DottedLayout, DottedReader
 from extractors.control_lists.features.enrich import enrich
+from extractors.control_lists.model.nested import set_in_rows
 from extractors.control_lists.model.rows import printed_text, read_rows
 from extractors.records.control_lists import ControlList
 from extractors.records.hints import Hints
@@ -37,5 +38,5 @@ def parse(document: Document, data: bytes, hints: Hints) -> ControlList:
         found.group(2): found.group(1).upper() for found in _CATEGORY_OF_ITEM.finditer(printed_text(document))
     }
     reader = DottedReader(_LAYOUT, categories)
-    reader.read_all(read_rows(document, keep=_ITEM))
+    reader.read_all(set_in_rows(document, data, ENTRY) or read_rows(document, keep=_ITEM))
     return enrich(reader.assembler, reasons=lambda code: ("Missile Technology Control Regime",))

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from extractors.control_lists.dotted import ENTRY, DottedLayout, DottedReader, Head, dotted_head
 from extractors.control_lists.features.enrich import enrich
+from extractors.control_lists.model.nested import set_in_rows
 from extractors.control_lists.model.rows import Row, printed_text, read_rows
 from extractors.records.control_lists import ControlList, ListEntry
 from extractors.records.hints import Hints
@@ -65,7 +66,7 @@ class _Parts:
 
 def parse(document: Document, data: bytes, hints: Hints) -> ControlList:
     """Read both lists; entries that a nested list names have `sensitivity` sensitive or very_sensitive."""
-    parts = _divide(read_rows(document, keep=_KEPT))
+    parts = _divide(set_in_rows(document, data, _HEAD) or read_rows(document, keep=_KEPT))
     reader = DottedReader(_LAYOUT)
     reader.read_all(parts.listed)
     if parts.defined:

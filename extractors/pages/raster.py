@@ -15,6 +15,8 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from extractors.errors import DamagedInputError, EmptyInputError, TooLargeInputError, WrongTypeError
 from extractors.pages.options import MAX_PIXELS, MAX_SIDE
 
+cv2.setNumThreads(1)  # worker processes side by side are faster than threads inside each, which hinder one another
+
 Pixels = NDArray[np.uint8]
 """Rows, columns, channels; RGB unless a name says otherwise."""
 

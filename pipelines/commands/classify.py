@@ -18,6 +18,7 @@ _CAUTION = (
     "and an entry that is not suggested may control the goods all the same."
 )
 _NOTHING = "No entry shares a word with this description. That says nothing about whether the goods are controlled."
+_WORTH_A_WORD = 100  # texts: two seconds
 
 
 def run(*, text: str, hs: str, warehouse: Path, form: str, limit: int) -> Exit:
@@ -30,7 +31,7 @@ def run(*, text: str, hs: str, warehouse: Path, form: str, limit: int) -> Exit:
         raise CommandError(Exit.USAGE, "the description is empty: say what the goods are, with their values")
     try:
         with open_warehouse(warehouse) as con:
-            classifier = Classifier.from_warehouse(con, Store.beside(warehouse).root)
+            classifier = Classifier.from_warehouse(con, Store.beside(warehouse).root, _tell)
             found = classifier.classify(text, hs=hs, limit=limit)
     except duckdb.Error as error:
         raise CommandError(
@@ -47,6 +48,14 @@ def run(*, text: str, hs: str, warehouse: Path, form: str, limit: int) -> Exit:
     return Exit.DONE
 
 
+def _tell(done: int, count: int) -> None:
+    """Say on stderr that texts are read for their meaning; a handful is not worth a word."""
+    if done == 0 and count > _WORTH_A_WORD:
+        click.echo(f"Reading {count:,} texts of entries for their meaning, once for these editions …", err=True)
+    if done == count > _WORTH_A_WORD:
+        click.echo("… done.", err=True)
+
+
 def as_json(rank: int, candidate: Candidate) -> dict[str, Any]:
     """Return a candidate as the object of a JSON line."""
     return {
@@ -59,6 +68,7 @@ def as_json(rank: int, candidate: Candidate) -> dict[str, Any]:
         "item": {"code": candidate.item_code, "text": candidate.item_text},
         "why": {
             "terms": list(candidate.terms),
+            "closeness": candidate.closeness,
             "parameters": [check._asdict() for check in candidate.parameters],
             "customs_codes": list(candidate.customs_codes),
         },

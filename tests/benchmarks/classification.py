@@ -16,6 +16,7 @@ import yaml
 
 from warehouse.classify import Candidate, Classifier
 from warehouse.query import open_warehouse
+from warehouse.store import Store
 
 _FIRST = (1, 3, 5, 10)
 _DESCRIPTIONS = Path(__file__).with_name("goods_descriptions.yaml")
@@ -46,14 +47,14 @@ def main() -> None:
     """Print the share of descriptions with a right entry among the first 1, 3, 5, 10."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--warehouse", type=Path, required=True)
-    parser.add_argument("--split", choices=("dev", "held", "all"), default="all")
+    parser.add_argument("--split", default="all", help="dev, held, …: a key of the file")
     parser.add_argument("--descriptions", type=Path, default=_DESCRIPTIONS)
     parser.add_argument("--misses", action="store_true")
     options = parser.parse_args()
     cases: dict[str, list[dict[str, Any]]] = yaml.safe_load(options.descriptions.read_text(encoding="utf-8"))
     with open_warehouse(options.warehouse) as con:
         started = time.perf_counter()
-        classifier = Classifier.from_warehouse(con)
+        classifier = Classifier.from_warehouse(con, Store.beside(options.warehouse).root)
         print(f"index {time.perf_counter() - started:.1f} s")
     for split in cases if options.split == "all" else (options.split,):
         started = time.perf_counter()

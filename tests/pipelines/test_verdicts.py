@@ -83,13 +83,11 @@ def warehouse(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_asset_records_a_verdict_for_each_certificate_of_its_batch(corpus: Path, warehouse: Path) -> None:
     with dg.DagsterInstance.ephemeral() as instance, Workers(1) as workers:
-        instance.add_dynamic_partitions("certificate_batches", ["batch"])
-        result = dg.materialize(
-            [verdicts],
-            partition_key="batch",
-            instance=instance,
-            resources={"workspace": Workspace(corpus, warehouse, workers)},
-        )
+        workspace = Workspace(corpus, warehouse, workers)
+        (batch,) = workspace.plan.batches
+        instance.add_dynamic_partitions("certificate_batches", [batch])
+        resources = {"workspace": workspace}
+        result = dg.materialize([verdicts], partition_key=batch, instance=instance, resources=resources)
     (event,) = result.asset_materializations_for_node("verdicts")
     with open_warehouse(warehouse) as con:
         recorded = con.sql("SELECT verdict, run_id FROM certificate_verdicts").fetchall()

@@ -1,8 +1,8 @@
-"""From a description of goods to ranked candidate entries: terms, thresholds, customs code, entries of other lists."""
+"""From a description of goods to ranked candidate entries: terms, meaning, thresholds, customs code, other lists."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -14,8 +14,10 @@ from warehouse.classify.entries import Holdings, Item, Key, read_holdings
 from warehouse.classify.families import spread
 from warehouse.classify.index import Index, build_index
 from warehouse.classify.kept import index_beside
+from warehouse.classify.meaning import Meaning, Progress
 from warehouse.classify.parameters import ParameterCheck, check_parameters
 from warehouse.classify.query import Query, read_query
+from warehouse.classify.ranking import Floats
 from warehouse.classify.scores import Scorer
 
 _MET, _NOT_MET = 0.06, -0.04  # share of the score that a threshold adds or takes
@@ -27,7 +29,10 @@ _FAMILY = 0.5  # score of a correspondence from which two entries are said to co
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An entry that a description may fall under, its best item, and why; `also` are corresponding entries."""
+    """An entry that a description may fall under, its best item, and why; `also` are corresponding entries.
+
+    `closeness` says how close it is in meaning, from 0 for nearly all entries to 1 for the closest of all lists.
+    """
 
     list_id: str
     edition_date: str
@@ -41,17 +46,18 @@ class Candidate:
     customs_codes: tuple[str, ...]
     path: tuple[str, ...]
     also: tuple[Key, ...] = ()
+    closeness: float = 0.0
 
 
 class Classifier:
     """Holds the newest editions of all lists; use it for many descriptions."""
 
-    def __init__(self, holdings: Holdings, index: Index | None = None) -> None:
-        """Take the lists and their index, which is built where none is given."""
+    def __init__(self, holdings: Holdings, index: Index | None = None, meaning: Meaning | None = None) -> None:
+        """Take the lists, their index and the vectors of their texts, which are made where none are given."""
         self._holdings = holdings
         self._keys = list(holdings.items)
         self._corresponding = {key: _corresponding(holdings, key) for key in holdings.entries}
-        number = {key: at for at, key in enumerate(holdings.entries)}
+        self._number = number = {key: at for at, key in enumerate(holdings.entries)}
         links = {
             (number[key], number[other]): strength
             for key, others in self._corresponding.items()
@@ -59,13 +65,20 @@ class Classifier:
             if other in number
         }
         entry_of = np.array([number[holdings.entry_of[key]] for key in holdings.items], np.int32)
+        self._meaning = meaning or Meaning(holdings)
         self._scorer = Scorer(index or build_index(holdings), entry_of, links)
 
     @classmethod
-    def from_warehouse(cls, con: duckdb.DuckDBPyConnection, store: Path | None = None) -> "Classifier":
-        """Read the newest editions from an open warehouse; their index is kept in `store`, if one is given."""
+    def from_warehouse(
+        cls, con: duckdb.DuckDBPyConnection, store: Path | None = None, progress: Progress = lambda _done, _all: None
+    ) -> "Classifier":
+        """Read the newest editions from an open warehouse; index and vectors are kept in `store`, if one is given.
+
+        `progress` is called with how many of how many texts are done where vectors have to be made.
+        """
         holdings = read_holdings(con)
-        return cls(holdings, index_beside(holdings, store) if store else None)
+        index = index_beside(holdings, store) if store else None
+        return cls(holdings, index, Meaning(holdings, store, progress))
 
     def classify(self, text: str, *, hs: str = "", limit: int = 10) -> list[Candidate]:
         """Return at most `limit` candidates, the best first; `hs` is a customs code of 4 to 10 digits or empty.
@@ -73,9 +86,16 @@ class Classifier:
         An empty list means that no word of the description stands in any entry, and nothing more.
         """
         query = read_query(text, hs)
-        ranked, best = self._ranked(query)
+        close = self._meaning.close(text)
+        ranked, best = self._ranked(query, close)
         chosen = spread(ranked, self._corresponding, limit)
-        return [self._candidate(key, score / chosen[0][1], best[key], query) for key, score in chosen]
+        return [
+            replace(
+                self._candidate(key, score / chosen[0][1], best[key], query),
+                closeness=round(float(close[self._number[key]]), 4),
+            )
+            for key, score in chosen
+        ]
 
     def customs_notes(self, hs: str) -> list[str]:
         """Return what lists name a customs code without saying for which entry; a licence catalogue does."""
@@ -88,9 +108,9 @@ class Classifier:
             for row in rows
         ]
 
-    def _ranked(self, query: Query) -> tuple[list[tuple[Key, float]], dict[Key, Key]]:
+    def _ranked(self, query: Query, close: Floats) -> tuple[list[tuple[Key, float]], dict[Key, Key]]:
         """Return the entries with points, the best first, and the best item of each."""
-        points = self._scorer.points(query)
+        points = self._scorer.points(query, close)
         order = np.argsort(-points.entries, kind="stable")[:_CLOSE]
         found: dict[Key, float] = {}
         best: dict[Key, Key] = {}

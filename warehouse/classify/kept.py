@@ -18,7 +18,7 @@ from warehouse.classify.index import Index, build_index
 from warehouse.classify.nature import STAGES, Nature
 from warehouse.classify.ranking import Ranking
 
-_VERSION = "1"  # of the index: a change in what it holds or how it is weighed is a new one
+_MADE_BY = ("entries.py", "index.py", "nature.py", "query.py", "ranking.py", "served.py")
 _RANKINGS = ("items", "entries", "headings")
 _UNUSABLE = (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile)
 
@@ -29,7 +29,7 @@ def index_beside(holdings: Holdings, store: Path) -> Index:
     Where there is no store, or it cannot be written to, the index is built and used all the same. A damaged file is
     built anew.
     """
-    file = store / "classify" / f"{_fingerprint(holdings)}.npz"
+    file = store / "classify" / f"index-{_fingerprint(holdings)}.npz"
     try:
         return _read(file)
     except _UNUSABLE:
@@ -40,9 +40,11 @@ def index_beside(holdings: Holdings, store: Path) -> Index:
 
 
 def _fingerprint(holdings: Holdings) -> str:
-    """Return a digest of everything that the index is made from."""
-    digest = hashlib.sha256(_VERSION.encode())
-    digest.update(files("corpus.vocabulary").joinpath("goods_terms.yaml").read_bytes())
+    """Return a digest of everything that the index is made from, and of the code that makes it."""
+    digest = hashlib.sha256(files("corpus.vocabulary").joinpath("goods_terms.yaml").read_bytes())
+    digest.update(files("extractors.text").joinpath("goods_terms.py").read_bytes())
+    for name in _MADE_BY:
+        digest.update(files("warehouse.classify").joinpath(name).read_bytes())
     digest.update("\x1f".join(_made_from(holdings)).encode())
     return digest.hexdigest()[:32]
 
@@ -84,7 +86,7 @@ def _keep(index: Index, file: Path) -> None:
         file.parent.mkdir(exist_ok=True)
         with draft.open("wb") as out:
             np.savez(out, **arrays)
-        for older in file.parent.glob("*.npz"):
+        for older in file.parent.glob("index-*.npz"):
             older.unlink(missing_ok=True)
         draft.replace(file)
     except OSError:

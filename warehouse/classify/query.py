@@ -12,7 +12,8 @@ from extractors.text.goods_terms import goods_terms, grams, synonyms_in
 from extractors.text.trade_words import trade_words
 
 _BESIDE = re.compile(
-    r"[,;，；。、(（]|\b(?:with|including|containing|for|of|to|that|which|on|in|from|by|how|who|used|using|about|running|correcting|simulating)\b|带|配|含"
+    r"[,;，；。、(（]|带|配|含|\b(?:with|including|containing|for|of|to|that|which|on|in|from|by|(?<!know[- ])how|who"
+    r"|used|using|about|running|correcting|simulating)\b"
 )
 _LAST_WORDS, _TAIL = 2, 6  # words and ideographs at the end of the first phrase, which say what it is about
 GRAMS = 0.25  # weight of the pieces of a word beside the word

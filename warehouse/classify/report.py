@@ -18,6 +18,8 @@ def _lines(rank: int, candidate: Candidate) -> Iterator[str]:
     yield f"   {candidate.title}"
     if candidate.terms:
         yield f"   words in common: {', '.join(candidate.terms)}"
+    if candidate.closeness:
+        yield f"   close in meaning: {candidate.closeness:.2f} of 1"
     for link in candidate.customs_codes:
         yield f"   customs code: {link}, a reference"
     for check in candidate.parameters[:_MOST_CHECKS]:

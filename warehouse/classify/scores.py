@@ -10,6 +10,7 @@ from warehouse.classify.query import Query
 from warehouse.classify.ranking import Floats, Numbers
 
 _ENTRY, _ITEM, _HEADING = 0.45, 1.0, 0.35  # what the whole entry, its best item and its heading say
+_CLOSE = 0.45  # share of the most points by words that the entry closest in meaning gets on top
 _FROM_OTHERS = 0.5  # share of what a corresponding entry of another list has more
 _FOR_BARE = 0.8  # that share for a heading whose items the list does not print
 _FROM_SERVED, _FOR_MAKING = 0.9, 0.3  # share of the points of the goods that software, technology or a machine is for
@@ -42,15 +43,21 @@ class Scorer:
         named = np.bincount(index.served[:, 0], minlength=nature.size)
         self._served_share = (1 / (1 + _OF_MANY * np.log(np.maximum(named, 1)))).astype(np.float32)
 
-    def points(self, query: Query) -> Points:
-        """Return the points of every entry, thresholds and customs code aside."""
+    def points(self, query: Query, close: Floats | None = None) -> Points:
+        """Return the points of every entry, thresholds and customs code aside.
+
+        `close` says how close each entry is in meaning, 0 to 1; nothing where no entry has a word of the description.
+        """
         vocabulary = self._index.vocabulary
         terms = [(vocabulary[term], weight) for term, weight in query.terms.items() if term in vocabulary]
         items = self._index.items.scores(terms)
         best = np.zeros(self._nature.size, np.float32)
         np.maximum.at(best, self._entry_of, items)
         base = _ITEM * best + _ENTRY * self._index.entries.scores(terms) + _HEADING * self._index.headings.scores(terms)
-        base = self._with_others(np.where(best > 0, base, 0).astype(np.float32))
+        base = np.where(best > 0, base, 0).astype(np.float32)
+        if close is not None:
+            base += np.float32(_CLOSE) * base.max(initial=0) * close
+        base = self._with_others(base)
         return Points(self._with_served(base, query) * self._fitting(query), self._best_items(items))
 
     def telling(self, term: str) -> float:

@@ -9,8 +9,8 @@
 -- pass_zh: 日期均无歧义。
 -- fail: "{raw} was no {weekday}."
 -- fail_zh: "{raw}并非{weekday}。"
--- unknown: "Day and month could change places: {ambiguous}."
--- unknown_zh: 日月次序不明：{ambiguous}。
+-- unknown: "Not read in one way only: {ambiguous}."
+-- unknown_zh: 日期含义不唯一：{ambiguous_zh}。
 -- not_applicable: No date was found.
 -- not_applicable_zh: 未见日期。
 WITH weekdays AS (
@@ -36,5 +36,6 @@ SELECT d.certificate_id,
             ELSE 'pass' END AS outcome,
        coalesce(w.field, 'issue_date') AS field, ['clear_order'] AS missing,
        {'raw': w.raw, 'weekday': w.weekday,
-        'ambiguous': coalesce(a.said, array_to_string(list_intersect(d.doubtful, ['issue_date', 'expiry_date', 'contract_date']), ', '))} AS evidence
+        'ambiguous': coalesce(replace(a.said, '_date:', ' date:'), words_en(list_intersect(d.doubtful, ['issue_date', 'expiry_date', 'contract_date']))),
+        'ambiguous_zh': coalesce(a.said, words_zh(list_intersect(d.doubtful, ['issue_date', 'expiry_date', 'contract_date'])))} AS evidence
 FROM dossier d JOIN ambiguous a USING (certificate_id) LEFT JOIN wrong w USING (certificate_id)

@@ -12,7 +12,7 @@
 -- not_applicable: No units and no currency are given.
 -- not_applicable_zh: 未见单位和币种。
 WITH found AS (
-    SELECT d.certificate_id,
+    SELECT d.certificate_id, any_value(d.scanned) AS scanned,
            count(g.unit) AS units, count(g.unit) FILTER (g.unit_id IS NULL) AS strange,
            any_value(g.unit) FILTER (g.unit_id IS NULL) AS unit,
            list_distinct(list(g.currency) FILTER (g.currency IS NOT NULL AND g.sure) || list_filter([any_value(d.currency)], x -> x IS NOT NULL)) AS currencies,
@@ -20,7 +20,9 @@ WITH found AS (
            any_value(g.unit) FILTER (g.quantity <> round(g.quantity) AND NOT list_contains(getvariable('bulk_units'), g.unit_id)) AS broken
     FROM dossier d LEFT JOIN goods g USING (certificate_id) GROUP BY ALL)
 SELECT certificate_id,
-       CASE WHEN len(currencies) > 1 OR fraction THEN 'fail'
+       CASE WHEN len(currencies) > 1 THEN 'fail'
+            -- A point that a scan put into a number makes no fraction.
+            WHEN fraction THEN CASE WHEN scanned THEN 'unknown' ELSE 'fail' END
             WHEN units = 0 AND coalesce(len(currencies), 0) = 0 THEN 'not_applicable'
             WHEN strange > 0 THEN 'unknown' ELSE 'pass' END AS outcome,
        ['unit'] AS missing, 'currency' AS field, {'why': CASE WHEN fraction THEN 'A fraction of a piece: unit ' || broken ELSE 'More than one currency: ' || array_to_string(currencies, ', ') END,

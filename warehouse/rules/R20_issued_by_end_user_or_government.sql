@@ -12,7 +12,7 @@
 WITH issuers AS (
     SELECT d.*, a.certificate_id IS NOT NULL AS official, a.country,
            name_similarity(d.issuing_authority, d.end_user_name) AS same,
-           fold(array_to_string(string_split(coalesce(d.text, ''), chr(10))[:4], ' ')) AS head,
+           list_transform(string_split(coalesce(d.text, ''), chr(10))[:3], line -> fold(line)) AS head,
            -- A seal of the consignee or exporter that is not the end-user's, on a paper that names no other issuer.
            (SELECT bool_or(greatest(seal_similarity(m.text, d.consignee_name), seal_similarity(m.text, d.exporter_name)) >= getvariable('seal_text_same')
                            AND coalesce(seal_similarity(m.text, d.end_user_name), 0) < getvariable('seal_text_same'))
@@ -23,8 +23,8 @@ SELECT certificate_id,
        CASE WHEN list_contains(doubtful, 'issuing_authority') THEN 'unknown'
             WHEN issuing_authority IS NULL AND sealed_by_other THEN CASE WHEN scanned THEN 'unknown' ELSE 'fail' END
             -- A letterhead of the consignee or exporter: who issues it is not plain.
-            WHEN issuing_authority IS NULL AND (stands_on(head, consignee_name) OR stands_on(head, exporter_name))
-                 AND NOT stands_on(head, end_user_name) AND NOT coalesce(fold(consignee_name) = fold(end_user_name), false) THEN 'unknown'
+            WHEN issuing_authority IS NULL AND (list_contains(head, fold(consignee_name)) OR list_contains(head, fold(exporter_name)))
+                 AND NOT coalesce(fold(consignee_name) = fold(end_user_name), false) THEN 'unknown'
             WHEN issuing_authority IS NULL AND end_user_name IS NOT NULL THEN 'pass'
             WHEN issuing_authority IS NULL OR end_user_country IS NULL AND address_country IS NULL THEN 'unknown'
             WHEN same >= getvariable('name_doubtful') THEN 'pass'

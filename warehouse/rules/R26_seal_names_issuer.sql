@@ -15,7 +15,9 @@ WITH issuers AS (
     SELECT certificate_id, unnest([end_user_name, issuing_authority, a_end_user_name]) AS name FROM dossier
     UNION SELECT certificate_id, authority FROM authorities WHERE kind = 'government'),
 seals AS (
-    SELECT m.certificate_id, m.text, m.page, m.x0, m.y0, m.x1, m.y1,
+    SELECT m.certificate_id, m.text,
+           -- A ring that was half read falls into letters and pairs of letters; such words name nobody.
+           len(regexp_extract_all(m.text, '\b[A-Za-z]{1,2}\b')) > 0.3 * len(regexp_extract_all(m.text, '\w+')) AS broken, m.page, m.x0, m.y0, m.x1, m.y1,
            (SELECT max(seal_similarity(m.text, i.name)) FROM issuers i WHERE i.certificate_id = m.certificate_id) AS alike,
            -- The seal of an embassy is another matter (R22).
            regexp_matches(m.text, getvariable('lexicon_mission')) OR coalesce((SELECT max(seal_similarity(m.text, a.authority)) FROM authorities a
@@ -27,7 +29,7 @@ best AS (
 SELECT d.certificate_id,
        CASE WHEN NOT d.seal_present THEN 'not_applicable' WHEN b.alike IS NULL THEN 'unknown'
             WHEN b.alike >= getvariable('seal_text_same') THEN 'pass'
-            WHEN b.alike < CASE WHEN d.scanned THEN getvariable('seal_text_other_scanned') ELSE getvariable('seal_text_other') END
+            WHEN NOT b.broken AND b.alike < CASE WHEN d.scanned THEN getvariable('seal_text_other_scanned') ELSE getvariable('seal_text_other') END
                  AND (d.issuing_authority IS NOT NULL OR d.end_user_name IS NOT NULL) THEN 'fail'
             ELSE 'unknown' END AS outcome,
        ['seal_text'] AS missing,

@@ -7,13 +7,13 @@
 -- parameters: [penalty_provisions]
 -- pass: No failure that the law threatens with a penalty.
 -- pass_zh: 未发现应受处罚的问题。
--- fail: "{rules}: {provision} threatens a fine of {band}; {extra}."
--- fail_zh: "{rules}：{provision_zh}规定罚款{band_zh}；{extra}。"
+-- fail: "{rules}: {provision} threatens a fine of {band}. In its own words also: {extra}."
+-- fail_zh: "{rules}：{provision_zh}规定罚款：{band_zh}；{extra}。"
 WITH failed AS (
-    SELECT f.certificate_id, f.rule_id, p.regulation_id, p.path
+    SELECT f.certificate_id, f.rule_id, p.regulation_id, p.path, p.law || ' Art. ' || replace(p.path, 'art-', '') AS provision
     FROM findings f JOIN penalty_provisions p USING (rule_id) WHERE f.outcome = 'fail'),
 threatened AS (
-    SELECT f.certificate_id, f.rule_id, b.* EXCLUDE (regulation_id)
+    SELECT f.certificate_id, f.rule_id, f.provision, b.* EXCLUDE (regulation_id)
     FROM failed f LEFT JOIN penalty_bands b ON b.regulation_id = f.regulation_id AND b.article = f.path),
 worst AS (
     SELECT *, string_agg(DISTINCT rule_id, ', ' ORDER BY rule_id) OVER (PARTITION BY certificate_id, provision) AS rules

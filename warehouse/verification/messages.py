@@ -8,7 +8,7 @@ import yaml
 
 from warehouse.verification.rule import OUTCOMES, Rule
 
-_REASONS = ("why", "what", "checked", "detail")
+_REASONS = ("why", "what", "checked", "detail", "ambiguous_zh")
 _PLACE = re.compile(r"\{(\w+)\}")
 
 

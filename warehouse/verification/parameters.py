@@ -27,7 +27,7 @@ class Parameters:
     values: Mapping[str, Any]
     lexicons: Mapping[str, Sequence[str]]
     inputs: Mapping[str, Sequence[str]]
-    penalty_provisions: Sequence[Sequence[str]] = ()
+    penalty_provisions: Sequence[Mapping[str, Any]] = ()
 
 
 def load_parameters(file: Path = _FILE) -> Parameters:
@@ -56,11 +56,15 @@ def set_parameters(con: duckdb.DuckDBPyConnection, parameters: Parameters) -> No
         con.execute(f"SET VARIABLE lexicon_{name} = ?", [pattern_of(words)])
     con.execute("CREATE TABLE input_names (name VARCHAR, en VARCHAR, zh VARCHAR)")
     con.executemany("INSERT INTO input_names VALUES (?, ?, ?)", [(n, *names) for n, names in parameters.inputs.items()])
-    con.execute("CREATE TABLE penalty_provisions (rule_id VARCHAR, regulation_id VARCHAR, path VARCHAR)")
-    if parameters.penalty_provisions:
-        con.executemany(
-            "INSERT INTO penalty_provisions VALUES (?, ?, ?)", [tuple(p) for p in parameters.penalty_provisions]
-        )
+    con.execute("CREATE TABLE penalty_provisions (rule_id VARCHAR, regulation_id VARCHAR, law VARCHAR, path VARCHAR)")
+    threats = [
+        (rule, provisions["law"], provisions["name"], article)
+        for provisions in parameters.penalty_provisions
+        for article, rules in provisions["articles"].items()
+        for rule in rules
+    ]
+    if threats:
+        con.executemany("INSERT INTO penalty_provisions VALUES (?, ?, ?, ?)", threats)
 
 
 def pattern_of(words: Sequence[str]) -> str:

@@ -9,7 +9,10 @@ from typing import Any
 
 import duckdb
 
+from warehouse.verification.functions import fold
+
 _LISTED = frozenset({"party_id", "list_id"})
+_LINKING = ("certificate_number", "contract_number", "end_user_name")
 _APPLYING = ("exporter", "consignee", "end_user")
 ROLES = ("exporter", "consignee", "end_user", "signatory")
 
@@ -70,7 +73,7 @@ def screen_parties(
     from warehouse.matching import MATCHER_VERSION, THRESHOLD, Screener, Subject
     from warehouse.query import open_warehouse
 
-    subjects = [*_subjects(rows), *_of_applications(applications)]
+    subjects = [*_subjects(rows), *_of_applications(_named(applications, rows))]
     distinct = list(dict.fromkeys((name, country, role) for _, _, role, name, country in subjects))
     with open_warehouse(warehouse) as con:
         versions = _versions(con, as_of)
@@ -92,6 +95,16 @@ def screen_parties(
         for hit in found[name, country, role]
     )  # fmt: skip
     return Screening(hits, versions, MATCHER_VERSION, THRESHOLD)
+
+
+def _named(
+    applications: Iterable[Mapping[str, Any]], rows: Mapping[str, Sequence[Mapping[str, Any]]]
+) -> Iterator[Mapping[str, Any]]:
+    """The applications whose numbers or end-user stand on a certificate; of thousands the others do not matter."""
+    said = {fold(str(row["value"])) for row in rows.get("certificate_fields", ()) if row["field"] in _LINKING}
+    for row in applications:
+        if any(row.get(name) and fold(str(row[name])) in said for name in _LINKING):
+            yield row
 
 
 def _of_applications(applications: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, str, str, str, str]]:

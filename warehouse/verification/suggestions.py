@@ -4,8 +4,13 @@ from datetime import date
 from pathlib import Path
 
 import duckdb
+import numpy as np
 
 from warehouse.classify import Classifier
+from warehouse.classify.entries import Holdings, read_holdings
+from warehouse.classify.kept import index_beside
+from warehouse.classify.meaning.closeness import Meaning
+from warehouse.classify.meaning.packed import Floats
 from warehouse.store import Store
 
 # Of many descriptions without a code the first so many are looked up; the others say that they must be classified.
@@ -33,6 +38,16 @@ _AS_OF = """
 _MOST = 3
 
 
+class _WordsAlone(Meaning):
+    """No closeness in meaning: vectors of a new edition take minutes, and no finding must hang on their being there."""
+
+    def __init__(self, holdings: Holdings) -> None:
+        self._count = len(holdings.entries)
+
+    def close(self, text: str) -> Floats:
+        return np.zeros(self._count, np.float32)
+
+
 def suggest_entries(con: duckdb.DuckDBPyConnection, warehouse: Path, as_of: date) -> None:
     """Fill the session's table `suggested`: for each description without a code the likeliest entries in words."""
     uncoded = con.execute(_UNCODED).fetchall()
@@ -42,7 +57,10 @@ def suggest_entries(con: duckdb.DuckDBPyConnection, warehouse: Path, as_of: date
     with duckdb.connect() as lists:
         lists.execute(f"ATTACH '{quoted}' AS lists (READ_ONLY)")
         lists.execute(_AS_OF.format(day=as_of.isoformat()))
-        classifier = Classifier.from_warehouse(lists, Store.beside(warehouse).root)
+        if not lists.execute("FROM control_items_newest LIMIT 1").fetchone():
+            return
+        holdings = read_holdings(lists)
+        classifier = Classifier(holdings, index_beside(holdings, Store.beside(warehouse).root), _WordsAlone(holdings))
         found = [(text, hs, _said(classifier, text, hs)) for text, hs in uncoded]
     con.executemany("INSERT INTO suggested VALUES (?, ?, ?)", found)
 

@@ -5,6 +5,8 @@ legislation.gov.uk nests ordered lists. What stands inside what is lost in the l
 """
 
 import re
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from lxml import etree, html
@@ -14,13 +16,19 @@ from extractors.control_lists.model.rows import Row, clean
 from extractors.errors import UnreadableInputError
 from extractors.pages.docx import set_in_lines
 from extractors.pages.html import decode_html, html_blocks
+from extractors.pages.office import DOCX
+from extractors.records.pages import Document
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 STEP = 10.0  # points for a level of nesting
+MARGIN = 7.0  # points around the left margin within which codes are printed
+ALL_SET_IN = 0.97  # share of what stands below entries that must be set in
 SET_IN = 0.5  # share of the rows with markers that must stand right of the margin
 FEWEST = 5  # of them
+# Headings of categories and groups ("Category 1", "1A Systems", "1. A. SYSTEMS") follow entries that have no items.
+_HEADING = re.compile(r"^\d{1,2}\s?\.?\s?[A-E](?:\d{3}|[12])?(?=\W)|^[^\W\d_]{4,12}\s+(?:\d|[A-Z]{4,})")
 _EDGE = "\ue000"  # stands before a block once for each half level
 _EDGES = re.compile("\ue000+")
 _BLOCKS = ("p", "td", "th", "li", "dd", "dt", "div")
@@ -30,24 +38,37 @@ _POINTS = {"em": 12.0, "rem": 12.0, "px": 0.75, "pt": 1.0, "cm": 28.35, "mm": 2.
 _HALF = STEP / 2
 
 
-def nested_rows(data: bytes) -> list[Row]:
-    """Return the rows of an HTML list with their left edges in points; none where its items are not set in."""
-    return _set_in(_lines(data))
+def set_in_rows(document: Document, data: bytes, entry: re.Pattern[str]) -> list[Row]:
+    """Return the rows of an HTML or Word list with their left edges in points; none where they would mislead.
+
+    They tell what belongs to what where items are set in, and so is all else below the rows that `entry` matches: where
+    notes stand at the margin, what is set in below them need not be theirs.
+    """
+    read = _READERS.get(document.media_type)
+    placed = read(data) if read else []
+    edges = [x for x, text in placed if read_markers(text)]
+    if len(edges) < FEWEST or sum(x > 0 for x in edges) < SET_IN * len(edges):
+        return []
+    rows = [Row(text, 1, x) for x, text in placed if text]
+    return rows if _all_set_in(rows, entry) else []
 
 
-def indented_rows(data: bytes) -> list[Row]:
-    """Return the rows of a Word file with their left edges in points; none where its items are not set in."""
+def _all_set_in(rows: Sequence[Row], entry: re.Pattern[str]) -> bool:
+    """Tell whether all that stands below entries is set in, as in markup with bodies in cells of their own."""
+    below = [
+        following.x or 0.0
+        for row, following in pairwise(rows)
+        if entry.match(row.text) and not entry.match(following.text) and not _HEADING.match(following.text)
+    ]
+    return bool(below) and sum(x > MARGIN for x in below) >= ALL_SET_IN * len(below)
+
+
+def _indented(data: bytes) -> list[tuple[float, str]]:
+    """Return the lines of a Word file with their edges."""
     try:
-        return _set_in([(x, clean(text)) for x, text in set_in_lines(data)])
+        return [(x, clean(text)) for x, text in set_in_lines(data)]
     except UnreadableInputError:
         return []
-
-
-def _set_in(placed: list[tuple[float, str]]) -> list[Row]:
-    """Return placed lines as rows, if enough of the items among them are set in."""
-    edges = [x for x, text in placed if read_markers(text)]
-    set_in = len(edges) >= FEWEST and sum(x > 0 for x in edges) >= SET_IN * len(edges)
-    return [Row(text, 1, x) for x, text in placed if text] if set_in else []
 
 
 def _lines(data: bytes) -> list[tuple[float, str]]:
@@ -91,3 +112,6 @@ def _placed(line: str) -> tuple[float, str]:
     """Return a line with the edge that stands first in it."""
     found = _EDGES.search(line)
     return ((len(found.group(0)) - 1) * _HALF if found else 0.0), clean(_EDGES.sub("", line))
+
+
+_READERS: dict[str, Callable[[bytes], list[tuple[float, str]]]] = {"text/html": _lines, DOCX: _indented}

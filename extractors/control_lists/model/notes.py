@@ -16,6 +16,7 @@ from extractors.control_lists.model.vocabulary import note_pattern
 
 NOTE_EDGE = 3.0  # points by which rows of a note may stand left of its head
 UNANNOUNCED = 2.0  # cost of a list in a note that no colon announces
+ANNOUNCED = 2.0  # what the first item of a list gains that the row before it, in the note, announces
 SET_IN_BONUS = 1.5  # what a marker right of the note's head gains: items of the entry stand left of it
 
 _REFERENCE = re.compile(
@@ -147,8 +148,11 @@ class OpenNotes:
         if placement is None:
             return None
         cost = placement.cost
-        if not note.stack and before and not before.rstrip().endswith((":", "：")):
+        announced = before.rstrip().endswith((":", "："))
+        if not note.stack and before and not announced:
             cost += UNANNOUNCED
+        if announced and placement.gap == 0 and placement.depth == len(note.stack):
+            cost -= ANNOUNCED
         if row.x is not None and note.x is not None and row.x > note.x + NOTE_EDGE:
             cost -= SET_IN_BONUS
         return replace(placement, cost=cost)

@@ -172,3 +172,22 @@ def test_a_dotted_list_is_the_same_in_every_format(make: Callable[[], tuple[byte
     assert sum(entry.depth == 1 for entry in listed.entries) == 3
     assert sum(entry.depth == 2 for entry in listed.entries) == 12
     assert not compare_editions(_edition(reference), _edition(listed))
+
+
+def _dual_use_and_munitions() -> list[tree.Par]:
+    """A list as the Wassenaar Arrangement prints it: entries of two categories, then munitions."""
+    dual_use = [par for par in MISSILE if not par.text.startswith("ITEM")]
+    heading = tree.Par("category", 0, "MUNITIONS LIST")
+    kinds = [tree.Par("entry", 1, f"Weapons of kind {number};", f"ML{number}", f"ML{number}") for number in range(1, 6)]
+    return [*dual_use, heading, *kinds]
+
+
+@pytest.mark.parametrize("contents", [False, True], ids=["list_alone", "after_a_table_of_contents"])
+def test_wassenaar_lists(contents: bool) -> None:
+    data = pdf(_dual_use_and_munitions(), Setting(codes=tree.dotted_top, contents=contents))
+    listed = parse_control_list(read_document(data, "list.pdf"), data, Hints(layout="wassenaar"))
+    tops = [entry.code for entry in listed.entries if entry.depth == 1]
+    items = [entry.code for entry in listed.entries if entry.depth > 1]
+    assert len([code for code in tops if not code.startswith("ML")]) == 12
+    assert [code for code in tops if code.startswith("ML")] == [f"ML{number}" for number in range(1, 6)]
+    assert len(items) > 2 * 12

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
+from corpus import vocabulary
 from warehouse.verification import CASE_TABLES, Rule, RuleError, all_rules, docs, load_parameters, rules_digest, verify
 from warehouse.verification.cases import Tables
 from warehouse.verification.docs import rules_page
@@ -139,6 +141,13 @@ def test_no_parameter_that_nothing_reads() -> None:
     texts = [file.read_text(encoding="utf-8") for file in folder.rglob("*.*") if file.suffix in {".sql", ".py"}]
     read = "".join([*texts, *(rule.query for rule in all_rules())])
     assert [name for name in load_parameters().values if f"'{name}'" not in read and f'"{name}"' not in read] == []
+
+
+def test_reasons_of_signals_stand_in_chinese() -> None:
+    known = vocabulary.load("certificate_tampering")
+    spoken = [known["other_type"], *known["signals"].values(), *known["text_layer"]["signals"].values()]
+    phrases = yaml.safe_load((Path(docs.__file__).parent / "phrases.yaml").read_text(encoding="utf-8"))
+    assert [signal["what"] for signal in spoken if signal["what"] not in phrases] == []
 
 
 def test_parameters_without_a_part_are_refused(tmp_path: Path) -> None:

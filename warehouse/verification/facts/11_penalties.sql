@@ -5,7 +5,6 @@ WITH newest AS (SELECT * FROM regulations WHERE version_date <= getvariable('as_
 fines AS (
     SELECT n.regulation_id, p.path, p.floor_max AS most, p.extra,
            'art-' || regexp_extract(p.path, 'art-([0-9]+)', 1) AS article,
-           coalesce(n.title, n.title_zh) || ' Art. ' || regexp_extract(p.path, 'art-([0-9]+)', 1) AS provision,
            coalesce(n.title_zh, n.title) || '第' || regexp_extract(p.path, 'art-([0-9]+)', 1) || '条' AS provision_zh,
            concat_ws('; ',
                format('{:g} to {:g} times the base ({}) from {:,.0f} {} on', p.multiple_min, p.multiple_max, coalesce(p.base, '?'), p.threshold_amount, coalesce(p.currency, '')),

@@ -1,0 +1,92 @@
+"""Entries that share no word with a description come forward by meaning; vectors are kept and made once."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from warehouse.classify import Classifier
+from warehouse.classify.entries import Holdings, Item
+from warehouse.classify.meaning import Meaning, kept
+
+TEXTS = {
+    "1A001": "Protective suits against chemical warfare agents",
+    "2B001": "Machine tools for removing or cutting metals",
+    "3A001": "Integrated circuits and microprocessors",
+    "6A001": "Towed arrays of hydrophones",
+    "9A012": "Unmanned aerial vehicles",
+}
+NONE: Holdings = Holdings({}, {}, {}, [])
+
+
+def holdings(texts: dict[str, str]) -> Holdings:
+    rows = {"list_id": "eu", "edition_date": "2024-01-01", "product_group": "A", "title": None, "excludes": None}
+    items = {
+        ("eu", code): Item({**rows, "code": code, "own_text": text, "parent_code": code[:5] if code[5:] else None})
+        for code, text in texts.items()
+    }
+    return Holdings(items, {key: (key[0], key[1][:5]) for key in items}, {}, [])
+
+
+CLOSE = [
+    ("other words", "quadcopter with a camera", "9A012"),
+    ("Chinese", "无人机", "9A012"),
+    ("a use", "garment worn by soldiers after a gas attack", "1A001"),
+    ("a part", "computer chip", "3A001"),
+]
+
+
+@pytest.mark.parametrize(("text", "code"), [case[1:] for case in CLOSE], ids=[case[0] for case in CLOSE])
+def test_the_closest_entry_counts_one(text: str, code: str) -> None:
+    held = holdings(TEXTS)
+    close = Meaning(held).close(text)
+    assert held.entries[int(close.argmax())] == ("eu", code)
+    assert (close.min(), close.max()) == (0.0, 1.0)
+
+
+def test_an_item_below_speaks_for_its_entry_and_a_deeper_one_does_not() -> None:
+    texts = TEXTS | {"2B001.a": "For turning", "2B001.a.1": "Fishing boats", "2B001.b": "Sewing machines for leather"}
+    close = Meaning(holdings(texts)).close("stitching shoes")
+    assert int(close.argmax()) == sorted(TEXTS).index("2B001")
+
+
+def test_a_candidate_says_how_close_it_is() -> None:
+    found = Classifier(holdings(TEXTS)).classify("aerial drone")
+    assert (found[0].code, found[0].closeness) == ("9A012", 1.0)
+
+
+def test_no_lists_are_close_to_nothing() -> None:
+    assert Meaning(NONE).close("pump").tolist() == []
+
+
+def test_vectors_are_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[tuple[int, int]] = []
+    tell: Callable[[int, int], None] = lambda done, count: told.append((done, count))  # noqa: E731
+    first = Meaning(holdings(TEXTS), tmp_path, tell).close("drone")
+    assert told[0] == (0, 5) and told[-1] == (5, 5)
+    assert (Meaning(holdings(TEXTS), tmp_path, tell).close("drone") == first).all()
+    assert told[-1] == (5, 5) and told.count((0, 5)) == 1
+
+
+def test_a_new_edition_costs_only_what_is_new(tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    Meaning(holdings(TEXTS), tmp_path)
+    Meaning(holdings(TEXTS | {"7A001": "Accelerometers"}), tmp_path, lambda done, count: told.append((done, count)))
+    assert told[-1] == (1, 1)
+
+
+def test_a_damaged_file_is_made_anew(tmp_path: Path) -> None:
+    first = Meaning(holdings(TEXTS), tmp_path).close("drone")
+    (file,) = (tmp_path / "classify").iterdir()
+    file.write_bytes(file.read_bytes()[:100])
+    assert (Meaning(holdings(TEXTS), tmp_path).close("drone") == first).all()
+
+
+def test_no_store_is_made_where_there_is_none(tmp_path: Path) -> None:
+    Meaning(holdings(TEXTS), tmp_path / "none.store")
+    assert not list(tmp_path.iterdir())
+
+
+def test_missing_texts_are_counted(tmp_path: Path) -> None:
+    kept.vectors_beside(["pump", "valve"], tmp_path)
+    assert kept.missing_beside(["pump", "valve", "tank", "tank"], tmp_path) == 1

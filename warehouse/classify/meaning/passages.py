@@ -1,0 +1,35 @@
+"""What is compared with a description in meaning: entries and the items directly below, with what stands above."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from warehouse.classify.entries import Holdings, Key
+
+_TOP, _ABOVE, _OWN = 90, 60, 200  # letters of the text at the top, of the one right above, and of the own text
+
+
+class Passage(NamedTuple):
+    """A text and the item that it stands for."""
+
+    item: Key
+    text: str
+
+
+def passages(holdings: Holdings) -> list[Passage]:
+    """Return the passages of all lists; what stands deeper gives values and no new goods, so it is left out."""
+    return [
+        Passage(key, " / ".join(_parts(holdings, key)))
+        for key, entry in holdings.entry_of.items()
+        if key == entry or holdings.items[key].row["parent_code"] == entry[1]
+    ]
+
+
+def _parts(holdings: Holdings, key: Key) -> Iterator[str]:
+    above = [item.text for item in holdings.above(key)]
+    yield from (_beginning(text, _TOP) for text in above[:1])
+    yield from (_beginning(text, _ABOVE) for text in above[1:][-1:])
+    yield _beginning(holdings.items[key].text, _OWN)
+
+
+def _beginning(text: str, letters: int) -> str:
+    return " ".join(text.split())[:letters]
