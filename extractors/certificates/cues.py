@@ -66,7 +66,7 @@ def _in_paragraph(text: str, offset: int) -> Iterator[Told]:
     starts = [*(mention.start for mention in found), len(text)]
     for number, mention in enumerate(found):
         before = _last_sentence(text[max(ends[number], mention.start - _REACH) : mention.start])
-        after = _first_sentence(text[mention.stop : min(starts[number + 1], mention.stop + _REACH)])
+        after = _first_sentence(text[mention.seen or mention.stop : min(starts[number + 1], mention.stop + _REACH)])
         for party, cues in _parties().items():
             sureness = max(_before(before, cues["before"]), _after(after, cues["after"]))
             if sureness:

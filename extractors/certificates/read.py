@@ -11,6 +11,7 @@ from extractors.certificates.cells import find_cells
 from extractors.certificates.closing import closing_candidates, letterhead_candidates
 from extractors.certificates.colons import with_colons
 from extractors.certificates.goods import GoodsReading, read_goods
+from extractors.certificates.heading import heading_candidates
 from extractors.certificates.itemised import itemised
 from extractors.certificates.joined_heads import parted_heads
 from extractors.certificates.kinds import certificate_pages
@@ -19,6 +20,7 @@ from extractors.certificates.layout import lay_out
 from extractors.certificates.marks import find_marks
 from extractors.certificates.prose import flow_of, prose_candidates
 from extractors.certificates.seal_letters import without_seal_letters
+from extractors.certificates.sentences import without_sentences
 from extractors.certificates.trust import trusted
 from extractors.certificates.typed import read_currency, read_money
 from extractors.certificates.undertakings import read_undertakings
@@ -97,7 +99,7 @@ def _read_page(page: Page, image: PageImage | None) -> _PageReading:
     cells: tuple[Box, ...] = find_cells(image.pixels, image.scale) if image else ()
     marks = find_marks(image.pixels, image.scale, page.lines, page.number) if image else ()
     layout = parted_heads(with_colons(lay_out(without_seal_letters(page, marks), cells)))
-    labels = with_captions(layout, itemised(layout, find_labels(layout)))
+    labels = with_captions(layout, itemised(layout, without_sentences(layout, find_labels(layout))))
     flow = flow_of(layout, labels)
     goods = read_goods(layout, labels, flow)
     rest = [label for label in labels if label not in goods.used]
@@ -106,6 +108,7 @@ def _read_page(page: Page, image: PageImage | None) -> _PageReading:
         *prose_candidates(flow, page.number),
         *closing_candidates(layout, labels, marks),
         *letterhead_candidates(layout, labels),
+        *heading_candidates(layout, labels, flow),
         *_total(goods, page.number),
     )
     return _PageReading(
