@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.certificates.composition import is_wording
 from extractors.certificates.layout import PageLayout, Segment, join, union
@@ -31,7 +31,10 @@ _SIGNATORY = Role("field", "signatory_name")
 _UNKNOWN = Role("other", "unknown")
 _UNKNOWN_LABEL = re.compile(r"^(?:[A-Z][\w'’()/&.-]*(?: [\w'’()/&.-]+){0,4}|[\u4e00-\u9fff（）()、/]{2,12})$")
 _HOUSE = re.compile(r"\s(?:No|Nr|Nº|N°)\.?$", re.IGNORECASE)
+_BRACKETED = re.compile(r"^[(（](?P<text>[^()（）]{3,60})[)）]$")
+_APART = 26.0  # line heights between a short value at the left of its line and the caption in its middle
 _COUNT = re.compile(r"\d{1,3}\s+\D")
+_PAIR_ENDS = (";", "；", ",", "，")
 _SHORTEST_PREFIX = 4  # "No 12" opens an address as often as a number
 _WORDED = ("title", "name", "person", "country", "city", "signatory_title", "signatory_name")  # "Office 304" is a place
 _TYPED_START = re.compile(r"^[\s.:：]*(?:[A-Z]{1,6}[-/. ]?){0,3}\d")
@@ -53,6 +56,7 @@ class Label:
     text: str
     inline: str = ""
     inline_box: Box | None = None
+    under: bool = False  # a caption under the line that bears the value
 
     @property
     def cell(self) -> int | None:
@@ -76,6 +80,7 @@ def find_labels(layout: PageLayout) -> list[Label]:
         if segment not in covered:
             found += _in_segment(segment) or _up_to_column(segment, columns)
     found += _small_initials(layout, found, covered)
+    found = _captions(segments, found)
     found += [_titled(s) for s in segments if s not in covered and is_title(s.text)]
     ordered = sorted(found, key=lambda label: (round(label.box.y0 / 4), label.box.x0))
     return [label for label in ordered if not _is_value(label, ordered) and not _beside_label(label, ordered)]
@@ -114,6 +119,25 @@ def _small_initials(layout: PageLayout, found: Sequence[Label], covered: set[Seg
         if role and role.kind in ("field", "party") and sum(abs(x - first.box.x0) < 4 for x in margins) > 1:
             labels.append(Label(role, first.box, first.page, (first,), first.text))
     return labels
+
+
+def _captions(segments: Sequence[Segment], found: Sequence[Label]) -> list[Label]:
+    """The labels with those marked that stand in brackets under a value: "(name of the end-user)"."""
+    owned = {segment for label in found for segment in label.segments}
+    free = [segment for segment in segments if segment not in owned]
+    return [
+        replace(label, under=True)
+        if _BRACKETED.match(label.text) and not label.inline and any(stands_over(s, label) for s in free)
+        else label
+        for label in found
+    ]
+
+
+def stands_over(segment: Segment, caption: Label) -> bool:
+    """Whether a segment stands close above a caption, not in another column."""
+    gap = caption.box.y0 - segment.box.y1
+    across = min(segment.box.x1, caption.box.x1) - max(segment.box.x0, caption.box.x0)
+    return -0.4 * segment.height < gap < 1.2 * segment.height and across > -_APART * segment.height
 
 
 def _titled(segment: Segment) -> Label:
@@ -269,6 +293,8 @@ def _label_at_end(left: str, *, opens: bool) -> tuple[Role, int] | None:
                 continue  # "Room 3 使用地点": the figure ends the value before
             if not piece[:1].islower() and (role := known(piece)) and not (start and role == _BARE_NUMBER):
                 return role, start
+            if start and left[:start].rstrip().endswith(_PAIR_ENDS) and (role := exact_role(piece.capitalize())):
+                return role, start  # "Exporter: …; address: …"
     return (role, 0) if opens and window == 0 and (role := _whole(left.strip())) else None
 
 
