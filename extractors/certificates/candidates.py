@@ -25,7 +25,7 @@ _PART_FIELDS = {
     "certificate": {"number": "certificate_number", "date": "issue_date"},
     "end_use": {"city": "end_use_location", "address": "end_use_location", "country": "end_user_country"},
 }
-_PRIOR = {"cell": 1.0, "inline": 1.0, "right": 0.95, "below": 0.8}
+_PRIOR = {"cell": 1.0, "inline": 1.0, "right": 0.95, "below": 0.8, "caption": 0.9}
 # The importer is the consignee, unless the certificate names another one beside it.
 _PARTY_AS = {"importer": ("consignee", 0.85)}
 # In running text a name without a legal form or a word such as "university" is most often no name at all.
@@ -57,7 +57,7 @@ class _Context:
 
     party: str = ""
     label: Label | None = None
-    heads: bool = False
+    heads: bool = False  # it has no value of its own and heads what follows
 
 
 def label_candidates(layout: PageLayout, labels: Sequence[Label]) -> Iterator[Candidate]:
@@ -92,6 +92,8 @@ def label_candidates(layout: PageLayout, labels: Sequence[Label]) -> Iterator[Ca
 
 def _of_party(label: Label, value: Value) -> Iterator[Candidate]:
     party, weight = _PARTY_AS.get(label.role.name, (label.role.name, 1.0))
+    if value.found == "below" and expression("sentence").search(join(line.text for line in value.lines)):
+        return  # a heading over running text, which is read as such
     if party == "signatory":
         yield from _signing(value)
     else:
@@ -174,6 +176,8 @@ def _near_signing(number: int, labels: Sequence[Label]) -> bool:
 def _field(name: str, value: Value, *, prior: float = 1.0) -> Iterator[Candidate]:
     if name.startswith("signatory_"):
         value = _without_scribble(value)
+    if name.endswith("_number"):
+        value = _without_date(value)
     lines = list(value.lines)
     if name.endswith("_name") and name.removesuffix("_name") in PARTIES[:3]:
         yield from party_candidates(name.removesuffix("_name"), value, _PRIOR[value.found])
@@ -197,6 +201,18 @@ def _without_scribble(value: Value) -> Value:
         first = replace(first, text=_LONE_LETTERS.sub("", first.text))
     kept = [line for line in more if line.confidence is None or line.confidence > _LEGIBLE]
     return Value((first, *kept), value.page, value.found)
+
+
+def _without_date(value: Value) -> Value:
+    """A number without a further line that is a date: in a letter the date stands under the number."""
+    first, *more = value.lines
+    kept = tuple(line for line in more if not _is_date(line.text))
+    return Value((first, *kept), value.page, value.found)
+
+
+def _is_date(text: str) -> bool:
+    typed = read_field("issue_date", [text])
+    return typed is not None and typed.plausibility == 1.0
 
 
 _DATED = re.compile(r"\b(?:dated?|of|signed on|dd)\b|[,，(（]|日期|签订|签署", re.IGNORECASE)

@@ -34,6 +34,7 @@ _NUMBER = re.compile(
 )
 _OPENS_VALUE = re.compile(r"[^\s，。；,;]{0,4}\s*[:：]")  # behind a word: it announces what follows it
 _TIGHT = re.compile(r"(?<![A-Za-z])([A-Z]{3})\d[\d.,]*\d")  # a scan can lose the blank: "EUR18,696.00"
+_AFTER = re.compile(r"\b(?:after|beyond)\s+(?:the\s+)?$", re.IGNORECASE)  # "After 3 March this paper is not valid"
 _FIGURE = re.compile(r"^[A-Z]{0,3} ?\d{1,3}(?:[, ]\d{3})*\.\d{2}$")
 _PARTIES = ("exporter", "consignee", "importer", "end_user")
 
@@ -66,7 +67,7 @@ def _in_paragraph(text: str, offset: int) -> Iterator[Told]:
     starts = [*(mention.start for mention in found), len(text)]
     for number, mention in enumerate(found):
         before = _last_sentence(text[max(ends[number], mention.start - _REACH) : mention.start])
-        after = _first_sentence(text[mention.stop : min(starts[number + 1], mention.stop + _REACH)])
+        after = _first_sentence(text[mention.seen or mention.stop : min(starts[number + 1], mention.stop + _REACH)])
         for party, cues in _parties().items():
             sureness = max(_before(before, cues["before"]), _after(after, cues["after"]))
             if sureness:
@@ -194,11 +195,10 @@ def _amounts(sentence: str) -> Iterator[tuple[int, int]]:
 def _distance(fact: str, text: str, span: tuple[int, int]) -> float:
     """How many characters a span stands behind, or a little more before, the nearest word that names the fact."""
     start, end = span
-    reach = _BEHIND if fact == "expiry" else _FAR
+    reach = _BEHIND if fact == "expiry" and not _AFTER.search(text[:start]) else _FAR
     distances = [
         start - word.end() if start >= word.end() else word.start() - end + 4
         for word in _facts()[fact].finditer(text)
-        # Behind a value a capital opens something else: "Date - 2025/04/23 Valid through" says nothing of that day.
         if start >= word.end()
         or (0 <= word.start() - end < reach and not word[0][0].isupper() and not _OPENS_VALUE.match(text, word.end()))
     ]

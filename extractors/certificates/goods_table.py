@@ -23,7 +23,7 @@ _SECTION = re.compile(
 
 
 _NUMBER = re.compile(r"^[(（]?(?:\d{1,2}|[A-Z])[)）.、]+$")
-_CODE = re.compile(r"\d{4}\.\d{2}(?:\.\d{2}){0,2}|\d{8}(?:\d{2})?")
+_CODE = re.compile(r"\d{4}\.\d{2}(?:\.\d{2}){0,2}|\d{8}(?:\d{2})?|\d[A-E]\d{3}(?:\.[a-z0-9]{1,2}){0,3}")
 _BULLET = re.compile(r"^[•●■◆☐☑☒✓*]")
 
 
@@ -70,7 +70,9 @@ def _cut_at_codes(segment: Segment) -> Iterator[Segment]:
 def _heading_rows(labels: Sequence[Label]) -> Iterator[list[Label]]:
     """Groups of at least two different column headings side by side, one of them of a code or a figure."""
     columns = [
-        o for o in labels if not o.inline and (o.role.kind == "goods" or (o.role.kind, o.role.name) in AS_COLUMN)
+        o
+        for o in labels
+        if not o.inline and not o.caption and (o.role.kind == "goods" or (o.role.kind, o.role.name) in AS_COLUMN)
     ]
     used: set[Label] = set()
     for first in columns:

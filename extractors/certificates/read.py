@@ -6,15 +6,21 @@ from dataclasses import dataclass
 from extractors.certificates.aside import Aside, outside_acts, read_aside, with_asides
 from extractors.certificates.assign import assign, script_of
 from extractors.certificates.candidates import Candidate, label_candidates
+from extractors.certificates.captions import with_captions
 from extractors.certificates.cells import find_cells
 from extractors.certificates.closing import closing_candidates, letterhead_candidates
+from extractors.certificates.colons import with_colons
 from extractors.certificates.goods import GoodsReading, read_goods
+from extractors.certificates.heading import heading_candidates
+from extractors.certificates.itemised import itemised
+from extractors.certificates.joined_heads import parted_heads
 from extractors.certificates.kinds import certificate_pages
 from extractors.certificates.labels import find_labels
 from extractors.certificates.layout import lay_out
 from extractors.certificates.marks import find_marks
 from extractors.certificates.prose import flow_of, prose_candidates
 from extractors.certificates.seal_letters import without_seal_letters
+from extractors.certificates.sentences import without_sentences
 from extractors.certificates.trust import trusted
 from extractors.certificates.typed import read_currency, read_money
 from extractors.certificates.undertakings import read_undertakings
@@ -92,8 +98,8 @@ def _certificate(pages: Sequence[Page], images: dict[int, PageImage], language: 
 def _read_page(page: Page, image: PageImage | None) -> _PageReading:
     cells: tuple[Box, ...] = find_cells(image.pixels, image.scale) if image else ()
     marks = find_marks(image.pixels, image.scale, page.lines, page.number) if image else ()
-    layout = lay_out(without_seal_letters(page, marks), cells)
-    labels = find_labels(layout)
+    layout = parted_heads(with_colons(lay_out(without_seal_letters(page, marks), cells)))
+    labels = with_captions(layout, itemised(layout, without_sentences(layout, find_labels(layout))))
     flow = flow_of(layout, labels)
     goods = read_goods(layout, labels, flow)
     rest = [label for label in labels if label not in goods.used]
@@ -102,6 +108,7 @@ def _read_page(page: Page, image: PageImage | None) -> _PageReading:
         *prose_candidates(flow, page.number),
         *closing_candidates(layout, labels, marks),
         *letterhead_candidates(layout, labels),
+        *heading_candidates(layout, labels, flow),
         *_total(goods, page.number),
     )
     return _PageReading(
