@@ -25,7 +25,7 @@ from extractors.text.units import currency_code
 _FILE = Path(corpus.__file__).parent / "vocabulary" / "certificate_cues.yaml"
 _REACH = 110  # characters around a name in which a word can still speak of it
 _SENTENCE = re.compile(r"(?<=[a-z0-9)]{3})[.;]\s+(?=[A-Z])|[。；]")
-_BEHIND = 20  # characters behind a date in which a word can still make it the day of expiry
+_BEHIND = 30  # characters behind a date in which a word can still make it the day of expiry
 _FAR = 1e9
 _FULL_DATE = len("2025-01-31")
 _NUMBER = re.compile(
