@@ -66,9 +66,10 @@ def _in_paragraph(text: str, offset: int) -> Iterator[Told]:
     starts = [*(mention.start for mention in found), len(text)]
     for number, mention in enumerate(found):
         before = _last_sentence(text[max(ends[number], mention.start - _REACH) : mention.start])
-        after = _first_sentence(text[mention.seen or mention.stop : min(starts[number + 1], mention.stop + _REACH)])
+        end = min(starts[number + 1], mention.stop + _REACH)
+        behind = {_first_sentence(text[start:end]) for start in (mention.seen, mention.stop) if start}
         for party, cues in _parties().items():
-            sureness = max(_before(before, cues["before"]), _after(after, cues["after"]))
+            sureness = max(_before(before, cues["before"]), *(_after(after, cues["after"]) for after in behind))
             if sureness:
                 yield Told(party, mention, offset, sureness)
 

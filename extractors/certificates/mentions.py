@@ -55,7 +55,7 @@ class Mention:
     address: str = ""
     address_start: int = 0
     stop: int = 0
-    seen: int = 0  # where words in brackets behind the name begin that are no address
+    seen: int = 0  # where brackets behind the name begin, in which its party may be told
 
 
 def mentions(text: str) -> list[Mention]:
@@ -190,7 +190,7 @@ def _with_address(text: str, start: int, end: int) -> Mention:
     if found := _expression("bracketed").match(rest):
         stop = end + found.end()
         if found["label"] or _is_address(found["text"]):
-            return Mention(name, start, end, _tidy(found["text"]), end + found.start("text"), stop)
+            return Mention(name, start, end, _tidy(found["text"]), end + found.start("text"), stop, seen=end)
         return replace(_led_address(text, Mention(name, start, end, stop=stop)), seen=end)
     if found := _expression("address_zh").match(rest):
         return Mention(name, start, end, found["text"].strip(), end + found.start("text"), end + found.end())
