@@ -2,13 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
-from pathlib import Path
 
-import yaml
-
-import corpus
 from extractors.certificates.candidates import Candidate
+from extractors.certificates.job_titles import is_job_title
 from extractors.certificates.labels import Label
 from extractors.certificates.layout import PageLayout, Segment, join, union, weakest
 from extractors.certificates.lexicon import fold, titles
@@ -17,7 +13,6 @@ from extractors.certificates.typed import read_field
 from extractors.records.certificates import Mark
 from extractors.text.dates import find_dates
 
-_TITLES = Path(corpus.__file__).parent / "vocabulary" / "job_titles.yaml"
 _LOWER = 0.45  # of the page: a signature block stands below
 _PERSON = re.compile(
     r"^(?:(?:Mr|Mrs|Ms|Dr|Eng|Prof|Col|Gen|Ing)\.?\s+)?(?:[A-ZÀ-Þ][\w'’.\-]*\s+(?:(?:bin|binti|ibn|al|el|de|da|di|do|dos|van|von|der|den|la|le|y)\s+){0,2}){1,4}"
@@ -25,32 +20,20 @@ _PERSON = re.compile(
 )
 
 
+_HEAD = 0.25  # of the page: where the number of a paper stands
+_LONE_NUMBER = re.compile(
+    r"^[(（]?(?P<lead>(?:No|Nr|Ref|Cert|Certificate|Statement|EUC)\b\.?(?:\s?No\.?)?\s*[:：]?\s*|[#№]\s*|第\s*|编号\s*[:：]?\s*)?"
+    r"(?P<number>(?=[^\s]*\d{2})(?=[^\s]*[A-Z/.〔-])[A-Z0-9][A-Za-z0-9/.〔〕–-]{4,24})(?P<tail>\s*号)?[)）]?$"
+)
 _BLANK = re.compile(r"^[_.\s]{4,}$")
-
-
-@cache
-def _job_words() -> re.Pattern[str]:
-    data = yaml.safe_load(_TITLES.read_text(encoding="utf-8"))
-    latin = "|".join(re.escape(word) for word in data["en"])
-    cjk = "|".join(re.escape(word) for word in data["zh"])
-    # A Chinese position ends with its word; in the middle of a sentence the word speaks of somebody else.
-    return re.compile(rf"\b(?:{latin})\b|^[^，。；]{{0,12}}(?:{cjk})(?:[（(].*)?$", re.IGNORECASE)
-
-
-def is_job_title(text: str) -> bool:
-    """Whether a short text names a position."""
-    return (
-        len(text) <= 70
-        and bool(_job_words().search(text))
-        and not re.search(r"\d|[.;。；]\s", text)
-        and end_of_name(text) is None
-    )
 
 
 def closing_candidates(layout: PageLayout, labels: Sequence[Label], marks: Sequence[Mark]) -> Iterator[Candidate]:
     """A person's name with the position in the next line or behind a comma, in the lower part of a page."""
     owned = {segment for label in labels for segment in label.segments}
-    lowest = _LOWER * layout.height if layout.number == 1 else 0.0
+    # A short certificate ends in the upper half of its page.
+    bottom = max((s.box.y1 for s in layout.segments), default=0.0)
+    lowest = _LOWER * min(layout.height, bottom) if layout.number == 1 else 0.0
     lower = [s for s in layout.segments if s.box.y0 > lowest]
     free = [s for s in lower if s not in owned]
     yield from _lone_dates([r[0] for r in layout.rows if len(r) == 1 and r[0].cell is None and r[0] not in owned])
@@ -62,6 +45,8 @@ def closing_candidates(layout: PageLayout, labels: Sequence[Label], marks: Seque
             below = _next_below(segment, lower)
             if below and is_job_title(below.text):
                 yield from _pair(segment.text, below.text, (segment,), (below,), layout.number)
+            elif above := _next_above(segment, free):
+                yield from _pair(segment.text, above.text, (segment,), (above,), layout.number)
             elif below and _BLANK.match(below.text):
                 yield from _pair(segment.text, "", (segment,), (), layout.number)
 
@@ -111,6 +96,12 @@ def _next_below(segment: Segment, others: Sequence[Segment]) -> Segment | None:
     return None
 
 
+def _next_above(segment: Segment, others: Sequence[Segment]) -> Segment | None:
+    """The position that stands right over a name."""
+    over = (other for other in others if other is not segment and _next_below(other, [segment]))
+    return next((other for other in over if is_job_title(other.text)), None)
+
+
 def _pair(
     person: str, title: str, first: Sequence[Segment], second: Sequence[Segment], page: int
 ) -> Iterator[Candidate]:
@@ -124,6 +115,7 @@ def letterhead_candidates(layout: PageLayout, labels: Sequence[Label]) -> Iterat
     """The company above the title and the address under it: the end-user, where the certificate is its letter."""
     if layout.number != 1:
         return
+    yield from _lone_numbers(layout, labels)
     head = _above_title(layout)
     owned = {segment for label in labels for segment in label.segments}
     authority = next(
@@ -146,6 +138,17 @@ def letterhead_candidates(layout: PageLayout, labels: Sequence[Label]) -> Iterat
     row = next((row for row in below[:3] if join(s.text for s in row) == address), head[first])
     if address:
         yield _plain("end_user_address", address, row, 0.4)
+
+
+def _lone_numbers(layout: PageLayout, labels: Sequence[Label]) -> Iterator[Candidate]:
+    """A number by itself at the head of a page, bare or behind "No.": that of the certificate."""
+    owned = {segment for label in labels if label.role.kind != "part" for segment in label.segments}
+    for segment in (s for s in layout.segments if s.box.y0 < _HEAD * layout.height and s not in owned):
+        found = _LONE_NUMBER.match(segment.text)
+        if found and not find_dates(segment.text) and (typed := read_field("certificate_number", [found["number"]])):
+            score = 0.55 if found["lead"] or found["tail"] else 0.35
+            place = (segment.text, segment.confidence, segment.page, segment.box)
+            yield Candidate("certificate_number", typed.value, *place, score * typed.plausibility)
 
 
 def _above_title(layout: PageLayout) -> list[tuple[Segment, ...]]:

@@ -32,6 +32,7 @@ _UNKNOWN = Role("other", "unknown")
 _UNKNOWN_LABEL = re.compile(r"^(?:[A-Z][\w'’()/&.-]*(?: [\w'’()/&.-]+){0,4}|[\u4e00-\u9fff（）()、/]{2,12})$")
 _HOUSE = re.compile(r"\s(?:No|Nr|Nº|N°)\.?$", re.IGNORECASE)
 _COUNT = re.compile(r"\d{1,3}\s+\D")
+_PAIR_ENDS = (";", "；", ",", "，")
 _SHORTEST_PREFIX = 4  # "No 12" opens an address as often as a number
 _WORDED = ("title", "name", "person", "country", "city", "signatory_title", "signatory_name")  # "Office 304" is a place
 _TYPED_START = re.compile(r"^[\s.:：]*(?:[A-Z]{1,6}[-/. ]?){0,3}\d")
@@ -270,6 +271,8 @@ def _label_at_end(left: str, *, opens: bool) -> tuple[Role, int] | None:
                 continue  # "Room 3 使用地点": the figure ends the value before
             if not piece[:1].islower() and (role := known(piece)) and not (start and role == _BARE_NUMBER):
                 return role, start
+            if start and left[:start].rstrip().endswith(_PAIR_ENDS) and (role := exact_role(piece.capitalize())):
+                return role, start  # "Exporter: …; address: …"
     return (role, 0) if opens and window == 0 and (role := _whole(left.strip())) else None
 
 

@@ -7,13 +7,15 @@ from itertools import pairwise
 
 from extractors.certificates.above import value_above
 from extractors.certificates.groups import spans
-from extractors.certificates.labels import Label
+from extractors.certificates.labels import Label, slice_box
 from extractors.certificates.layout import PageLayout, Segment, union, weakest
+from extractors.certificates.lexicon import strip_numbering
 from extractors.certificates.names import looks_like_address
 from extractors.records.pages import Box
 
 # What begins the next item of a list, or a choice, and is no further line of a value.
 _ITEM = re.compile(r"^[(（]?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)）](?:\s|$)|^[①-⑳☐☑☒□■•●◆]")
+_ROW = re.compile(r"^(?:[(（]?(?:\d{1,2}|[a-z])[.)）]\s*)?[A-Z][^.,;]{2,40}$|^[(（]?\d{1,2}[.)）、]\s*[\u4e00-\u9fff]")
 _OPEN = re.compile(r"[,，、&(（/]$|(?<=\s)(?:and|of|the|for|in|at|und|de|et)$", re.IGNORECASE)  # more has to follow
 _APART = 12.0  # line heights between what stands in one row and is not one value
 _RAGGED = 4.0  # line heights between the right ends of the longest lines of a column
@@ -59,6 +61,7 @@ class ValueFinder:
         self._above = {label: value_above(label, layout, labels) for label in labels if label.caption}
         owners |= {segment for value in self._above.values() for segment in value}
         self._free = [segment for segment in layout.segments if segment not in owners]
+        self._opening = list(_opening(labels))
         self._right_edge = max((s.box.x1 for s in layout.segments), default=layout.width)
 
     def value_of(self, label: Label) -> Value | None:
@@ -72,6 +75,8 @@ class ValueFinder:
             return Value(tuple(map(_line, above)), label.page, "caption") if above else None
         if self._heads_group(label):
             return None
+        if _ends_line(label) and (next_lines := list(self._continued(label.segments[-1], label.box, label))):
+            return Value(tuple(map(_line, next_lines)), label.page, "inline")
         ways: tuple[tuple[str, Callable[[Label], list[Segment]]], ...] = (
             ("cell", self._in_cell),
             ("right", self._to_the_right),
@@ -152,6 +157,8 @@ class ValueFinder:
                 continue
             if segment.middle >= barrier or segment.box.y0 - previous.box.y1 > 0.9 * first.height:
                 break
+            if segment.box.x1 < first.box.x0 and _opens_row(segment, label):
+                break
             if abs(segment.box.x0 - first.box.x0) < 1.2 * first.height and segment.cell == first.cell:
                 lines.append(segment)
                 previous = segment
@@ -192,11 +199,11 @@ class ValueFinder:
             return
         column_edge = self._text_edge(margin, self._column_edge(line, label), label.height)
         text = label.inline
-        for segment in self._free:
+        for segment in sorted([*self._free, *self._opening], key=lambda s: (s.box.y0, s.box.x0)):
             if segment.box.y0 < previous.y1 - 0.4 * segment.height or segment.box.x0 > column_edge:
                 continue
             if (
-                segment.middle >= barrier
+                (segment.middle >= barrier and segment not in self._opening)
                 or segment.box.y0 - previous.y1 > 0.8 * segment.height
                 or segment.cell != line.cell
                 or _ITEM.match(segment.text)
@@ -210,6 +217,8 @@ class ValueFinder:
             if not hanging and not ((full or _OPEN.search(text)) and at_margin) and not address:
                 return
             yield segment
+            if segment in self._opening:
+                return
             previous, text = segment.box, segment.text
 
     def _margin(self, label: Label) -> float | None:
@@ -220,6 +229,8 @@ class ValueFinder:
         """
         beside = sorted((o for o in self._labels if o is label or _beside(o, label)), key=lambda o: o.box.x0)
         own = [o for o in beside if o.segments == label.segments]
+        if len(own) == 1 and label.box.x0 > label.segments[0].box.x0 + 2:
+            return label.segments[0].box.x0
         if len(own) > 1:
             return own[0].box.x0 if own[-1] is label else None
         behind = [o for o in beside if o.box.x0 > label.box.x0 + 2]
@@ -267,6 +278,34 @@ def _first_word(segment: Segment) -> float:
     first = segment.text.split(maxsplit=1)[0]
     length = 1 if first[0] >= "\u2e80" else len(first)
     return (segment.box.x1 - segment.box.x0) * length / max(1, len(segment.text)) + 0.25 * segment.height
+
+
+def _ends_line(label: Label) -> bool:
+    """Whether a label stands at the end of a line that began with something else, so that its value opens the next."""
+    return label.box.x0 > label.segments[0].box.x0 + 2 and label.box.x1 > label.segments[0].box.x1 - label.height
+
+
+def _opening(labels: Sequence[Label]) -> Iterator[Segment]:
+    """What opens a line before its first label, the end of the value before: "… students. Place of use: …"."""
+    for label in labels:
+        segment = label.segments[0]
+        at = segment.text.find(label.text)
+        first = all(o.box.x0 >= label.box.x0 for o in labels if o.segments[0] is segment)
+        if (
+            label.inline
+            and at > 1
+            and first
+            and len(segment.text[:at].strip()) > 1
+            and strip_numbering(segment.text[:at] + "A") != "A"
+        ):
+            box = slice_box(segment, 0, at)
+            yield Segment(segment.text[:at].strip(), box, segment.confidence, segment.page, (), segment.cell)
+
+
+def _opens_row(segment: Segment, label: Label) -> bool:
+    """Whether a segment in the column of labels begins a row of its own, though nobody knows what it names."""
+    aligned = abs(segment.box.x0 - label.segments[0].box.x0) < 2 * label.height
+    return aligned and bool(_ROW.match(segment.text))
 
 
 def _names_party(label: Label) -> bool:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from extractors.certificates.captions import with_captions
 from extractors.certificates.labels import find_labels
 from extractors.certificates.layout import lay_out
 from extractors.certificates.lexicon import role_of
@@ -21,6 +22,8 @@ ROLES = [
     ("with an aside", "Final destination (country)", ("field", "end_user_country")),
     ("slightly misread", "Certificate nurnber", ("field", "certificate_number")),
     ("street and town", "Street and number, city", ("part", "address")),
+    ("the number of an item", "Goods 货物 2", ("goods", "description")),
+    ("a question without its noun", "WHERE THEY ARE USED", ("field", "end_use_location")),
     ("a printed position", "Print title", ("field", "signatory_title")),
     (
         "a clause that reads like a label is none",
@@ -53,7 +56,7 @@ def line(text: str, x: float, y: float) -> Line:
 
 def values(*lines: Line, cells: tuple[Box, ...] = ()) -> list[tuple[str, list[str]]]:
     layout = lay_out(Page(1, "", "ocr", 595, 842, lines=lines), cells)
-    labels = find_labels(layout)
+    labels = with_captions(layout, find_labels(layout))
     finder = ValueFinder(layout, labels)
     found = [(label.role.name, finder.value_of(label)) for label in labels]
     return [(name, [part.text for part in value.lines] if value else []) for name, value in found]
@@ -148,6 +151,43 @@ LAYOUTS += [
         [line("End-user address", 50, 100), line("Pamuk Caddesi No: 148", 50, 112)],
         (Box(40, 95, 400, 130),),
         [("end_user_address", ["Pamuk Caddesi No: 148"])],
+    ),
+    (
+        "pairs behind semicolons",
+        [line("Exporter: Alder Ltd; address: 9 Mill Lane, Leeds; issued: 3 March 2025", 50, 100)],
+        (),
+        [("exporter", ["Alder Ltd"]), ("address", ["9 Mill Lane, Leeds"]), ("issue_date", ["3 March 2025"])],
+    ),
+    (
+        "captions under their values",
+        [
+            line("QT-7/2025", 50, 100),
+            line("3 March 2025", 320, 100),
+            line("(certificate number)", 120, 112),
+            line("(date of issue)", 390, 112),
+        ],
+        (),
+        [("certificate_number", ["QT-7/2025"]), ("issue_date", ["3 March 2025"])],
+    ),
+    (
+        "the end of a value before the next label",
+        [
+            line("Purpose of use: weaving of cotton for the clothing", 50, 100),
+            line("mills. Place of use: Leeds", 50, 112),
+        ],
+        (),
+        [("end_use", ["weaving of cotton for the clothing", "mills."]), ("end_use_location", ["Leeds"])],
+    ),
+    (
+        "an unknown row ends the value before",
+        [
+            line("(a) Contract number", 50, 100),
+            line("T-9", 250, 100),
+            line("(b) Extras", 50, 114),
+            line("none", 250, 114),
+        ],
+        (),
+        [("contract_number", ["T-9"])],
     ),
     (
         "a heading beside its rows has no value",
