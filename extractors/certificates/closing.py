@@ -25,6 +25,7 @@ _LONE_NUMBER = re.compile(
     r"^[(（]?(?P<lead>(?:No|Nr|Ref|Cert|Certificate|Statement|EUC)\b\.?(?:\s?No\.?)?\s*[:：]?\s*|[#№]\s*|第\s*|编号\s*[:：]?\s*)?"
     r"(?P<number>(?=[^\s]*\d{2})(?=[^\s]*[A-Z/.〔-])[A-Z0-9][A-Za-z0-9/.〔〕–-]{4,24})(?P<tail>\s*号)?[)）]?$"
 )
+_SIGNATURE_ROOM = 110.0  # points
 _BLANK = re.compile(r"^[_.\s]{4,}$")
 
 
@@ -47,8 +48,22 @@ def closing_candidates(layout: PageLayout, labels: Sequence[Label], marks: Seque
                 yield from _pair(segment.text, below.text, (segment,), (below,), layout.number)
             elif above := _next_above(segment, free):
                 yield from _pair(segment.text, above.text, (segment,), (above,), layout.number)
-            elif below and _BLANK.match(below.text):
+            elif (below and _BLANK.match(below.text)) or _under_signing(segment, layout, labels):
                 yield from _pair(segment.text, "", (segment,), (), layout.number)
+
+
+def _under_signing(segment: Segment, layout: PageLayout, labels: Sequence[Label]) -> bool:
+    """Whether a name stands by itself under the words where one signs, with nothing but the signature between."""
+    between = [s for s in layout.segments if s.middle < segment.box.y0 and _legible(s) and s is not segment]
+    last = max(between, key=lambda s: s.middle, default=None)
+    if last is None or segment.box.y0 - last.box.y1 > _SIGNATURE_ROOM:
+        return False
+    names = {label.role.name for label in labels if last in label.segments}
+    return bool(names & {"signature", "seal", "signatory"}) or bool(expression("signing").search(last.text))
+
+
+def _legible(segment: Segment) -> bool:
+    return len(segment.text) > 3 and (segment.confidence is None or segment.confidence > 0.6)
 
 
 def _lone_dates(segments: Sequence[Segment]) -> Iterator[Candidate]:

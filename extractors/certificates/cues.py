@@ -25,7 +25,7 @@ from extractors.text.units import currency_code
 _FILE = Path(corpus.__file__).parent / "vocabulary" / "certificate_cues.yaml"
 _REACH = 110  # characters around a name in which a word can still speak of it
 _SENTENCE = re.compile(r"(?<=[a-z0-9)]{3})[.;]\s+(?=[A-Z])|[。；]")
-_BEHIND = 20  # characters behind a date in which a word can still make it the day of expiry
+_BEHIND = 30  # characters behind a date in which a word can still make it the day of expiry
 _FAR = 1e9
 _FULL_DATE = len("2025-01-31")
 _NUMBER = re.compile(
@@ -199,7 +199,6 @@ def _distance(fact: str, text: str, span: tuple[int, int]) -> float:
     distances = [
         start - word.end() if start >= word.end() else word.start() - end + 4
         for word in _facts()[fact].finditer(text)
-        # Behind a value a capital opens something else: "Date - 2025/04/23 Valid through" says nothing of that day.
         if start >= word.end()
         or (0 <= word.start() - end < reach and not word[0][0].isupper() and not _OPENS_VALUE.match(text, word.end()))
     ]

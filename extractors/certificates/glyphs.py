@@ -15,7 +15,7 @@ _SIZE = (16, 24)  # pixels across and down to which a digit is brought
 _BEST = 2  # likest digits elsewhere that are compared with
 _LEAST_DIGITS = 2
 _LEAST_RIVALS = 2  # same digits elsewhere
-_SAME_DIGIT = 0.5  # likeness that one digit has to itself in any type; less was cut or read wrongly
+_SAME_DIGIT, _SAME_NUMBER = 0.3, 0.5  # likeness to themselves in any type; less was cut or read wrongly
 _ENOUGH = 4  # digits
 
 Shape = NDArray[np.float32]
@@ -101,7 +101,8 @@ def _likenesses(figures: Sequence[Figures]) -> list[list[tuple[str, float]]]:
 
 
 def _is_measured(pairs: Sequence[tuple[str, float]]) -> bool:
-    return len(pairs) >= _LEAST_DIGITS and min(like for _, like in pairs) >= _SAME_DIGIT
+    likes = [like for _, like in pairs]
+    return len(likes) >= _LEAST_DIGITS and min(likes) >= _SAME_DIGIT and float(np.mean(likes)) >= _SAME_NUMBER
 
 
 def _usual(pairs: Sequence[tuple[str, float]]) -> Mapping[str, float]:

@@ -20,7 +20,7 @@ from extractors.certificates.names import end_of_name
 from extractors.records.pages import Box
 
 _SEPARATOR = re.compile(
-    r"[:：]|\s[-–—]\s|(?<=[\u4e00-\u9fff])[-–—](?=\s)|_{3,}|\.{4,}|(?<=\w)\s*[.…·](?:\s+[.…·]+)+\s*|(?<=\w)\s+[.…·]{1,3}\s+(?=\w)"
+    r"[:：]|\s[-–—]\s|(?<=[\u4e00-\u9fff])[-–—](?=\s)|\s*－\s*|_{3,}|\.{4,}|(?<=\w)\s*[.…·](?:\s+[.…·]+)+\s*|(?<=\w)\s+[.…·]{1,3}\s+(?=\w)"
 )
 _STARTS = re.compile(r"(?<![A-Za-z'’-])(?=[A-Za-z(])|(?<=[^\u4e00-\u9fff])(?=[\u4e00-\u9fff])|(?<=[\s　,;，；。])")
 _ROWS = 3  # rows that make a column

@@ -13,6 +13,7 @@ from extractors.certificates.colons import with_colons
 from extractors.certificates.goods import GoodsReading, read_goods
 from extractors.certificates.heading import heading_candidates
 from extractors.certificates.itemised import itemised
+from extractors.certificates.joined_heads import parted_heads
 from extractors.certificates.kinds import certificate_pages
 from extractors.certificates.labels import find_labels
 from extractors.certificates.layout import lay_out
@@ -97,7 +98,7 @@ def _certificate(pages: Sequence[Page], images: dict[int, PageImage], language: 
 def _read_page(page: Page, image: PageImage | None) -> _PageReading:
     cells: tuple[Box, ...] = find_cells(image.pixels, image.scale) if image else ()
     marks = find_marks(image.pixels, image.scale, page.lines, page.number) if image else ()
-    layout = with_colons(lay_out(without_seal_letters(page, marks), cells))
+    layout = parted_heads(with_colons(lay_out(without_seal_letters(page, marks), cells)))
     labels = with_captions(layout, itemised(layout, without_sentences(layout, find_labels(layout))))
     flow = flow_of(layout, labels)
     goods = read_goods(layout, labels, flow)

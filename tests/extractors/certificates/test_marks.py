@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from corpus.drawing.batch import document
+from extractors.certificates.mark_sheet import sheet_of
 from extractors.certificates.marks import find_marks
 from extractors.certificates.seal_text import seal_text
 from extractors.pages import ocr_rapid
@@ -87,6 +88,18 @@ def test_text_tables_and_stains_are_no_marks() -> None:
     for x in range(0, 1275, 14):
         cv2.line(pixels, (x, 0), (x + 700, 1650), (240, 240, 244), 1, cv2.LINE_AA)
     assert find_marks(pixels, 72 / 150, (), 2) == ()
+
+
+ARCS = [("brown", (188, 178, 158), False), ("blue pen", (60, 80, 170), True)]
+
+
+@pytest.mark.parametrize(("name", "colour", "is_ink"), ARCS, ids=[case[0] for case in ARCS])
+def test_pale_brown_is_a_stain_and_no_ink(name: str, colour: tuple[int, int, int], is_ink: bool) -> None:
+    pixels = np.full((1100, 850, 3), 252, np.uint8)
+    for row in range(4):
+        cv2.putText(pixels, f"We undertake {row}", (90, 140 + 50 * row), 0, 1.0, (0, 0, 0), 2, cv2.LINE_AA)
+    cv2.ellipse(pixels, (400, 800), (160, 60), 0, 200, 330, colour, 4, cv2.LINE_AA)
+    assert bool(sheet_of(pixels, 0.72).ink[600:].any()) == is_ink
 
 
 @pytest.mark.skipif(not ocr_rapid.is_available(), reason="RapidOCR is not installed")

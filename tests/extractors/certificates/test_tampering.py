@@ -1,15 +1,23 @@
-"""Signals of alteration: a value patched, in other ink, softer or in another type, and clean pages that give none."""
+"""Signals of alteration: a value patched, in other ink, softer or in another type, and clean pages that give none.
+
+Pages with a text layer are drawn as PDF: their print is told by the file itself.
+"""
 
 from collections.abc import Callable
+from io import BytesIO
 
 import cv2
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
+from reportlab.pdfgen.canvas import Canvas
 
+from extractors.certificates.glyphs import Figures, strangeness
+from extractors.certificates.print_signals import print_signals
 from extractors.certificates.tampering import find_signals
-from extractors.pages.image import PageImage
+from extractors.pages.image import PageImage, load_page_images
+from extractors.pages.read import read_document
 from extractors.records.certificates import Certificate, FieldValue, GoodsLine, Mark
 from extractors.records.pages import Box, Line, Page, Word
 
@@ -127,3 +135,86 @@ def test_what_lies_under_a_seal_is_left_out() -> None:
     read = certificate(page)
     sealed = Certificate("en", read.fields, read.goods, marks=(Mark("seal", 1, seal),))
     assert find_signals(sealed, [page], {1: PageImage(1, pixels, SCALE)}) == ()
+
+
+def printed(change: str) -> tuple[Page, PageImage]:
+    """A page with a text layer whose third row has its quantity set otherwise, or a patch laid over an older one."""
+    out = BytesIO()
+    canvas = Canvas(out, pagesize=(595, 842), invariant=1)
+    for row, text in enumerate(ROWS):
+        for column, word in enumerate(text.split()):
+            left, base, altered = 50.0 + 55 * column, 780.0 - 30 * row, (row, column) == (2, 3)
+            if altered and change == "patch":
+                _paint_over(canvas, left, base)
+            canvas.setFillColorRGB(*((0.1, 0.2, 0.8) if altered and change == "ink" else (0, 0, 0)))
+            canvas.setFont("Courier" if altered and change == "type" else "Helvetica", 10)
+            canvas.drawString(left, base, word)
+    canvas.save()
+    document = read_document(out.getvalue(), "printed.pdf")
+    image = next(iter(load_page_images(out.getvalue(), document.media_type, [1], document.pages)))
+    return document.pages[0], image
+
+
+def _paint_over(canvas: Canvas, left: float, base: float) -> None:
+    canvas.setFont("Helvetica", 10)
+    canvas.drawString(left, base, "77")
+    canvas.setFillColorRGB(1, 1, 1)
+    canvas.rect(left - 2, base - 3, 40, 13, stroke=0, fill=1)
+
+
+def quantities(page: Page) -> list[tuple[str, Box]]:
+    """The places of the quantities, by the row in which they stand."""
+    column = {word.box for line in page.lines for word in line.words if word.box and 210 < word.box.x0 < 220}
+    return [(f"goods.{n}.quantity", box) for n, box in enumerate(sorted(column, key=lambda box: box.y0), start=1)]
+
+
+PRINTED = [
+    ("another typeface", "type", {("goods.3.quantity", "other_type")}),
+    ("another ink", "ink", {("goods.3.quantity", "other_ink")}),
+    ("nothing altered", "", set()),
+]
+
+
+@pytest.mark.parametrize(("name", "change", "told"), PRINTED, ids=[case[0] for case in PRINTED])
+def test_the_text_layer_tells_what_was_altered(name: str, change: str, told: set[tuple[str, str]]) -> None:
+    page, image = printed(change)
+    signals = list(print_signals(quantities(page), page, image.prints))
+    assert {(signal.field, signal.kind) for signal in signals} == told
+
+
+def test_print_that_was_painted_over_is_told() -> None:
+    page, image = printed("patch")
+    (under,) = image.prints.covered
+    place = Box(under.x0 - 1, under.y0 - 1, under.x1 + 6, under.y1 + 1)
+    signals = list(print_signals([("goods.3.quantity", place)], page, image.prints))
+    assert [(signal.field, signal.kind) for signal in signals] == [("goods.3.quantity", "pasted_patch")]
+    assert printed("")[1].prints.covered == ()
+
+
+def figures(*numbers: tuple[str, float]) -> list[Figures]:
+    """Numbers whose digits are noisy copies of one shape a digit; the second item is how far they are off it."""
+    rng = np.random.default_rng(5)
+    shapes = {digit: rng.normal(size=(24, 16)) for digit in "0123456789"}
+    return [
+        Figures(Box(n, 0, n + 1, 1), {d: [_unit(shapes[d] + off * rng.normal(size=(24, 16)))] for d in text})
+        for n, (text, off) in enumerate(numbers)
+    ]
+
+
+def _unit(shape: NDArray[np.float64]) -> NDArray[np.float32]:
+    centred = shape - shape.mean()
+    return np.asarray(centred / np.linalg.norm(centred), np.float32)
+
+
+USUAL = [(text, 0.1) for text in ("12", "34", "125", "340", "210", "453", "15", "20")]
+NUMBERS: list[tuple[str, tuple[str, float], Callable[[float | None], bool]]] = [
+    ("all digits odd", ("35", 0.6), lambda off: off is not None and off > 0.1),
+    ("usual", ("35", 0.1), lambda off: off is not None and off < 0.03),
+    ("cut wrongly", ("35", 6.0), lambda off: off is None),
+    ("digits seen nowhere else", ("89", 0.1), lambda off: off is None),
+]
+
+
+@pytest.mark.parametrize(("name", "number", "right"), NUMBERS, ids=[case[0] for case in NUMBERS])
+def test_how_strange_a_number_is(name: str, number: tuple[str, float], right: Callable[[float | None], bool]) -> None:
+    assert right(strangeness(figures(*USUAL, number))[-1])
