@@ -35,6 +35,7 @@ _NUMBER = re.compile(
 _OPENS_VALUE = re.compile(r"[^\s，。；,;]{0,4}\s*[:：]")  # behind a word: it announces what follows it
 _TIGHT = re.compile(r"(?<![A-Za-z])([A-Z]{3})\d[\d.,]*\d")  # a scan can lose the blank: "EUR18,696.00"
 _FIGURE = re.compile(r"^[A-Z]{0,3} ?\d{1,3}(?:[, ]\d{3})*\.\d{2}$")
+_LISTED = re.compile(r"\s*[-–—•●▪◦■*]\s")  # an item of a list of goods gives its own value
 _PARTIES = ("exporter", "consignee", "importer", "end_user")
 
 
@@ -111,7 +112,8 @@ def told_facts(text: str) -> Iterator[Fact]:
                 yield Fact(name, offset + start, offset + end, 0.6)
         yield from _numbers(sentence, dates, offset)
         yield from _country(sentence, offset)
-        yield from _total(sentence, offset)
+        if not _LISTED.match(text):
+            yield from _total(sentence, offset)
         yield from _statements(sentence, offset)
 
 

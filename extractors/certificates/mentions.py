@@ -81,6 +81,7 @@ def _formed(text: str) -> Iterator[tuple[int, int]]:
         start = _chinese_start(text, form.start()) if not form[0].isascii() else _latin_start(text, form.start())
         start = max(start, done)
         start += behind_job_title(text[start : form.start()]) if form[0].isascii() else 0
+        start += len(within[0]) if (within := _expression("within").match(text[start : form.start()])) else 0
         end = _name_end(text, form.end())
         if form[0] in _words("prefixes") and (end := _latin_end(text, form.end(), ("of",))) > form.end() + 3:
             done = end

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from extractors.certificates.above import value_above
 from extractors.certificates.groups import spans
@@ -17,7 +17,7 @@ from extractors.records.pages import Box
 _ITEM = re.compile(r"^[(（]?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)）](?:\s|$)|^[①-⑳☐☑☒□■•●◆]")
 _ROW = re.compile(r"^(?:[(（]?(?:\d{1,2}|[a-z])[.)）]\s*)?[A-Z][^.,;]{2,40}$|^[(（]?\d{1,2}[.)）、]\s*[\u4e00-\u9fff]")
 _OPEN = re.compile(r"[,，、&(（/]$|(?<=\s)(?:and|of|the|for|in|at|und|de|et)$", re.IGNORECASE)  # more has to follow
-_APART = 12.0  # line heights between what stands in one row and is not one value
+_APART = 10.0  # line heights between what stands in one row and is not one value
 _RAGGED = 4.0  # line heights between the right ends of the longest lines of a column
 
 
@@ -102,10 +102,10 @@ class ValueFinder:
             return []
         own = self._until_label(label, [s for s in self._free if s.cell == label.cell and _after(s, label)])
         if own:
-            return own
+            return _rowwise(own)
         for neighbour in (self._cell_to_the_right(label.cell), self._cell_below(label.cell)):
             if neighbour is not None and not any(other.cell == neighbour for other in self._labels):
-                return [s for s in self._free if s.cell == neighbour]
+                return _rowwise([s for s in self._free if s.cell == neighbour])
         return []
 
     def _until_label(self, label: Label, segments: Sequence[Segment]) -> list[Segment]:
@@ -271,6 +271,12 @@ def _together(row: Sequence[Segment]) -> list[Segment]:
     """The segments of a row up to a gap too wide for one value: behind it stand marks, or what a stamp left."""
     cut = next((n for n, (a, b) in enumerate(pairwise(row), 1) if b.box.x0 - a.box.x1 > _APART * a.height), len(row))
     return list(row[:cut])
+
+
+def _rowwise(segments: Sequence[Segment]) -> list[Segment]:
+    """The segments of a cell, row by row without what stands far behind the value."""
+    rows = groupby(segments, key=lambda s: round(s.middle / (0.8 * s.height)))
+    return [segment for _, row in rows for segment in _together(list(row))]
 
 
 def _first_word(segment: Segment) -> float:
