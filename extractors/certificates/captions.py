@@ -17,7 +17,7 @@ from extractors.certificates.typed import read_country, read_date, read_money, r
 
 _SMALL = 0.87  # of the height of the value above: small print
 _AHEAD = {True: 0.6, False: 1.5}  # what the reading below has to be better by: in brackets, in small print
-_FEWEST = {True: 2, False: 3}
+_FEWEST = {True: 1, False: 3}
 _PLAIN, _MISFIT = 0.4, -0.5  # text that could be anything; text that cannot be what the label names
 
 
