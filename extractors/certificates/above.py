@@ -1,4 +1,4 @@
-"""What stands above or below a label: the segments that line up with it, and the lines that go on with them."""
+"""What stands above, below or beside a label: the segments that line up with it, and the lines that go on with them."""
 
 from collections.abc import Sequence
 
@@ -42,6 +42,19 @@ def neighbours(
         closest = min((_distance(s, label, above=above) for s in near), default=0.0)
         if own := [s for s in near if _distance(s, label, above=above) < closest + 0.3]:
             found[label] = own
+    return found
+
+
+def beside(layout: PageLayout, labels: Sequence[Label], lone: Sequence[Label]) -> dict[Label, list[Segment]]:
+    """The nearest free segment in the row of each label, to its right and before the next label."""
+    free = sorted(_free(layout, labels), key=lambda s: s.box.x0)
+    found: dict[Label, list[Segment]] = {}
+    for label in lone:
+        edge = min((o.box.x0 for o in _row_of(label, labels) if o.box.x0 > label.box.x1), default=_right_edge(layout))
+        middle = (label.box.y0 + label.box.y1) / 2
+        row = (s for s in free if abs(s.middle - middle) < 0.5 * label.height and label.box.x1 <= s.box.x0 < edge)
+        if nearest := next(row, None):
+            found[label] = [nearest]
     return found
 
 
