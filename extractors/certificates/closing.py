@@ -20,12 +20,12 @@ _PERSON = re.compile(
 )
 
 
+_SIGNATURE_ROOM = 110.0  # points
 _HEAD = 0.25  # of the page: where the number of a paper stands
 _LONE_NUMBER = re.compile(
     r"^[(（]?(?P<lead>(?:No|Nr|Ref|Cert|Certificate|Statement|EUC)\b\.?(?:\s?No\.?)?\s*[:：]?\s*|[#№]\s*|第\s*|编号\s*[:：]?\s*)?"
     r"(?P<number>(?=[^\s]*\d{2})(?=[^\s]*[A-Z/.〔-])[A-Z0-9][A-Za-z0-9/.〔〕–-]{4,24})(?P<tail>\s*号)?[)）]?$"
 )
-_SIGNATURE_ROOM = 110.0  # points
 _BLANK = re.compile(r"^[_.\s]{4,}$")
 
 

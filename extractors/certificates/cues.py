@@ -34,6 +34,7 @@ _NUMBER = re.compile(
 )
 _OPENS_VALUE = re.compile(r"[^\s，。；,;]{0,4}\s*[:：]")  # behind a word: it announces what follows it
 _TIGHT = re.compile(r"(?<![A-Za-z])([A-Z]{3})\d[\d.,]*\d")  # a scan can lose the blank: "EUR18,696.00"
+_AFTER = re.compile(r"\b(?:after|beyond)\s+(?:the\s+)?$", re.IGNORECASE)  # "After 3 March this paper is not valid"
 _FIGURE = re.compile(r"^[A-Z]{0,3} ?\d{1,3}(?:[, ]\d{3})*\.\d{2}$")
 _LISTED = re.compile(r"\s*[-–—•●▪◦■*]\s")  # an item of a list of goods gives its own value
 _PARTIES = ("exporter", "consignee", "importer", "end_user")
@@ -197,7 +198,7 @@ def _amounts(sentence: str) -> Iterator[tuple[int, int]]:
 def _distance(fact: str, text: str, span: tuple[int, int]) -> float:
     """How many characters a span stands behind, or a little more before, the nearest word that names the fact."""
     start, end = span
-    reach = _BEHIND if fact == "expiry" else _FAR
+    reach = _BEHIND if fact == "expiry" and not _AFTER.search(text[:start]) else _FAR
     distances = [
         start - word.end() if start >= word.end() else word.start() - end + 4
         for word in _facts()[fact].finditer(text)

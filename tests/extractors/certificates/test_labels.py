@@ -159,17 +159,6 @@ LAYOUTS += [
         [("exporter", ["Alder Ltd"]), ("address", ["9 Mill Lane, Leeds"]), ("issue_date", ["3 March 2025"])],
     ),
     (
-        "captions under their values",
-        [
-            line("QT-7/2025", 50, 100),
-            line("3 March 2025", 320, 100),
-            line("(certificate number)", 120, 112),
-            line("(date of issue)", 390, 112),
-        ],
-        (),
-        [("certificate_number", ["QT-7/2025"]), ("issue_date", ["3 March 2025"])],
-    ),
-    (
         "the end of a value before the next label",
         [
             line("Purpose of use: weaving of cotton for the clothing", 50, 100),
