@@ -11,6 +11,7 @@ from extractors.certificates.lexicon import fold, titles
 from extractors.certificates.names import end_of_name, expression, looks_like_address, split_party
 from extractors.certificates.typed import read_field
 from extractors.records.certificates import Mark
+from extractors.records.pages import Box
 from extractors.text.dates import find_dates
 
 _LOWER = 0.45  # of the page: a signature block stands below
@@ -48,18 +49,24 @@ def closing_candidates(layout: PageLayout, labels: Sequence[Label], marks: Seque
                 yield from _pair(segment.text, below.text, (segment,), (below,), layout.number)
             elif above := _next_above(segment, free):
                 yield from _pair(segment.text, above.text, (segment,), (above,), layout.number)
-            elif (below and _BLANK.match(below.text)) or _under_signing(segment, layout, labels):
+            elif (below and _BLANK.match(below.text)) or _under_signing(segment, layout, labels, marks):
                 yield from _pair(segment.text, "", (segment,), (), layout.number)
 
 
-def _under_signing(segment: Segment, layout: PageLayout, labels: Sequence[Label]) -> bool:
+def _under_signing(segment: Segment, layout: PageLayout, labels: Sequence[Label], marks: Sequence[Mark]) -> bool:
     """Whether a name stands by itself under the words where one signs, with nothing but the signature between."""
+    if any(mark.kind == "seal" and _meets(segment.box, mark.box) for mark in marks):
+        return False  # a piece of the seal's own text
     between = [s for s in layout.segments if s.middle < segment.box.y0 and _legible(s) and s is not segment]
     last = max(between, key=lambda s: s.middle, default=None)
     if last is None or segment.box.y0 - last.box.y1 > _SIGNATURE_ROOM:
         return False
     names = {label.role.name for label in labels if last in label.segments}
     return bool(names & {"signature", "seal", "signatory"}) or bool(expression("signing").search(last.text))
+
+
+def _meets(one: Box, other: Box) -> bool:
+    return one.x0 < other.x1 and other.x0 < one.x1 and one.y0 < other.y1 and other.y0 < one.y1
 
 
 def _legible(segment: Segment) -> bool:

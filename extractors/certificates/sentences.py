@@ -25,8 +25,9 @@ def _in_sentence(label: Label) -> bool:
     """Whether a label is written like words of a sentence, or ends one: "country of end-use: …", "… authority."."""
     if not label.inline:
         return label.text.rstrip().endswith((".", "。"))
-    line, words = label.segments[0], label.text.split()
+    words = label.text.split()
     small = sum(word[0].islower() for word in words)
+    line = label.segments[0]
     if line.text[: max(0, line.text.find(label.text))].rstrip().endswith((";", "；")):
         return False  # "Contract: T-9; date: 3 March 2025": pairs, not a sentence
     return words[0][0].islower() or (small > 1 and small >= len(words) - 1)

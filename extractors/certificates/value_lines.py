@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from extractors.certificates.labels import Label, slice_box
 from extractors.certificates.layout import Segment
@@ -72,12 +72,6 @@ def together(row: Sequence[Segment]) -> list[Segment]:
     """The segments of a row up to a gap too wide for one value: behind it stand marks, or what a stamp left."""
     cut = next((n for n, (a, b) in enumerate(pairwise(row), 1) if b.box.x0 - a.box.x1 > _APART * a.height), len(row))
     return list(row[:cut])
-
-
-def rowwise(segments: Sequence[Segment]) -> list[Segment]:
-    """The segments of a cell, row by row without what stands far behind the value."""
-    rows = groupby(segments, key=lambda s: round(s.middle / (0.8 * s.height)))
-    return [segment for _, row in rows for segment in together(list(row))]
 
 
 def opens_row(segment: Segment, label: Label) -> bool:
