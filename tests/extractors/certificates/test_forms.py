@@ -284,6 +284,25 @@ TEXTS: list[tuple[str, list[str], Fields]] = [
         ["本人（签署人）王小明，职务采购经理，代表虚构精密铸造有限公司声明：本公司根据2025年3月3日第SC-77号合同购买货物。"],
         {"signatory_name": "王小明", "signatory_title": "采购经理", "contract_number": "SC-77", "contract_date": "2025-03-03"},
     ),
+    (
+        "a post office box is no purchase order",
+        ["Address of the end-user: P.O. Box 2411, Lake Industrial Estate, Salalah 211, Oman"],
+        {"end_user_address": "P.O. Box 2411, Lake Industrial Estate, Salalah 211, Oman", "contract_number": ""},
+    ),
+    (
+        "the end of a sentence is no label",
+        [
+            "We will apply the goods solely in the manner set out here, unless told in writing by the",
+            "Chinese competent authority.",
+            "The goods will never leave the country again without the prior consent of its Government",
+        ],
+        {"issuing_authority": ""},
+    ),
+    (
+        "the board of a company",
+        ["I, the undersigned, Dana Fictional, acting in the capacity of Secretary to the Board of Fictional Pumps GmbH,", "do hereby declare:"],
+        {"signatory_title": "Secretary to the Board", "end_user_name": "Fictional Pumps GmbH"},
+    ),
     ("a number under the title", ["DECLARATION OF END-USE", "No. EUD-24-B388"], {"certificate_number": "EUD-24-B388"}),
     (
         "a number of registration above the title",
