@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.certificates.groups import Groups
+from extractors.certificates.job_titles import is_job_title
 from extractors.certificates.labels import Label
 from extractors.certificates.layout import PageLayout, join
 from extractors.certificates.names import expression, is_organisation, split_party
@@ -14,7 +15,7 @@ from extractors.records.pages import Box
 
 PARTIES = ("exporter", "consignee", "end_user", "signatory")
 # What a part of a party's block is called as a field; a part that is no field of the contract is left out.
-_PART_FIELDS = {
+PART_FIELDS = {
     "exporter": {"name": "exporter_name", "address": "exporter_address"},
     "consignee": {"name": "consignee_name", "address": "consignee_address"},
     "end_user": {"name": "end_user_name", "address": "end_user_address", "country": "end_user_country"},
@@ -63,7 +64,7 @@ def label_candidates(layout: PageLayout, labels: Sequence[Label]) -> Iterator[Ca
     for number, label in enumerate(labels):
         value = finder.value_of(label)
         if label.role.kind == "party":
-            context = _Context(_party_as(label), label)
+            context = _Context(party_as(label), label)
             if value:
                 yield from _of_party(label, value)
         elif label.role.kind == "field":
@@ -75,7 +76,7 @@ def label_candidates(layout: PageLayout, labels: Sequence[Label]) -> Iterator[Ca
             context = _Context("signatory", label) if label.role.name == "title" else context
             governed = _governed(label, heading)
             party = governed or _party_of(label, number, labels, context)
-            name = _PART_FIELDS.get(party, {}).get(_part(label, governed))
+            name = PART_FIELDS.get(party, {}).get(_part(label, governed))
             if value and name:
                 yield from _field(name, value, prior=0.9)
 
@@ -88,15 +89,22 @@ def _of_party(label: Label, value: Value) -> Iterator[Candidate]:
         yield from party_candidates(party, value, weight * _PRIOR[value.found])
 
 
-def _party_as(label: Label) -> str:
+def party_as(label: Label) -> str:
+    """The party of the fields that a label of a party names: the importer is the consignee."""
     return _PARTY_AS.get(label.role.name, (label.role.name, 1.0))[0]
+
+
+def part_candidates(party: str, part: str, value: Value) -> Iterator[Candidate]:
+    """The field that a part of a party is, where it is one; a name may bring its address with it."""
+    if name := PART_FIELDS.get(party, {}).get(part):
+        yield from _field(name, value, prior=0.95)
 
 
 def _governed(label: Label, heading: Label | None) -> str:
     """The party or document whose part a label is by the heading of its group; empty where no heading tells."""
     if heading is None or label.role.name == "title":
         return ""
-    return _party_as(heading) if heading.role.kind == "party" else _after_field(_Context(), heading).party
+    return party_as(heading) if heading.role.kind == "party" else _after_field(_Context(), heading).party
 
 
 def _part(label: Label, party: str) -> str:
@@ -158,6 +166,10 @@ def _near_signing(number: int, labels: Sequence[Label]) -> bool:
 def _field(name: str, value: Value, *, prior: float = 1.0) -> Iterator[Candidate]:
     if name.startswith("signatory_"):
         value = _without_scribble(value)
+    if name == "signatory_name" and (parted := _with_title(value)):
+        for part, own in parted:
+            yield from _field(part, own, prior=prior)
+        return
     lines = list(value.lines)
     if name.endswith("_name") and name.removesuffix("_name") in PARTIES[:3]:
         yield from party_candidates(name.removesuffix("_name"), value, _PRIOR[value.found])
@@ -168,6 +180,15 @@ def _field(name: str, value: Value, *, prior: float = 1.0) -> Iterator[Candidate
         yield from _dated(lines, value)
     if name == "total_value" and (currency := read_currency(join(line.text for line in lines))):
         yield _candidate("currency", currency, 0.9 * _PRIOR[value.found], value)
+
+
+def _with_title(value: Value) -> tuple[tuple[str, Value], ...]:
+    """A person's name and, in the lines below it, the position; empty where no position stands there."""
+    first, *more = value.lines
+    if not more or not is_job_title(join(line.text for line in more)) or is_job_title(first.text):
+        return ()
+    name, title = (Value(lines, value.page, value.found) for lines in ((first,), tuple(more)))
+    return ("signatory_name", name), ("signatory_title", title)
 
 
 def _without_scribble(value: Value) -> Value:
@@ -199,7 +220,7 @@ def party_candidates(party: str, value: Value, prior: float, *, running: bool = 
         prior *= _NO_ORGANISATION
     parts = (("name", block.name, block.name_lines, 1.0), ("address", block.address, block.address_lines, 0.9))
     for part, text, numbers, weight in parts:
-        name = _PART_FIELDS.get(party, {}).get(part)
+        name = PART_FIELDS.get(party, {}).get(part)
         typed = read_field(name, [text]) if text and name else None
         if typed and name:
             lines = value.lines if running else tuple(value.lines[n] for n in numbers) or value.lines

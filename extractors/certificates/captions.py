@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from extractors.certificates.above import neighbours
-from extractors.certificates.closing import is_job_title
 from extractors.certificates.goods_cells import read_hs
+from extractors.certificates.job_titles import is_job_title
 from extractors.certificates.labels import Label
 from extractors.certificates.layout import PageLayout, Segment, join
 from extractors.certificates.names import is_organisation, looks_like_address

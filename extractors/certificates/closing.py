@@ -2,22 +2,19 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
-from pathlib import Path
+from itertools import pairwise
 
-import yaml
-
-import corpus
 from extractors.certificates.candidates import Candidate
+from extractors.certificates.job_titles import is_job_title
 from extractors.certificates.labels import Label
 from extractors.certificates.layout import PageLayout, Segment, join, union, weakest
 from extractors.certificates.lexicon import fold, titles
 from extractors.certificates.names import end_of_name, expression, looks_like_address, split_party
 from extractors.certificates.typed import read_field
 from extractors.records.certificates import Mark
+from extractors.text.countries import country_code
 from extractors.text.dates import find_dates
 
-_TITLES = Path(corpus.__file__).parent / "vocabulary" / "job_titles.yaml"
 _LOWER = 0.45  # of the page: a signature block stands below
 _PERSON = re.compile(
     r"^(?:(?:Mr|Mrs|Ms|Dr|Eng|Prof|Col|Gen|Ing)\.?\s+)?(?:[A-ZÀ-Þ][\w'’.\-]*\s+(?:(?:bin|binti|ibn|al|el|de|da|di|do|dos|van|von|der|den|la|le|y)\s+){0,2}){1,4}"
@@ -25,26 +22,8 @@ _PERSON = re.compile(
 )
 
 
+_ABBREVIATION = 5  # letters of one at most
 _BLANK = re.compile(r"^[_.\s]{4,}$")
-
-
-@cache
-def _job_words() -> re.Pattern[str]:
-    data = yaml.safe_load(_TITLES.read_text(encoding="utf-8"))
-    latin = "|".join(re.escape(word) for word in data["en"])
-    cjk = "|".join(re.escape(word) for word in data["zh"])
-    # A Chinese position ends with its word; in the middle of a sentence the word speaks of somebody else.
-    return re.compile(rf"\b(?:{latin})\b|^[^，。；]{{0,12}}(?:{cjk})(?:[（(].*)?$", re.IGNORECASE)
-
-
-def is_job_title(text: str) -> bool:
-    """Whether a short text names a position."""
-    return (
-        len(text) <= 70
-        and bool(_job_words().search(text))
-        and not re.search(r"\d|[.;。；]\s", text)
-        and end_of_name(text) is None
-    )
 
 
 def closing_candidates(layout: PageLayout, labels: Sequence[Label], marks: Sequence[Mark]) -> Iterator[Candidate]:
@@ -128,7 +107,7 @@ def letterhead_candidates(layout: PageLayout, labels: Sequence[Label]) -> Iterat
     owned = {segment for label in labels for segment in label.segments}
     authority = next(
         (row for row in head if len(row) == 1 and row[0] not in owned and _is_authority(row[0].text)),
-        None,
+        _under_state(head, owned),
     )
     names = [n for n, row in enumerate(head) if len(row) == 1 and _is_company(row[0].text)]
     if not names:
@@ -148,14 +127,35 @@ def letterhead_candidates(layout: PageLayout, labels: Sequence[Label]) -> Iterat
         yield _plain("end_user_address", address, row, 0.4)
 
 
+def _under_state(head: Sequence[tuple[Segment, ...]], owned: set[Segment]) -> tuple[Segment, ...] | None:
+    """The line under the name of a state at the head of a page: the body of that state which issues the paper."""
+    for state, row in pairwise(head):
+        words = row[0].text.strip()
+        lone = len(state) == len(row) == 1 and row[0] not in owned
+        worded = sum(char.isalpha() for char in words) > 0.8 * len(words.replace(" ", "")) and len(words) > 5
+        if lone and worded and _is_state(state[0].text) and not _is_state(words) and not _is_company(words):
+            return row
+    return None
+
+
+def _is_state(text: str) -> bool:
+    bare = text.strip(" .,:").title() if text.isupper() else text.strip(" .,:")
+    return len(bare) < 50 and not any(map(str.isdigit, bare)) and bool(country_code(bare))
+
+
 def _above_title(layout: PageLayout) -> list[tuple[Segment, ...]]:
     head: list[tuple[Segment, ...]] = []
     for row in layout.rows:
-        key = fold(join(s.text for s in row))
-        if any(title and title in key for title in titles()) or row[0].box.y0 > 0.35 * layout.height:
+        if _names_paper(join(s.text for s in row)) or row[0].box.y0 > 0.35 * layout.height:
             break
         head.append(row)
     return head
+
+
+def _names_paper(text: str) -> bool:
+    """Whether a line holds the name of a certificate; an abbreviation ("EUC") only as a word of its own."""
+    key, words = fold(text), {fold(word) for word in text.split()}
+    return any(title in words or (len(title) > _ABBREVIATION and title in key) for title in titles() if title)
 
 
 def _is_authority(text: str) -> bool:

@@ -22,7 +22,7 @@ _SECTION = re.compile(
 )
 
 
-_NUMBER = re.compile(r"^[(（]?(?:\d{1,2}|[A-Z])[)）.、]+$")
+_NUMBER = re.compile(r"^[(（]?(?:\d{1,2}|[A-Z])[)）.、]*$")
 _CODE = re.compile(r"\d{4}\.\d{2}(?:\.\d{2}){0,2}|\d{8}(?:\d{2})?")
 _BULLET = re.compile(r"^[•●■◆☐☑☒✓*]")
 

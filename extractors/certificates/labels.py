@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractors.certificates.composition import is_wording
+from extractors.certificates.composition import is_wording, says
 from extractors.certificates.layout import PageLayout, Segment, join, union
 from extractors.certificates.lexicon import (
     Role,
@@ -31,9 +31,12 @@ _SIGNATORY = Role("field", "signatory_name")
 _UNKNOWN = Role("other", "unknown")
 _UNKNOWN_LABEL = re.compile(r"^(?:[A-Z][\w'’()/&.-]*(?: [\w'’()/&.-]+){0,4}|[\u4e00-\u9fff（）()、/]{2,12})$")
 _HOUSE = re.compile(r"\s(?:No|Nr|Nº|N°)\.?$", re.IGNORECASE)
+_ITEM_NUMBER = re.compile(r"^[(（]?\d{1,2}[.)）、]*$")
 _COUNT = re.compile(r"\d{1,3}\s+\D")
 _SHORTEST_PREFIX = 4  # "No 12" opens an address as often as a number
 _WORDED = ("title", "name", "person", "country", "city", "signatory_title", "signatory_name")  # "Office 304" is a place
+# "Street 12", "Plant 2" are the place itself, "Address 12 High Street" announces it.
+_PLACE, _PLACE_WORD = ("address", "location"), re.compile(r"address|location|place|[地址场处]", re.IGNORECASE)
 _TYPED_START = re.compile(r"^[\s.:：]*(?:[A-Z]{1,6}[-/. ]?){0,3}\d")
 _LONE_VALUE = re.compile(r"^[\s.:：]*[A-Za-z0-9./–-]+[\s.]*$")
 # A paragraph that a numbered heading opens: "4.  End-use. Water treatment."
@@ -69,7 +72,7 @@ class Label:
 def find_labels(layout: PageLayout) -> list[Label]:
     """All labels of a page in reading order; a segment with several `label: value` pairs gives several."""
     segments = list(layout.segments)
-    wrapped = list(_wrapped(segments))
+    wrapped = list(_wrapped(layout))
     covered = {segment for label in wrapped for segment in label.segments}
     found = [*wrapped]
     columns = _value_columns(layout)
@@ -90,6 +93,8 @@ def _value_columns(layout: PageLayout) -> tuple[int, ...]:
 
 def _up_to_column(segment: Segment, columns: Sequence[int]) -> list[Label]:
     """A label so long that its value stands right behind it, told by where the values of the other rows begin."""
+    if is_title(segment.text):
+        return []
     for number, word in enumerate(segment.words[1:], start=1):
         if word.box is None or word.text[:1].islower() or not any(abs(word.box.x0 - x) < 2 for x in columns):
             continue
@@ -136,9 +141,24 @@ def _is_value(label: Label, labels: Sequence[Label]) -> bool:
     if label.inline or label.role != _SIGNATORY:
         return False
     return any(
-        other.role.name in ("title", "signatory_title") and not other.inline and _next_to(other, label)
+        not other.inline
+        and (
+            (other.role.name in ("title", "signatory_title") and _next_to(other, label))
+            or (_asks_for_both(other) and _second_below(other, label))
+        )
         for other in labels
     )
+
+
+def _asks_for_both(label: Label) -> bool:
+    """Whether a label announces a person and the position: "Name and title"."""
+    return label.role == _SIGNATORY and "title" in says(label.text)
+
+
+def _second_below(first: Label, second: Label) -> bool:
+    """Whether a label stands in the second line of another one's value below it."""
+    gap = second.box.y0 - first.box.y1
+    return 0.8 * first.height < gap < 3.2 * second.height and abs(second.box.x0 - first.box.x0) < 12
 
 
 def _next_to(first: Label, second: Label) -> bool:
@@ -151,16 +171,20 @@ def _next_to(first: Label, second: Label) -> bool:
     return below or beside
 
 
-def _wrapped(segments: Sequence[Segment]) -> Iterator[Label]:
+def _wrapped(layout: PageLayout) -> Iterator[Label]:
     """Labels that run over two or three lines of one column."""
     used: set[Segment] = set()
+    segments = list(layout.segments)
+    # A line with a number of its own begins another item.
+    numbered = {row[1] for row in layout.rows if len(row) > 1 and _ITEM_NUMBER.match(row[0].text)}
+    later = [segment for segment in segments if segment not in numbered]
     for segment in segments:
-        if segment in used or _SEPARATOR.search(segment.text[:-1]) or segment.text.rstrip().endswith((":", "：")):
+        if segment in used or _SEPARATOR.search(_opened(segment.text)[:-1]) or _closed(segment.text):
             continue
         chain = [segment]
-        while len(chain) < 3 and (below := _line_below(chain[-1], segments)) is not None:
+        while len(chain) < 3 and (below := _line_below(chain[-1], later)) is not None:
             chain.append(below)
-            role = role_of(join(part.text for part in chain))
+            role = role_of(join(_opened(part.text) for part in chain))
             if role and role.kind != "other" and not _two_labels(chain) and not _holds_value(chain, role):
                 used.update(chain)
                 box = union(part.box for part in chain)
@@ -169,14 +193,26 @@ def _wrapped(segments: Sequence[Segment]) -> Iterator[Label]:
                 break
 
 
+def _opened(text: str) -> str:
+    """A line without the colon behind a label that goes on in the next line: "Name and address of the:"."""
+    bare = text.rstrip().rstrip(":：").rstrip()
+    return bare if bare != text.rstrip() and _open_ended(bare) else text
+
+
+def _closed(text: str) -> bool:
+    return _opened(text).rstrip().endswith((":", "："))
+
+
 def _two_labels(chain: Sequence[Segment]) -> bool:
     """Whether the lines are labels each for itself, a heading with its first row for instance."""
-    if any(_open_ended(part.text) for part in chain[:-1]):
+    if any(_open_ended(_opened(part.text)) for part in chain[:-1]):
         return False
     roles = [role_of(part.text) for part in chain]
     # "Purpose" over "installation site": the second was printed with a capital that a scan lost.
     last = roles[-1] or role_of(chain[-1].text[:1].upper() + chain[-1].text[1:])
     first = roles[0]
+    if len(chain) > 2:
+        last = role_of(join(part.text for part in chain[1:])) or last
     fields = first is not None and last is not None and first != last and first.kind == last.kind == "field"
     return all(role is not None for role in roles) or fields
 
@@ -298,6 +334,7 @@ def _typed_prefix(text: str) -> tuple[Role, int, int] | None:
             role
             and role.kind in ("field", "part")
             and role.name not in _WORDED
+            and not (role.name.endswith(_PLACE) and not _PLACE_WORD.search(text[:end]))
             and end >= _SHORTEST_PREFIX
             and _TYPED_START.match(text[end:])
         ):
