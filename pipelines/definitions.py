@@ -7,6 +7,7 @@ import dagster as dg
 from pipelines.assets.certificate_inbox import inbox_verdicts
 from pipelines.assets.fetching import editions
 from pipelines.assets.inputs import inputs
+from pipelines.assets.lookups import lookups
 from pipelines.assets.publishing import warehouse
 from pipelines.assets.reading import KINDS, certificates, reading_asset
 from pipelines.assets.screening import certificate_screening
@@ -30,6 +31,7 @@ ASSETS = [
     *(reading_asset(*kind) for kind in KINDS),
     certificates,
     warehouse,
+    lookups,
     certificate_screening,
     verdicts,
     inbox_verdicts,

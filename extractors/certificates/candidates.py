@@ -55,6 +55,7 @@ class _Context:
 
     party: str = ""
     label: Label | None = None
+    heads: bool = False  # it has no value of its own and heads what follows
 
 
 def label_candidates(layout: PageLayout, labels: Sequence[Label]) -> Iterator[Candidate]:
@@ -68,7 +69,7 @@ def label_candidates(layout: PageLayout, labels: Sequence[Label]) -> Iterator[Ca
             if value:
                 yield from _of_party(label, value)
         elif label.role.kind == "field":
-            context = _after_field(context, label)
+            context = replace(_after_field(context, label), heads=value is None)
             if value:
                 yield from _field(label.role.name, value)
         elif value or label.role.name == "title":
@@ -83,6 +84,8 @@ def label_candidates(layout: PageLayout, labels: Sequence[Label]) -> Iterator[Ca
 
 def _of_party(label: Label, value: Value) -> Iterator[Candidate]:
     party, weight = _PARTY_AS.get(label.role.name, (label.role.name, 1.0))
+    if value.found == "below" and expression("sentence").search(join(line.text for line in value.lines)):
+        return  # a heading over running text, which is read as such
     if party == "signatory":
         yield from _signing(value)
     else:
@@ -145,7 +148,8 @@ def _party_of(label: Label, number: int, labels: Sequence[Label], context: _Cont
         return "end_user"
     if part in ("date", "number"):
         beside = context.label is not None and abs(context.label.box.y0 - label.box.y0) < 1.5 * label.height
-        return "contract" if context.party == "contract" and beside else "certificate"
+        headed = context.heads and number > 0 and labels[number - 1] is context.label
+        return "contract" if context.party == "contract" and (beside or headed) else "certificate"
     return context.party
 
 
@@ -170,6 +174,8 @@ def _field(name: str, value: Value, *, prior: float = 1.0) -> Iterator[Candidate
         for part, own in parted:
             yield from _field(part, own, prior=prior)
         return
+    if name.endswith("_number"):
+        value = _without_date(value)
     lines = list(value.lines)
     if name.endswith("_name") and name.removesuffix("_name") in PARTIES[:3]:
         yield from party_candidates(name.removesuffix("_name"), value, _PRIOR[value.found])
@@ -198,6 +204,18 @@ def _without_scribble(value: Value) -> Value:
         first = replace(first, text=_LONE_LETTERS.sub("", first.text))
     kept = [line for line in more if line.confidence is None or line.confidence > _LEGIBLE]
     return Value((first, *kept), value.page, value.found)
+
+
+def _without_date(value: Value) -> Value:
+    """A number without a further line that is a date: in a letter the date stands under the number."""
+    first, *more = value.lines
+    kept = tuple(line for line in more if not _is_date(line.text))
+    return Value((first, *kept), value.page, value.found)
+
+
+def _is_date(text: str) -> bool:
+    typed = read_field("issue_date", [text])
+    return typed is not None and typed.plausibility == 1.0
 
 
 _DATED = re.compile(r"\b(?:dated?|of|signed on|dd)\b|[,，(（]|日期|签订|签署", re.IGNORECASE)

@@ -23,6 +23,7 @@ _PERSON = re.compile(
 
 
 _ABBREVIATION = 5  # letters of one at most
+_SIGNATURE_ROOM = 110.0  # points
 _BLANK = re.compile(r"^[_.\s]{4,}$")
 
 
@@ -41,8 +42,22 @@ def closing_candidates(layout: PageLayout, labels: Sequence[Label], marks: Seque
             below = _next_below(segment, lower)
             if below and is_job_title(below.text):
                 yield from _pair(segment.text, below.text, (segment,), (below,), layout.number)
-            elif below and _BLANK.match(below.text):
+            elif (below and _BLANK.match(below.text)) or _under_signing(segment, layout, labels):
                 yield from _pair(segment.text, "", (segment,), (), layout.number)
+
+
+def _under_signing(segment: Segment, layout: PageLayout, labels: Sequence[Label]) -> bool:
+    """Whether a name stands by itself under the words where one signs, with nothing but the signature between."""
+    between = [s for s in layout.segments if s.middle < segment.box.y0 and _legible(s) and s is not segment]
+    last = max(between, key=lambda s: s.middle, default=None)
+    if last is None or segment.box.y0 - last.box.y1 > _SIGNATURE_ROOM:
+        return False
+    names = {label.role.name for label in labels if last in label.segments}
+    return bool(names & {"signature", "seal", "signatory"}) or bool(expression("signing").search(last.text))
+
+
+def _legible(segment: Segment) -> bool:
+    return len(segment.text) > 3 and (segment.confidence is None or segment.confidence > 0.6)
 
 
 def _lone_dates(segments: Sequence[Segment]) -> Iterator[Candidate]:

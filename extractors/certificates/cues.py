@@ -66,7 +66,7 @@ def _in_paragraph(text: str, offset: int) -> Iterator[Told]:
     starts = [*(mention.start for mention in found), len(text)]
     for number, mention in enumerate(found):
         before = _last_sentence(text[max(ends[number], mention.start - _REACH) : mention.start])
-        after = _first_sentence(text[mention.stop : min(starts[number + 1], mention.stop + _REACH)])
+        after = _first_sentence(text[mention.seen or mention.stop : min(starts[number + 1], mention.stop + _REACH)])
         for party, cues in _parties().items():
             sureness = max(_before(before, cues["before"]), _after(after, cues["after"]))
             if sureness:
@@ -198,7 +198,6 @@ def _distance(fact: str, text: str, span: tuple[int, int]) -> float:
     distances = [
         start - word.end() if start >= word.end() else word.start() - end + 4
         for word in _facts()[fact].finditer(text)
-        # Behind a value a capital opens something else: "Date - 2025/04/23 Valid through" says nothing of that day.
         if start >= word.end()
         or (0 <= word.start() - end < reach and not word[0][0].isupper() and not _OPENS_VALUE.match(text, word.end()))
     ]

@@ -55,7 +55,8 @@ def read_goods(layout: PageLayout, labels: Sequence[Label], flow: Flow) -> Goods
 
 def _fuller(labelled: list[GoodsLine], told: list[GoodsLine]) -> list[GoodsLine]:
     """What labels gave, unless the same lines as running text, where labels break at line ends, say more."""
-    return told if len(told) >= len(labelled) and _said(told) > _said(labelled) else labelled
+    fuller = len(told) >= len(labelled) and _said(told) > _said(labelled)
+    return told if fuller and _said(told) * len(labelled) >= _said(labelled) * len(told) else labelled
 
 
 def _said(lines: Sequence[GoodsLine]) -> int:

@@ -17,6 +17,7 @@ from extractors.records.certificates import GoodsLine
 _MARKS = re.compile(
     r"^\s*(?:[-–•●■◆*]|[(（]?\d{1,2}(?:[)）、．]|\s?·|\.(?!\d))|[(（](?:[一二三四五六七八九十]+|[ivx]{1,4}|[a-z])[)）]|(?:[ivx]{1,4}|[a-z])[)）.]\s)\s*"
 )
+_SPACED = re.compile(r"\d[\s(（]|[\u4e00-\u9fff]")
 _BLANK = re.compile(r"_{4,}")
 _FILE = Path(corpus.__file__).parent / "vocabulary" / "goods_prose.yaml"
 
@@ -56,6 +57,11 @@ def _quantity(body: str, hs: re.Match[str] | None) -> re.Match[str] | None:
     if named or not found or found[0].start() == 0 or hs is None:
         return named or next(iter(found), None)
     before = [match for match in found if match.end() <= hs.start() + 1]
+    after = [match for match in found if match.start() >= hs.end()]
+    behind = next((match for match in after if not body[hs.end() : match.start()].strip(" ,;，；")), None)
+    # "316L (HS 8413.70), 2 sets": a measure glued to its unit describes; the count stands behind the code.
+    if behind and before and not _SPACED.search(before[-1]["bare"] or " "):
+        return behind
     return before[-1] if before else found[0]
 
 

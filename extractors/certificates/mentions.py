@@ -6,7 +6,7 @@ name begins behind the last mark or the last word that introduces one.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ import yaml
 
 import corpus
 from extractors.certificates.composition import composed_role, party_word
+from extractors.certificates.job_titles import is_job_title
 from extractors.certificates.names import expression, legal_forms, without_echo
 from extractors.text.units import canonical_unit
 
@@ -25,6 +26,7 @@ _MARK_ZH = re.compile(r"[，。；：:,;“”\"、\s]|[（(](?![^（）()]{1,6}
 _WORD = re.compile(r"[^\s\u3000-\u9fff，。；：（）]+")
 _COUNT = re.compile(r",\s*\d[\d,.]*$")
 _SHORTEST = 4
+_OF = re.compile(r"\s+(?:of|at|for)\s+(?:the\s+)?")
 
 
 @cache
@@ -53,6 +55,7 @@ class Mention:
     address: str = ""
     address_start: int = 0
     stop: int = 0
+    seen: int = 0  # where words in brackets behind the name begin that are no address
 
 
 def mentions(text: str) -> list[Mention]:
@@ -124,7 +127,19 @@ def _latin_start(text: str, at: int) -> int:
             if not before or not _NAME_TOKEN.match(before[0]) or before[0][-1] in ",;:.":
                 break
             best = offset
-    return _without_opener(text, best, at)
+    return _without_position(text, _without_opener(text, best, at), at)
+
+
+def _without_position(text: str, start: int, end: int) -> int:
+    """Behind the position of the one who signs for a company: "Export Manager of Foo" is called Foo."""
+    begin = start
+    for of in _OF.finditer(text, start, end):
+        # "Director of the University of Foo": the body's own name goes on behind its "of".
+        if begin > start and expression("institution").search(text[begin : of.start()]):
+            break
+        if is_job_title(text[start : of.start()]):
+            begin = of.end()
+    return begin
 
 
 def _without_opener(text: str, start: int, end: int) -> int:
@@ -176,15 +191,20 @@ def _with_address(text: str, start: int, end: int) -> Mention:
         stop = end + found.end()
         if found["label"] or _is_address(found["text"]):
             return Mention(name, start, end, _tidy(found["text"]), end + found.start("text"), stop)
-        return Mention(name, start, end, stop=stop)
+        return replace(_led_address(text, Mention(name, start, end, stop=stop)), seen=end)
     if found := _expression("address_zh").match(rest):
         return Mention(name, start, end, found["text"].strip(), end + found.start("text"), end + found.end())
-    if found := _expression("address_lead").match(rest):
-        begin = end + found.end()
+    return _led_address(text, Mention(name, start, end, stop=end))
+
+
+def _led_address(text: str, mention: Mention) -> Mention:
+    """The mention with the address that follows where it stops, if one does: ", with its seat at Lake Road 9"."""
+    if found := _expression("address_lead").match(text, mention.stop):
+        begin = found.end()
         stop = _before_goods(text, begin, _address_end(text, begin))
         if _is_address(address := text[begin:stop].strip(" ,.;")):
-            return Mention(name, start, end, _tidy(address), begin, stop)
-    return Mention(name, start, end, stop=end)
+            return replace(mention, address=_tidy(address), address_start=begin, stop=stop)
+    return mention
 
 
 def _before_goods(text: str, begin: int, end: int) -> int:

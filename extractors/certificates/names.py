@@ -42,7 +42,10 @@ def legal_forms() -> re.Pattern[str]:
     spelt = {form for entry in entries for name in entry["names"] for form in (name, name.rstrip(".")) if len(form) > 1}
     # In small letters "as", "kg" and "limited" are words; forms that are written small ("plc") are listed so.
     titled = {form.capitalize() for form in spelt if form.isalpha() and form.isascii() and len(form) > 2}
-    names = sorted({*spelt, *titled, *(form.upper() for form in spelt)}, key=len, reverse=True)
+    # "hf." ends the name of a company; "HF" and "hf" are a substance.
+    spelt -= {form for form in spelt if len(form) == 2 and form.islower()}
+    raised = {form.upper() for form in spelt if len(form.strip(".")) > 2 or not form.islower() or "." in form[:-1]}
+    names = sorted({*spelt, *titled, *raised}, key=len, reverse=True)
     latin = "|".join(re.escape(name) for name in names if name.isascii() or not _cjk(name))
     cjk = "|".join(re.escape(name) for name in names if _cjk(name))
     return re.compile(rf"(?<![^\s,])(?:{latin})(?=[\s,，;；(（]|$|\.(?:\s|$))|(?:{cjk})")

@@ -19,7 +19,7 @@ from extractors.certificates.labels import Label, slice_box
 from extractors.certificates.layout import PageLayout, Segment, join, weakest
 from extractors.certificates.meaning import codes_of, grants
 from extractors.certificates.names import expression
-from extractors.certificates.reading_order import reading_order
+from extractors.certificates.reading_order import bulleted, reading_order
 from extractors.certificates.typed import Typed, read_currency, read_field
 from extractors.certificates.values import Value, ValueLine
 
@@ -85,6 +85,7 @@ def flow_of(layout: PageLayout, labels: Sequence[Label] = ()) -> Flow:
         for label in labels
         if label.role.kind in ("field", "party") and label.box.x0 < label.segments[0].box.x0 + 2
     }
+    opening |= bulleted(segments)
     edges = _right_edges(segments)
     previous: Segment | None = None
     for segment in segments:

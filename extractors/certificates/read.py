@@ -13,7 +13,9 @@ from extractors.certificates.colons import with_colons
 from extractors.certificates.columns import with_columns
 from extractors.certificates.echoes import echoed_addresses
 from extractors.certificates.goods import GoodsReading, read_goods
+from extractors.certificates.heading import heading_candidates
 from extractors.certificates.itemised import itemised
+from extractors.certificates.joined_heads import parted_heads
 from extractors.certificates.kinds import certificate_pages
 from extractors.certificates.labels import find_labels
 from extractors.certificates.layout import lay_out
@@ -21,6 +23,7 @@ from extractors.certificates.marks import find_marks
 from extractors.certificates.party_grid import grid_candidates, party_grids
 from extractors.certificates.prose import flow_of, prose_candidates
 from extractors.certificates.seal_letters import without_seal_letters
+from extractors.certificates.sentences import without_sentences
 from extractors.certificates.trust import trusted
 from extractors.certificates.typed import read_currency, read_money
 from extractors.certificates.undertakings import read_undertakings
@@ -98,8 +101,8 @@ def _certificate(pages: Sequence[Page], images: dict[int, PageImage], language: 
 def _read_page(page: Page, image: PageImage | None) -> _PageReading:
     cells: tuple[Box, ...] = find_cells(image.pixels, image.scale) if image else ()
     marks = find_marks(image.pixels, image.scale, page.lines, page.number) if image else ()
-    layout = with_colons(with_columns(lay_out(without_seal_letters(page, marks), cells)))
-    labels = with_captions(layout, itemised(layout, find_labels(layout)))
+    layout = parted_heads(with_colons(with_columns(lay_out(without_seal_letters(page, marks), cells))))
+    labels = with_captions(layout, itemised(layout, without_sentences(layout, find_labels(layout))))
     flow = flow_of(layout, labels)
     goods = read_goods(layout, labels, flow)
     grids = party_grids(labels)
@@ -111,6 +114,7 @@ def _read_page(page: Page, image: PageImage | None) -> _PageReading:
         *prose_candidates(flow, page.number),
         *closing_candidates(layout, labels, marks),
         *letterhead_candidates(layout, labels),
+        *heading_candidates(layout, labels, flow),
         *_total(goods, page.number),
     )
     candidates = (*found, *echoed_addresses(layout, labels, found))

@@ -1,5 +1,6 @@
 """The order in which running text is read: cell by cell, and column by column where text stands in two columns."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -10,6 +11,9 @@ _FEWEST = 4  # rows that show a second column
 _MIDDLE = (0.3, 0.7)  # of the page's width: where a second column of text begins
 _FULL = 0.6  # of a column's width: a line of running text
 _FULL_LINES = 2
+
+_TAB = 0.5  # line heights
+_BULLET = re.compile(r"^[-–—•●▪◦■◆○➢►·*](?=\s+\S)")
 
 _Row = Sequence[Segment]
 
@@ -28,6 +32,33 @@ def reading_order(layout: PageLayout) -> list[Segment]:
             ordered += own
             seen.update(own)
     return ordered
+
+
+def bulleted(segments: Sequence[Segment]) -> set[Segment]:
+    """The segments that open items of a list: several at one margin begin with the same mark."""
+    margins: dict[tuple[str, int], list[Segment]] = {}
+    for segment in segments:
+        if found := _BULLET.match(segment.text):
+            margins.setdefault((found[0].strip(), round(segment.box.x0 / _ALIGNED)), []).append(segment)
+    marked = {segment for listed in margins.values() if len(listed) > 1 for segment in listed}
+    return marked | set(_behind_lists(segments, marked))
+
+
+def _behind_lists(segments: Sequence[Segment], marked: set[Segment]) -> Iterator[Segment]:
+    """The lines that stand at the margin of a list's marks again, where its text is set in from them."""
+    margin: float | None = None
+    for segment in segments:
+        if segment in marked:
+            margin = segment.box.x0 if _set_in(segment) else None
+        elif margin is not None and segment.box.x0 < margin + _ALIGNED:
+            yield segment
+            margin = None
+
+
+def _set_in(segment: Segment) -> bool:
+    """Whether more than a space stands between the mark of an item and its text."""
+    boxes = [word.box for word in segment.words[:2] if word.box]
+    return len(boxes) == 2 and boxes[1].x0 - boxes[0].x1 > _TAB * segment.height
 
 
 def _by_columns(layout: PageLayout) -> Iterator[Segment]:

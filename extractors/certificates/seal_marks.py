@@ -51,8 +51,10 @@ def _around(outer: Box, inner: Box) -> bool:
 def _without_signature(ring: Box, patch: Box) -> bool:
     """Whether a box is that of a round seal in a patch of one ink that a signature beside it has made wider."""
     wide, tall = ring.x1 - ring.x0, ring.y1 - ring.y0
+    patch_wide, patch_tall = patch.x1 - patch.x0, patch.y1 - patch.y0
     inside = patch.x0 - 4 < ring.x0 and ring.x1 < patch.x1 + 4 and patch.y0 - 4 < ring.y0 and ring.y1 < patch.y1 + 4
-    return inside and wide < 0.92 * (patch.x1 - patch.x0) and tall > 0.85 * (patch.y1 - patch.y0) and wide < 1.2 * tall
+    widened = patch_wide > 1.12 * patch_tall and wide < 0.92 * patch_wide
+    return inside and widened and tall > 0.85 * patch_tall and wide < 1.2 * tall
 
 
 def _coloured(sheet: Sheet) -> Iterator[Box]:

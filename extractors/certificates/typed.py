@@ -50,6 +50,7 @@ def read_number(text: str) -> Typed | None:
     return Typed(found, 1.0 if not words else 0.4)
 
 
+_SPACED = re.compile(r"(?<=[\d年月]) +(?=[\d年月日])")
 _DOTTED = re.compile(r"^\s*\d{1,2}\s?\.\s?\d{1,2}\s?\.\s?\d{4}\b")
 _SPREAD = re.compile(r"(?<!\d)\d(?: ?\d){3}(?= ?年)|(?<!\d)\d(?: ?\d){3}(?=[-/.]\d)")  # "20 2 4年7月7日"
 
@@ -58,7 +59,8 @@ def read_date(text: str) -> Typed | None:
     """A date as ISO 8601; one whose day and month could change places is said to be ambiguous and gets no full date."""
     from extractors.text.dates import find_dates
 
-    text = _SPREAD.sub(lambda digits: digits[0].replace(" ", ""), text)
+    text = _SPREAD.sub(lambda digits: digits[0].replace(" ", ""), text.replace("，", ", "))
+    text = _SPACED.sub("", text) if "年" in text else text
     found = [d for d in find_dates(text) if len(d.value) == 10]
     if not found:
         return None
@@ -156,8 +158,11 @@ _SCRIBBLE = re.compile(r"\s+\S*[~^|\\<>=*]\S*$")
 
 
 def read_title(text: str) -> Typed | None:
-    """A position without what a pen or a stamp left behind it."""
-    return read_text(_SCRIBBLE.sub("", text.rstrip()))
+    """A position without the date behind it, and without what a pen or a stamp left."""
+    from extractors.text.dates import find_dates
+
+    dates = [date.start for date in find_dates(text) if len(date.value) == 10 and date.start > 1]
+    return read_text(_SCRIBBLE.sub("", text[: min(dates, default=None)].rstrip()))
 
 
 def read_text(text: str) -> Typed | None:

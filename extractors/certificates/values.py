@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractors.certificates.above import value_above
 from extractors.certificates.groups import spans
@@ -14,6 +15,7 @@ from extractors.records.pages import Box
 # What begins the next item of a list, or a choice, and is no further line of a value.
 _ITEM = re.compile(r"^[(（]?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)）](?:\s|$)|^[①-⑳☐☑☒□■•●◆]")
 _OPEN = re.compile(r"[,，、&(（/]$|(?<=\s)(?:and|of|the|for|in|at|und|de|et)$", re.IGNORECASE)  # more has to follow
+_APART = 12.0  # line heights between what stands in one row and is not one value
 _RAGGED = 4.0  # line heights between the right ends of the longest lines of a column
 
 
@@ -134,7 +136,7 @@ class ValueFinder:
             (o.box.x0 for o in self._labels if o is not label and o.box.x0 > label.box.x1 - 2 and _beside(o, label)),
             default=1e9,
         )
-        row = [s for s in row if s.box.x0 < edge]
+        row = _together(sorted((s for s in row if s.box.x0 < edge), key=lambda s: s.box.x0))
         if not row or row[0].box.x0 - label.box.x1 > 0.6 * self._layout.width:
             return []
         first = row[0]
@@ -252,6 +254,12 @@ class ValueFinder:
             if s.box.x0 > line.box.x1 + 2 and _same_row(s, label) and s is not line
         ]
         return min(beside, default=self._right_edge + 6) - 6
+
+
+def _together(row: Sequence[Segment]) -> list[Segment]:
+    """The segments of a row up to a gap too wide for one value: behind it stand marks, or what a stamp left."""
+    cut = next((n for n, (a, b) in enumerate(pairwise(row), 1) if b.box.x0 - a.box.x1 > _APART * a.height), len(row))
+    return list(row[:cut])
 
 
 def _first_word(segment: Segment) -> float:

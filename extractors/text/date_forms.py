@@ -162,6 +162,7 @@ FORMS: tuple[Form, ...] = (
     _form("令和7年", rf"(?P<era>明治|大正|昭和|平成|令和){_ERA}", _japanese, needs="年"),
     _form("Reiwa 7", r"(?P<era>Meiji|Taisho|Showa|Heisei|Reiwa)\s(?P<y>\d{1,2})(?!\d)", _japanese),
     _form("2024-12-01", _OPEN_YEAR + r"\s?(?P<s>[-./])\s?(?P<m>\d{1,2})\s?(?P=s)\s?(?P<d>\d{1,2})(?!\d)", _plain),
+    _form("2024-Dec-01", _OPEN_YEAR + r"\s?(?P<s>[-./])\s?" + _MONTH + r"\s?(?P=s)\s?" + _DAY, _named),
     _form("2024-12", _OPEN_YEAR + r"-(?P<m>0[1-9]|1[0-2])(?![-\d])", _plain),
     _form("12/1446 H", rf"(?P<a>\d\d?)[-/.](?P<b>\d\d?)[-/.](?P<y>1[34]\d\d){_AH}", _islamic_slashed),
     _form("01/12/2024", _SLASHES + r"(?P<y>(?:1[89]|20)\d\d)(?!\d)", _slashed),

@@ -18,6 +18,7 @@ _CAUTION = (
     "and an entry that is not suggested may control the goods all the same."
 )
 _NOTHING = "No entry shares a word with this description. That says nothing about whether the goods are controlled."
+_NO_LIST = "The warehouse holds no control list: name one in sources.yaml (kind: control_list) and run `enduse run`."
 _WORTH_A_WORD = 100  # texts: two seconds
 
 
@@ -31,6 +32,8 @@ def run(*, text: str, hs: str, warehouse: Path, form: str, limit: int) -> Exit:
         raise CommandError(Exit.USAGE, "the description is empty: say what the goods are, with their values")
     try:
         with open_warehouse(warehouse) as con:
+            if con.execute("SELECT 1 FROM control_items LIMIT 1").fetchone() is None:
+                raise CommandError(Exit.NOTHING_TO_DO, _NO_LIST)
             classifier = Classifier.from_warehouse(con, Store.beside(warehouse).root, _tell)
             found = classifier.classify(text, hs=hs, limit=limit)
     except duckdb.Error as error:

@@ -2,7 +2,8 @@
 
 python tests/benchmarks/classification.py --warehouse W.duckdb [--split held] [--descriptions FILE] [--misses]
 Descriptions and right entries: goods_descriptions.yaml; with `--descriptions tests/benchmarks/goods_of_one_entry.yaml`
-one entry each, drawn at random over all lists, and `alone` is then the strict figure. A candidate is right where it, or an entry of another list that
+one entry each, drawn at random over all lists, and `alone` is then the strict figure. A candidate is right where it, or
+an entry of another list that
 it shows as corresponding, is one of the right entries; `alone` counts the candidate's own entry only.
 """
 

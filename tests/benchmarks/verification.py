@@ -201,14 +201,20 @@ def scored(truth: Sequence[Line], found: Verification) -> Score:
 
 def _score(score: Score, paper: Line, answers: Mapping[str, Line], counted: frozenset[str]) -> None:
     switches = knowledge("faults")["switches"]
-    beside = {rule for switch in paper["switches"] for rule in switches[switch].get("beside", ())}
+    instead = {rule for switch in paper["switches"] for rule in switches[switch].get("instead", ())}
+    beside = instead | {rule for switch in paper["switches"] for rule in switches[switch].get("beside", ())}
+    replaced = any(answers[rule]["outcome"] == "fail" for rule in instead if rule in answers)
     planted = score.digital if paper["scan"] == "digital" else score.scanned
     nothing: Line = {"outcome": "not read", "message": "no certificate was found in the file"}
     for rule in sorted({*counted, *paper["expected_fail"]}):
         answer = answers.get(rule, nothing)
         said = f"{paper['file']} {rule} {answer['outcome']} {paper['switches']} {answer['message']}"
         if rule in paper["expected_fail"] or rule in paper["expected_unknown"]:
-            good = answer["outcome"] == "fail" or (rule in paper["expected_unknown"] and answer["outcome"] == "unknown")
+            good = (
+                answer["outcome"] == "fail"
+                or replaced
+                or (rule in paper["expected_unknown"] and answer["outcome"] == "unknown")
+            )
             planted[rule, "fail" if good else answer["outcome"]] += 1
             score.missed += [] if good else [said]
         elif rule not in beside:

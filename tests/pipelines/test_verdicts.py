@@ -11,6 +11,7 @@ import dagster as dg
 import pytest
 
 from corpus.drawing import draw
+from pipelines.assets.reading import certificates
 from pipelines.assets.verification import verdicts
 from pipelines.workers import Workers
 from pipelines.workspace import Workspace
@@ -87,7 +88,7 @@ def test_the_asset_records_a_verdict_for_each_certificate_of_its_batch(corpus: P
         (batch,) = workspace.plan.batches
         instance.add_dynamic_partitions("certificate_batches", [batch])
         resources = {"workspace": workspace}
-        result = dg.materialize([verdicts], partition_key=batch, instance=instance, resources=resources)
+        result = dg.materialize([certificates, verdicts], partition_key=batch, instance=instance, resources=resources)
     (event,) = result.asset_materializations_for_node("verdicts")
     with open_warehouse(warehouse) as con:
         recorded = con.sql("SELECT verdict, run_id FROM certificate_verdicts").fetchall()

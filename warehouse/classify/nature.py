@@ -35,11 +35,11 @@ def read_nature(holdings: Holdings) -> Nature:
     """Read what the entries are from their product groups and from their texts."""
     below = Counter(holdings.entry_of.values())
     headings = {key: holdings.items[key].text for key in holdings.entries}
-    groups = np.array([_group(holdings, key) for key in holdings.entries])
-    making = np.array([names_making(text[:_HEAD]) for text in headings.values()])
-    bare = np.array([below[key] == 1 and announces_items(text) for key, text in headings.items()])
+    groups = np.array([_group(holdings, key) for key in holdings.entries], dtype=np.str_)
+    making = np.array([names_making(text[:_HEAD]) for text in headings.values()], dtype=np.bool_)
+    bare = np.array([below[key] == 1 and announces_items(text) for key, text in headings.items()], dtype=np.bool_)
     stages = _stages(holdings)
-    flags = {stage: np.array([stage in stages[key] for key in holdings.entries]) for stage in STAGES}
+    flags = {stage: np.array([stage in stages[key] for key in holdings.entries], dtype=np.bool_) for stage in STAGES}
     return Nature(groups, making & (groups == "B"), bare, flags)
 
 

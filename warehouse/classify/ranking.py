@@ -70,7 +70,7 @@ def ranking(own: Terms, parts: Sequence[Part], size: int, *, b: float) -> Rankin
     rows, terms, counts = rows[order], terms[order], counts[order]
     lengths = np.bincount(rows, counts, minlength=size)
     starts = np.searchsorted(terms, np.arange(len(own.vocabulary) + 1))
-    held_back = 1 - b + b * lengths / max(float(lengths.mean()), 1e-9)
+    held_back = 1 - b + b * lengths / max(float(lengths.sum()) / max(len(lengths), 1), 1e-9)
     telling = _telling(np.diff(starts), size)[terms]
     points = telling * counts * (_K + 1) / (counts + _K * held_back[rows])
     return Ranking(starts.astype(np.int64), rows.astype(np.int32), points.astype(np.float32), size)

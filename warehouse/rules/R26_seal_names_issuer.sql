@@ -4,7 +4,7 @@
 -- severity: MED
 -- basis: Fraud pattern (stamp of another body)
 -- inputs: [seal_text, end_user_name, issuing_authority]
--- parameters: [seal_text_same, seal_text_other, seal_text_other_scanned, lexicon_mission]
+-- parameters: [seal_text_same, seal_text_other, lexicon_mission, lexicon_government]
 -- pass: "The seal reads {text}."
 -- pass_zh: 印文为“{text}”。
 -- fail: "The seal reads {text}, not {issuer}."
@@ -19,6 +19,8 @@ seals AS (
            -- A ring that was half read falls into letters and pairs of letters; such words name nobody.
            len(regexp_extract_all(m.text, '\b[A-Za-z]{1,2}\b')) > 0.3 * len(regexp_extract_all(m.text, '\w+')) AS broken, m.page, m.x0, m.y0, m.x1, m.y1,
            (SELECT max(seal_similarity(m.text, i.name)) FROM issuers i WHERE i.certificate_id = m.certificate_id) AS alike,
+           (SELECT max(greatest(seal_similarity(m.text, d.consignee_name), seal_similarity(m.text, d.exporter_name)))
+            FROM dossier d WHERE d.certificate_id = m.certificate_id) AS others,
            -- The seal of an embassy is another matter (R22).
            regexp_matches(m.text, getvariable('lexicon_mission')) OR coalesce((SELECT max(seal_similarity(m.text, a.authority)) FROM authorities a
                      WHERE a.certificate_id = m.certificate_id AND a.kind = 'embassy') >= getvariable('seal_text_same'), false) AS mission
@@ -29,8 +31,12 @@ best AS (
 SELECT d.certificate_id,
        CASE WHEN NOT d.seal_present THEN 'not_applicable' WHEN b.alike IS NULL THEN 'unknown'
             WHEN b.alike >= getvariable('seal_text_same') THEN 'pass'
-            WHEN NOT b.broken AND b.alike < CASE WHEN d.scanned THEN getvariable('seal_text_other_scanned') ELSE getvariable('seal_text_other') END
-                 AND (d.issuing_authority IS NOT NULL OR d.end_user_name IS NOT NULL) THEN 'fail'
+            WHEN b.broken OR coalesce(d.issuing_authority, d.end_user_name) IS NULL OR b.alike >= getvariable('seal_text_other') THEN 'unknown'
+            -- On a scan a ring that is misread resembles nobody: it names another only where that one is known.
+            WHEN d.scanned THEN CASE WHEN b.others >= getvariable('seal_text_same') THEN 'fail' ELSE 'unknown' END
+            -- The seal of a government on a paper whose issuer was not found.
+            WHEN d.issuing_authority IS NULL AND regexp_matches(b.text, getvariable('lexicon_government')) THEN 'unknown'
+            WHEN b.alike < getvariable('seal_text_other') THEN 'fail'
             ELSE 'unknown' END AS outcome,
        ['seal_text'] AS missing,
        {'text': b.text, 'issuer': coalesce(d.issuing_authority, d.end_user_name), 'similarity': round(b.alike, 2)} AS evidence,

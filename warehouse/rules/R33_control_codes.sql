@@ -4,7 +4,7 @@
 -- severity: HIGH
 -- basis: Announcements 2024 No. 51 and 2025 No. 55 (codes in declarations)
 -- inputs: [application_goods, control_code, control_items]
--- parameters: [home_list, text_same]
+-- parameters: [text_same]
 -- pass: "Codes in force: {codes}."
 -- pass_zh: 有效管制编码：{codes}。
 -- fail: "{why}: {certificate} against {application}."

@@ -23,6 +23,7 @@ WRITTEN = [
     ("slashes, year first", "2025/3/12", "2025-03-12"),
     ("short month, no points", "12 Mar 2025", "2025-03-12"),
     ("hyphens", "12-MAR-2025", "2025-03-12"),
+    ("year first, month by name", "2025-Mar-12", "2025-03-12"),
     ("hyphens, short year", "12-Mar-25", "2025-03-12"),
     ("glued", "12MAR2025", "2025-03-12"),
     ("formal", "the 12th day of March 2025", "2025-03-12"),

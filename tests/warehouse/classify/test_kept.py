@@ -57,3 +57,7 @@ def test_no_store_is_made_where_there_is_none(tmp_path: Path) -> None:
 def test_a_store_that_cannot_be_written_to_is_no_hindrance(tmp_path: Path) -> None:
     (tmp_path / "classify").write_text("a file in the way of the folder")
     assert index_beside(holdings(TEXTS), tmp_path).vocabulary
+
+
+def test_without_lists_there_is_no_candidate() -> None:
+    assert Classifier(holdings({})).classify("towed hydrophones") == []

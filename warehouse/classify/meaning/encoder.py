@@ -4,7 +4,7 @@ Devlin et al. 2019 for the layers, Wang et al. 2024 (multilingual E5) for the me
 """
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from typing import Any, NamedTuple
@@ -46,11 +46,8 @@ class Encoder:
         self._places = model.floats("emb.pos").reshape(-1, model.hidden) + model.floats("emb.type")[: model.hidden]
         self._norm = _norm_of(model, "emb.ln")
 
-    def vectors(self, texts: Sequence[str], prefix: str, *, done: Callable[[int], None] = lambda _: None) -> Floats:
-        """Return a row for each text; `prefix` says whether they are looked for or looked at.
-
-        `done` is called with the number of texts that each step has finished.
-        """
+    def vectors(self, texts: Sequence[str], prefix: str) -> Floats:
+        """Return a row for each text; `prefix` says whether they are looked for or looked at."""
         numbered = [self._segmenter.numbers(prefix + text, _MOST_PIECES) for text in texts]
         found = np.zeros((len(texts), self._model.hidden), np.float32)
         batches = list(_batches(numbered))
@@ -58,7 +55,6 @@ class Encoder:
             encoded = threads.map(lambda rows: self._encoded([numbered[row] for row in rows]), batches)
             for rows, vectors in zip(batches, encoded, strict=True):
                 found[rows] = vectors
-                done(len(rows))
         return found
 
     def _encoded(self, numbered: Sequence[Sequence[int]]) -> Floats:

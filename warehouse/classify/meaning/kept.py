@@ -3,7 +3,7 @@
 import hashlib
 import os
 import zipfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
@@ -16,6 +16,7 @@ from warehouse.classify.meaning.packed import Floats
 
 _MADE_BY = ("packed.py", "pieces.py", "encoder.py")  # what a vector depends on beside the text and the model
 _DIGEST = 16  # bytes
+_AT_ONCE = 400  # texts after which the vectors are kept
 _UNUSABLE = (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile)
 
 Progress = Callable[[int, int], None]
@@ -31,30 +32,22 @@ def vectors_beside(texts: Sequence[str], store: Path | None, progress: Progress 
     known = _read(file) if file else {}
     digests = [_digest(text) for text in texts]
     missing = {digest: text for digest, text in zip(digests, texts, strict=True) if digest not in known}
-    if missing:
-        known = {**known, **_computed(missing, progress)}
+    for computed in _computed(missing, progress):
+        known = {**known, **computed}
         if file and store and store.is_dir():
-            _keep({digest: known[digest] for digest in dict.fromkeys(digests)}, file)
+            _keep({digest: known[digest] for digest in dict.fromkeys(digests) if digest in known}, file)
     return np.stack([known[digest] for digest in digests]).astype(np.float32) if digests else np.zeros((0, 0), "f")
 
 
-def missing_beside(texts: Sequence[str], store: Path) -> int:
-    """Return how many texts have no vector in a store."""
-    known = _read(store / "classify" / f"meaning-{_fingerprint()}.npz")
-    return len({_digest(text) for text in texts} - known.keys())
-
-
-def _computed(missing: Mapping[bytes, str], progress: Progress) -> dict[bytes, Floats]:
-    done = 0
-
-    def step(count: int) -> None:
-        nonlocal done
-        done += count
-        progress(done, len(missing))
-
-    progress(0, len(missing))
-    vectors = encoder().vectors(list(missing.values()), PASSAGE, done=step).astype(np.float16)
-    return dict(zip(missing, vectors, strict=True))
+def _computed(missing: Mapping[bytes, str], progress: Progress) -> Iterator[dict[bytes, Floats]]:
+    """Yield the vectors of so many texts at a time that a call that is broken off has not worked for nothing."""
+    texts = sorted(missing.items(), key=lambda each: (len(each[1]), each[1]))
+    for start in range(0, len(texts), _AT_ONCE):
+        progress(start, len(texts))
+        digests, some = zip(*texts[start : start + _AT_ONCE], strict=True)
+        yield dict(zip(digests, encoder().vectors(some, PASSAGE).astype(np.float16), strict=True))
+    if texts:
+        progress(len(texts), len(texts))
 
 
 def _digest(text: str) -> bytes:

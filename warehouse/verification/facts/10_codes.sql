@@ -1,12 +1,12 @@
--- Control codes: in force on the day of each decision, or ever in any edition. A list of the licensing State decides
--- where the warehouse holds one; without one any list does.
+-- Control codes: in force on the day of each decision in any list, or ever in any edition up to the day of the
+-- lists. Certificates bear the codes of their own country's list too, and of the licensing State's list a warehouse may
+-- hold a part only.
 CREATE MACRO code_key(code) AS nullif(regexp_replace(upper(trim(code)), '[\s.．·()（）-]', '', 'g'), '');
 
 CREATE TABLE code_states AS
 WITH listed AS (
-    SELECT DISTINCT code_key(code) AS code, list_id, language, edition_date,
-           regexp_matches(list_id, getvariable('home_list')) AS home
-    FROM control_items),
+    SELECT DISTINCT code_key(code) AS code, list_id, language, edition_date FROM control_items
+    WHERE edition_date <= getvariable('as_of')),
 editions AS (
     SELECT list_id, language, edition_date,
            lead(edition_date) OVER (PARTITION BY list_id, language ORDER BY edition_date) AS next_edition

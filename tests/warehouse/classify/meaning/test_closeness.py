@@ -87,6 +87,14 @@ def test_no_store_is_made_where_there_is_none(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
-def test_missing_texts_are_counted(tmp_path: Path) -> None:
-    kept.vectors_beside(["pump", "valve"], tmp_path)
-    assert kept.missing_beside(["pump", "valve", "tank", "tank"], tmp_path) == 1
+def test_what_is_done_before_a_break_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def break_off(done: int, _count: int) -> None:
+        if done == 2:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(kept, "_AT_ONCE", 2)
+    with pytest.raises(KeyboardInterrupt):
+        kept.vectors_beside(["pump", "valve", "tank"], tmp_path, break_off)
+    told: list[tuple[int, int]] = []
+    kept.vectors_beside(["pump", "valve", "tank"], tmp_path, lambda done, count: told.append((done, count)))
+    assert told == [(0, 1), (1, 1)]

@@ -34,12 +34,6 @@ def test_vectors_have_length_one_and_do_not_depend_on_their_company() -> None:
     assert (together * alone).sum(axis=1) == pytest.approx(1.0, abs=1e-4)
 
 
-def test_every_text_is_told_as_done() -> None:
-    told: list[int] = []
-    encoder().vectors(["a" * 10, "valve " * 100, "pump"], PASSAGE, done=told.append)
-    assert sum(told) == 3
-
-
 @pytest.mark.parametrize("text", ["", " \n", "\u0000\ufffd", "𝒳" * 300], ids=["empty", "blank", "odd", "unknown"])
 def test_any_text_has_a_vector(text: str) -> None:
     assert np.isfinite(encoder().vectors([text], QUERY)).all()

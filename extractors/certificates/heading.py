@@ -1,0 +1,103 @@
+"""What stands around the title without a label of its own: the number, and whom the certificate is addressed to."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+import corpus
+from extractors.certificates.candidates import Candidate, party_candidates
+from extractors.certificates.labels import Label
+from extractors.certificates.layout import PageLayout, Segment
+from extractors.certificates.lexicon import is_title, role_of
+from extractors.certificates.names import is_organisation
+from extractors.certificates.prose import Flow
+from extractors.certificates.typed import read_field
+from extractors.certificates.values import Value, ValueLine
+
+_FILE = Path(corpus.__file__).parent / "vocabulary" / "certificate_heading.yaml"
+_ROWS = 4  # rows from the title within which a number stands
+_ASIDE = re.compile(r"^[(（]\s*(?P<party>[^()（）]{2,40})\s*[)）]\s*[,，:：]?\s*")
+_CLOSE = 1.2  # line heights between a name and what stands under it
+_UNSAID = 0.6  # how surely an addressee is the exporter that the text speaks to
+
+
+@cache
+def _expression(name: str) -> re.Pattern[str]:
+    return re.compile(yaml.safe_load(_FILE.read_text(encoding="utf-8"))[name], re.IGNORECASE)
+
+
+def heading_candidates(layout: PageLayout, labels: Sequence[Label], flow: Flow) -> Iterator[Candidate]:
+    """The certificate's number beside its title, and the parties named in the address of a letter."""
+    if layout.number == 1:
+        yield from _number_by_title(layout, labels)
+    yield from _named_under(layout, labels)
+    yield from _addressed(layout, labels, flow)
+
+
+def _number_by_title(layout: PageLayout, labels: Sequence[Label]) -> Iterator[Candidate]:
+    """A number with no more than a word for numbers before it, alone in a row near the title."""
+    title = next((n for n, row in enumerate(layout.rows) if any(is_title(s.text) for s in row)), None)
+    if title is None:
+        return
+    owned = {segment for label in labels for segment in label.segments}
+    for place in range(max(0, title - _ROWS), min(len(layout.rows), title + 2)):
+        row = layout.rows[place]
+        found = _expression("number").match(row[0].text) if len(row) == 1 and row[0] not in owned else None
+        lettered = any(is_organisation(s.text) for above in layout.rows[:place] for s in above)
+        if found and not (found["registered"] and lettered):
+            yield from _typed("certificate_number", found["number"], row[0], 0.6)
+
+
+def _typed(field: str, text: str, segment: Segment, score: float) -> Iterator[Candidate]:
+    if typed := read_field(field, [text]):
+        yield Candidate(
+            field, typed.value, text, segment.confidence, segment.page, segment.box, score * typed.plausibility
+        )
+
+
+def _named_under(layout: PageLayout, labels: Sequence[Label]) -> Iterator[Candidate]:
+    """A name and under it in brackets which party it is: "Fictional Pumps GmbH" over "(Exporter), 1 Lake Road, Ulm"."""
+    texts = {label.segments[0]: (label.inline, label.inline_box) for label in labels if label.inline}
+    for first, second, third in _stacked(layout):
+        found = _ASIDE.match(second.text)
+        role = role_of(found["party"]) if found else None
+        name, box = texts.get(first, (first.text, first.box))
+        if not found or role is None or role.kind != "party" or not is_organisation(name):
+            continue
+        lines = [ValueLine(name, box or first.box, first.confidence)]
+        if rest := second.text[found.end() :]:
+            lines.append(ValueLine(rest, second.box, second.confidence))
+            if third is not None:
+                lines.append(ValueLine(third.text, third.box, third.confidence))
+        party = "consignee" if role.name == "importer" else role.name
+        yield from party_candidates(party, Value(tuple(lines), layout.number, "stacked"), 0.85)
+
+
+def _stacked(layout: PageLayout) -> Iterator[tuple[Segment, Segment, Segment | None]]:
+    """The first texts of rows, one close under the other, with a third where the second goes on."""
+    firsts = [*(row[0] for row in layout.rows), None]
+    for first, second, third in zip(firsts, firsts[1:], firsts[2:], strict=False):
+        if first and second and _under(first, second):
+            goes_on = third is not None and _under(second, third) and second.text.rstrip().endswith(",")
+            yield first, second, third if goes_on else None
+
+
+def _under(first: Segment, second: Segment) -> bool:
+    near = -0.5 * first.height < second.box.y0 - first.box.y1 < _CLOSE * first.height
+    return near and abs(first.box.x0 - second.box.x0) < first.height
+
+
+def _addressed(layout: PageLayout, labels: Sequence[Label], flow: Flow) -> Iterator[Candidate]:
+    """The addressee of a letter that speaks to the exporter: "the goods that you will export to us"."""
+    if not _expression("to_exporter").search(flow.text):
+        return
+    for label in labels:
+        if label.role.name == "addressee" and label.inline and label.inline_box and is_organisation(label.inline):
+            line = ValueLine(label.inline, label.inline_box, label.segments[0].confidence)
+            below = [s for s in layout.segments if _under(label.segments[0], s)]
+            more = [ValueLine(s.text, s.box, s.confidence) for s in below[:1] if not _ASIDE.match(s.text)]
+            value = Value((line, *more), layout.number, "stacked")
+            yield from party_candidates("exporter", value, _UNSAID)

@@ -1,0 +1,36 @@
+"""Labels that are words of a sentence: what runs on from a full line above it in small letters is no label."""
+
+import re
+from collections.abc import Sequence
+
+from extractors.certificates.labels import Label
+from extractors.certificates.layout import PageLayout, Segment
+
+_LONG = 55  # characters of a line of running text
+_ENDS = re.compile(r"[.:;!?。：；]\s*$")
+_CLOSE = 1.0  # line heights between two lines of a paragraph
+
+
+def without_sentences(layout: PageLayout, labels: Sequence[Label]) -> list[Label]:
+    """The labels of a page without those that a sentence holds: "…, Ulm," over "country of end-use: Germany, …"."""
+    running = [row[0] for row in layout.rows if len(row) == 1 and _is_running(row[0])]
+    return [label for label in labels if not (label.inline and _goes_on(label, running))]
+
+
+def _is_running(segment: Segment) -> bool:
+    return len(segment.text) > _LONG and not _ENDS.search(segment.text) and segment.text[0].isascii()
+
+
+def _goes_on(label: Label, running: Sequence[Segment]) -> bool:
+    """Whether a label's line goes on with the line above it, and the label is written like words of a sentence."""
+    line = label.segments[0]
+    words = label.text.split()
+    small = sum(word[0].islower() for word in words)
+    if not words[0][0].islower() and (small < 2 or small < len(words) - 1):
+        return False
+    return any(
+        other.cell == line.cell
+        and abs(other.box.x0 - line.box.x0) < line.height
+        and -0.5 * line.height < line.box.y0 - other.box.y1 < _CLOSE * line.height
+        for other in running
+    )
