@@ -8,7 +8,7 @@ from extractors.certificates.candidates import Candidate
 from extractors.certificates.job_titles import is_job_title
 from extractors.certificates.labels import Label
 from extractors.certificates.layout import PageLayout, Segment, join, union, weakest
-from extractors.certificates.lexicon import fold, titles
+from extractors.certificates.lexicon import Role, fold, titles
 from extractors.certificates.names import end_of_name, expression, looks_like_address, split_party
 from extractors.certificates.typed import read_field
 from extractors.records.certificates import Mark
@@ -22,6 +22,7 @@ _PERSON = re.compile(
 )
 
 
+_OTHER_PART = Role("other", "part")
 _ABBREVIATION = 5  # letters of one at most
 _SIGNATURE_ROOM = 110.0  # points
 _BLANK = re.compile(r"^[_.\s]{4,}$")
@@ -119,7 +120,9 @@ def letterhead_candidates(layout: PageLayout, labels: Sequence[Label]) -> Iterat
     if layout.number != 1:
         return
     head = _above_title(layout)
-    owned = {segment for label in labels for segment in label.segments}
+    # "Ministry of Industry and Trade" is made of words of labels and still the name of a body.
+    named = [label for label in labels if label.role != _OTHER_PART or label.inline]
+    owned = {segment for label in named for segment in label.segments}
     authority = next(
         (row for row in head if len(row) == 1 and row[0] not in owned and _is_authority(row[0].text)),
         _under_state(head, owned),
