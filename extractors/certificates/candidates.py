@@ -10,7 +10,7 @@ from extractors.certificates.labels import Label
 from extractors.certificates.layout import PageLayout, join
 from extractors.certificates.names import expression, is_organisation, split_party
 from extractors.certificates.typed import read_currency, read_field
-from extractors.certificates.values import Value, ValueFinder, ValueLine
+from extractors.certificates.values import Value, ValueFinder
 from extractors.records.pages import Box
 
 PARTIES = ("exporter", "consignee", "end_user", "signatory")
@@ -174,7 +174,8 @@ def _field(name: str, value: Value, *, prior: float = 1.0) -> Iterator[Candidate
         for part, own in parted:
             yield from _field(part, own, prior=prior)
         return
-    if name.endswith("_number"):
+    if name in _DATES_OF:
+        yield from _dated(_DATES_OF[name], value)
         value = _without_date(value)
     lines = list(value.lines)
     if name.endswith("_name") and name.removesuffix("_name") in PARTIES[:3]:
@@ -182,15 +183,18 @@ def _field(name: str, value: Value, *, prior: float = 1.0) -> Iterator[Candidate
         return
     if typed := read_field(name, [line.text for line in lines]):
         yield _candidate(name, typed.value, typed.plausibility * prior * _PRIOR[value.found], value, typed.note)
-    if name == "contract_number":
-        yield from _dated(lines, value)
     if name == "total_value" and (currency := read_currency(join(line.text for line in lines))):
         yield _candidate("currency", currency, 0.9 * _PRIOR[value.found], value)
 
 
 def _with_title(value: Value) -> tuple[tuple[str, Value], ...]:
-    """A person's name and, in the lines below it, the position; empty where no position stands there."""
+    """A person's name and, behind a comma or in the lines below, the position; empty where no position stands there."""
     first, *more = value.lines
+    person, comma, tail = first.text.replace("，", ",").partition(",")
+    if comma and is_job_title(join([tail, *(line.text for line in more)])) and not is_job_title(person):
+        name = Value((replace(first, text=person.strip()),), value.page, value.found)
+        title = Value((replace(first, text=tail.strip()), *more), value.page, value.found)
+        return ("signatory_name", name), ("signatory_title", title)
     if not more or not is_job_title(join(line.text for line in more)) or is_job_title(first.text):
         return ()
     name, title = (Value(lines, value.page, value.found) for lines in ((first,), tuple(more)))
@@ -218,16 +222,17 @@ def _is_date(text: str) -> bool:
     return typed is not None and typed.plausibility == 1.0
 
 
+_DATES_OF = {"contract_number": "contract_date", "certificate_number": "issue_date"}
 _DATED = re.compile(r"\b(?:dated?|of|signed on|dd)\b|[,，(（]|日期|签订|签署", re.IGNORECASE)
 
 
-def _dated(lines: Sequence[ValueLine], value: Value) -> Iterator[Candidate]:
-    """The date behind a contract number: "SC-77 dated 3 March 2025"."""
-    text = join(line.text for line in lines)
+def _dated(name: str, value: Value) -> Iterator[Candidate]:
+    """The date behind the number of a contract or certificate: "SC-77 dated 3 March 2025"."""
+    text = join(line.text for line in value.lines)
     if found := _DATED.search(text):
-        typed = read_field("contract_date", [text[found.end() :]])
+        typed = read_field(name, [text[found.end() :]])
         if typed:
-            yield _candidate("contract_date", typed.value, 0.8 * typed.plausibility, value, typed.note)
+            yield _candidate(name, typed.value, 0.8 * typed.plausibility, value, typed.note)
 
 
 def party_candidates(party: str, value: Value, prior: float, *, running: bool = False) -> Iterator[Candidate]:

@@ -164,6 +164,8 @@ def _ends(row: Sequence[Segment], owned: dict[Segment, Label], heads: Sequence[L
         return False
     if label.role.name == "total_value" and len(row) > 1:
         return False
+    if label.role.name == "heading":
+        return len(row) == 1
     return label.role.kind in ("field", "party", "part") or label.role.name in (
         "signature",
         "seal",

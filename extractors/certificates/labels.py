@@ -82,7 +82,12 @@ def find_labels(layout: PageLayout) -> list[Label]:
     found += _small_initials(layout, found, covered)
     found += [_titled(s) for s in segments if s not in covered and is_title(s.text)]
     ordered = sorted(found, key=lambda label: (round(label.box.y0 / 4), label.box.x0))
-    return [label for label in ordered if not _is_value(label, ordered) and not _beside_label(label, ordered)]
+    free = [s for s in segments if all(s not in label.segments for label in ordered)]
+    return [
+        label
+        for label in ordered
+        if not (_is_value(label, ordered) or _under_head(label, ordered, free) or _beside_label(label, ordered))
+    ]
 
 
 def _value_columns(layout: PageLayout) -> tuple[int, ...]:
@@ -148,6 +153,21 @@ def _is_value(label: Label, labels: Sequence[Label]) -> bool:
         )
         for other in labels
     )
+
+
+def _under_head(label: Label, labels: Sequence[Label], free: Sequence[Segment]) -> bool:
+    """Whether a word for a signatory stands under the heading "Title" of a table, behind the name in its row."""
+    if label.inline or label.role != _SIGNATORY or label.cell is None:
+        return False
+    headed = any(
+        o.role.name in ("title", "signatory_title")
+        and o.cell not in (None, label.cell)
+        and 0 < label.box.y0 - o.box.y1 < 2.5 * label.height
+        and abs(o.box.x0 - label.box.x0) < 12
+        for o in labels
+    )
+    row = [s for s in free if abs(s.middle - label.segments[0].middle) < 0.6 * label.height]
+    return headed and any(s.box.x1 < label.box.x0 for s in row)
 
 
 def _asks_for_both(label: Label) -> bool:

@@ -20,6 +20,12 @@ class Grid:
 
     heads: tuple[Label, ...]
     sides: tuple[Label, ...]
+    corner: tuple[Label, ...] = ()
+
+    @property
+    def labels(self) -> tuple[Label, ...]:
+        """All labels that the grid uses up, with what stands over the labels of its rows."""
+        return (*self.heads, *self.sides, *self.corner)
 
 
 def grid_candidates(layout: PageLayout, grids: Sequence[Grid], labels: Sequence[Label]) -> Iterator[Candidate]:
@@ -48,18 +54,23 @@ def party_grids(labels: Sequence[Label]) -> list[Grid]:
         for row in _rows(heads):
             below = _sides(row, sides, plain)
             if len({head.role for head in row}) >= _FEWEST and len({side.role for side in below}) >= _FEWEST:
-                found.append(Grid(tuple(row), tuple(below)))
+                corner = tuple(o for o in plain if _same_row(o, row[0]) and o.box.x1 < row[0].box.x0)
+                found.append(Grid(tuple(row), tuple(below), corner))
     return found
 
 
 def _rows(labels: Sequence[Label]) -> list[list[Label]]:
     rows: list[list[Label]] = []
     for label in sorted(labels, key=lambda o: (round(o.box.y0), o.box.x0)):
-        if rows and abs(rows[-1][0].box.y0 - label.box.y0) < 0.6 * label.height:
+        if rows and _same_row(rows[-1][0], label):
             rows[-1].append(label)
         else:
             rows.append([label])
     return [sorted(row, key=lambda o: o.box.x0) for row in rows]
+
+
+def _same_row(first: Label, second: Label) -> bool:
+    return abs(first.box.y0 - second.box.y0) < 0.6 * second.height
 
 
 def _sides(heads: Sequence[Label], sides: Sequence[Label], labels: Sequence[Label]) -> list[Label]:

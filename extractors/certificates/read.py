@@ -106,7 +106,7 @@ def _read_page(page: Page, image: PageImage | None) -> _PageReading:
     flow = flow_of(layout, labels)
     goods = read_goods(layout, labels, flow)
     grids = party_grids(labels)
-    gridded = {label for grid in grids for label in (*grid.heads, *grid.sides)}
+    gridded = {label for grid in grids for label in grid.labels}
     rest = [label for label in labels if label not in goods.used and label not in gridded]
     found = (
         *label_candidates(layout, rest),
