@@ -6,6 +6,7 @@ from extractors.certificates.labels import Label
 from extractors.certificates.layout import PageLayout, Segment
 
 _NEAR = 1.4  # line heights between a value and its caption
+_BESIDE, _ALONE = 110.0, 300.0  # points by which a value may miss its caption, others standing beside it or none
 _LINES = 0.8  # line heights between two lines of one value
 _SLACK = 2.5  # line heights that a full line may fall short of its column
 
@@ -34,7 +35,8 @@ def neighbours(
     for label in lone:
         row = _row_of(label, labels)
         near = [s for s in free if s.cell == label.cell and 0 <= _distance(s, label, above=above) < _NEAR]
-        near = [s for s in near if min(row, key=lambda o: _offset(s, o)) is label and _offset(s, label) < 60]
+        reach = _BESIDE if len(row) > 1 else _ALONE
+        near = [s for s in near if min(row, key=lambda o: _offset(s, o)) is label and _offset(s, label) < reach]
         closest = min((_distance(s, label, above=above) for s in near), default=0.0)
         if own := [s for s in near if _distance(s, label, above=above) < closest + 0.3]:
             found[label] = own

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.certificates.groups import Groups
-from extractors.certificates.job_titles import is_job_title
+from extractors.certificates.job_titles import behind_job_title, is_job_title
 from extractors.certificates.labels import Label
 from extractors.certificates.layout import PageLayout, join
-from extractors.certificates.names import expression, is_organisation, split_party
+from extractors.certificates.names import end_of_name, ends_with_country, expression, is_organisation, split_party
 from extractors.certificates.typed import read_currency, read_field
 from extractors.certificates.values import Value, ValueFinder
 from extractors.records.pages import Box
@@ -22,6 +22,7 @@ PART_FIELDS = {
     "signatory": {"name": "signatory_name", "title": "signatory_title", "date": "issue_date"},
     "contract": {"number": "contract_number", "date": "contract_date", "amount": "total_value"},
     "certificate": {"number": "certificate_number", "date": "issue_date"},
+    "end_use": {"city": "end_use_location", "address": "end_use_location", "country": "end_user_country"},
 }
 _PRIOR = {"cell": 1.0, "inline": 1.0, "right": 0.95, "below": 0.8, "caption": 0.9}
 # The importer is the consignee, unless the certificate names another one beside it.
@@ -69,7 +70,7 @@ def label_candidates(layout: PageLayout, labels: Sequence[Label]) -> Iterator[Ca
             if value:
                 yield from _of_party(label, value)
         elif label.role.kind == "field":
-            context = replace(_after_field(context, label), heads=value is None)
+            context = _after_field(context, label, heads=value is None)
             if value:
                 yield from _field(label.role.name, value)
         elif value or label.role.name == "title":
@@ -130,12 +131,17 @@ def _signing(value: Value) -> Iterator[Candidate]:
             yield _candidate(name, typed.value, 0.6 * typed.plausibility * _PRIOR[value.found], value)
 
 
-def _after_field(context: _Context, label: Label) -> _Context:
-    """A field names whose parts may follow: "Name of end-user" makes the next "Address" the end-user's."""
+def _after_field(context: _Context, label: Label, *, heads: bool = False) -> _Context:
+    """A field names whose parts may follow: "Name of end-user" makes the next "Address" the end-user's.
+
+    "Use" without a value `heads` the parts of the use, its place for one.
+    """
     name = label.role.name
+    if name == "end_use" and (heads or context.party == name):
+        return _Context(name, label)
     for party in (*PARTIES, "contract", "certificate"):
         if name.startswith(f"{party}_"):
-            return _Context(party, label)
+            return _Context(party, label, heads)
     return _Context() if name in ("end_use", "issuing_authority") else context
 
 
@@ -147,9 +153,9 @@ def _party_of(label: Label, number: int, labels: Sequence[Label], context: _Cont
     if part == "country" and context.party not in PARTIES:
         return "end_user"
     if part in ("date", "number"):
-        beside = context.label is not None and abs(context.label.box.y0 - label.box.y0) < 1.5 * label.height
-        headed = context.heads and number > 0 and labels[number - 1] is context.label
-        return "contract" if context.party == "contract" and (beside or headed) else "certificate"
+        reach = _BLOCK if context.heads else 1.5  # "Contract" over its number and date
+        beside = context.label is not None and abs(context.label.box.y0 - label.box.y0) < reach * label.height
+        return "contract" if context.party == "contract" and beside else "certificate"
     return context.party
 
 
@@ -181,7 +187,11 @@ def _field(name: str, value: Value, *, prior: float = 1.0) -> Iterator[Candidate
     if name.endswith("_name") and name.removesuffix("_name") in PARTIES[:3]:
         yield from party_candidates(name.removesuffix("_name"), value, _PRIOR[value.found])
         return
-    if typed := read_field(name, [line.text for line in lines]):
+    if name == "signatory_name" and len(lines) > 1 and is_job_title(lines[1].text):
+        yield from _field("signatory_title", Value(value.lines[1:2], value.page, value.found), prior=0.6 * prior)
+        lines = lines[:1]
+    typed = read_field(name, [line.text for line in lines]) or read_field(name, [line.text for line in lines[:1]])
+    if typed:
         yield _candidate(name, typed.value, typed.plausibility * prior * _PRIOR[value.found], value, typed.note)
     if name == "total_value" and (currency := read_currency(join(line.text for line in lines))):
         yield _candidate("currency", currency, 0.9 * _PRIOR[value.found], value)
@@ -238,8 +248,8 @@ def _dated(name: str, value: Value) -> Iterator[Candidate]:
 def party_candidates(party: str, value: Value, prior: float, *, running: bool = False) -> Iterator[Candidate]:
     """Name, address and country out of the block of a party; `running` text has line breaks that mean nothing."""
     texts = [line.text for line in value.lines]
-    block = split_party([join(texts)] if running else texts)
-    if running and not is_organisation(block.name):
+    block = split_party([_behind_signatory(join(texts))] if running else texts)
+    if running and not is_organisation(block.name) and not ends_with_country(block.address):
         prior *= _NO_ORGANISATION
     parts = (("name", block.name, block.name_lines, 1.0), ("address", block.address, block.address_lines, 0.9))
     for part, text, numbers, weight in parts:
@@ -258,6 +268,11 @@ def party_candidates(party: str, value: Value, prior: float, *, running: bool = 
     if party == "end_user" and country and (typed := read_field("end_user_country", [country])):
         score = 0.6 * prior if block.country else 0.4 * prior
         yield _candidate("end_user_country", typed.value, score, value, "from the end-user's address")
+
+
+def _behind_signatory(text: str) -> str:
+    """A party without the person who signs for it: "Ruth Hale, Head of Purchasing of Selby Mills Ltd"."""
+    return text[behind_job_title(text[: end_of_name(text) or 0]) :]
 
 
 def _candidate(name: str, value: str | float, score: float, source: Value, note: str = "") -> Candidate:

@@ -12,6 +12,7 @@ from extractors.certificates.lexicon import Role, fold, titles
 from extractors.certificates.names import end_of_name, expression, looks_like_address, split_party
 from extractors.certificates.typed import read_field
 from extractors.records.certificates import Mark
+from extractors.records.pages import Box
 from extractors.text.countries import country_code
 from extractors.text.dates import find_dates
 
@@ -25,13 +26,20 @@ _PERSON = re.compile(
 _OTHER_PART = Role("other", "part")
 _ABBREVIATION = 5  # letters of one at most
 _SIGNATURE_ROOM = 110.0  # points
+_HEAD = 0.25  # of the page: where the number of a paper stands
+_LONE_NUMBER = re.compile(
+    r"^[(（]?(?P<lead>(?:No|Nr|Ref|Cert|Certificate|Statement|EUC)\b\.?(?:\s?No\.?)?\s*[:：]?\s*|[#№]\s*|第\s*|编号\s*[:：]?\s*)?"
+    r"(?P<number>(?=[^\s]*\d{2})(?=[^\s]*[A-Z/.〔-])[A-Z0-9][A-Za-z0-9/.〔〕–-]{4,24})(?P<tail>\s*号)?[)）]?$"
+)
 _BLANK = re.compile(r"^[_.\s]{4,}$")
 
 
 def closing_candidates(layout: PageLayout, labels: Sequence[Label], marks: Sequence[Mark]) -> Iterator[Candidate]:
     """A person's name with the position in the next line or behind a comma, in the lower part of a page."""
     owned = {segment for label in labels for segment in label.segments}
-    lowest = _LOWER * layout.height if layout.number == 1 else 0.0
+    # A short certificate ends in the upper half of its page.
+    bottom = max((s.box.y1 for s in layout.segments), default=0.0)
+    lowest = _LOWER * min(layout.height, bottom) if layout.number == 1 else 0.0
     lower = [s for s in layout.segments if s.box.y0 > lowest]
     free = [s for s in lower if s not in owned]
     yield from _lone_dates([r[0] for r in layout.rows if len(r) == 1 and r[0].cell is None and r[0] not in owned])
@@ -43,18 +51,26 @@ def closing_candidates(layout: PageLayout, labels: Sequence[Label], marks: Seque
             below = _next_below(segment, lower)
             if below and is_job_title(below.text):
                 yield from _pair(segment.text, below.text, (segment,), (below,), layout.number)
-            elif (below and _BLANK.match(below.text)) or _under_signing(segment, layout, labels):
+            elif above := _next_above(segment, free):
+                yield from _pair(segment.text, above.text, (segment,), (above,), layout.number)
+            elif (below and _BLANK.match(below.text)) or _under_signing(segment, layout, labels, marks):
                 yield from _pair(segment.text, "", (segment,), (), layout.number)
 
 
-def _under_signing(segment: Segment, layout: PageLayout, labels: Sequence[Label]) -> bool:
+def _under_signing(segment: Segment, layout: PageLayout, labels: Sequence[Label], marks: Sequence[Mark]) -> bool:
     """Whether a name stands by itself under the words where one signs, with nothing but the signature between."""
+    if any(mark.kind == "seal" and _meets(segment.box, mark.box) for mark in marks):
+        return False  # a piece of the seal's own text
     between = [s for s in layout.segments if s.middle < segment.box.y0 and _legible(s) and s is not segment]
     last = max(between, key=lambda s: s.middle, default=None)
     if last is None or segment.box.y0 - last.box.y1 > _SIGNATURE_ROOM:
         return False
     names = {label.role.name for label in labels if last in label.segments}
     return bool(names & {"signature", "seal", "signatory"}) or bool(expression("signing").search(last.text))
+
+
+def _meets(one: Box, other: Box) -> bool:
+    return one.x0 < other.x1 and other.x0 < one.x1 and one.y0 < other.y1 and other.y0 < one.y1
 
 
 def _legible(segment: Segment) -> bool:
@@ -106,6 +122,12 @@ def _next_below(segment: Segment, others: Sequence[Segment]) -> Segment | None:
     return None
 
 
+def _next_above(segment: Segment, others: Sequence[Segment]) -> Segment | None:
+    """The position that stands right over a name."""
+    over = (other for other in others if other is not segment and _next_below(other, [segment]))
+    return next((other for other in over if is_job_title(other.text)), None)
+
+
 def _pair(
     person: str, title: str, first: Sequence[Segment], second: Sequence[Segment], page: int
 ) -> Iterator[Candidate]:
@@ -119,6 +141,7 @@ def letterhead_candidates(layout: PageLayout, labels: Sequence[Label]) -> Iterat
     """The company above the title and the address under it: the end-user, where the certificate is its letter."""
     if layout.number != 1:
         return
+    yield from _lone_numbers(layout, labels)
     head = _above_title(layout)
     # "Ministry of Industry and Trade" is made of words of labels and still the name of a body.
     named = [label for label in labels if label.role != _OTHER_PART or label.inline]
@@ -159,6 +182,17 @@ def _under_state(head: Sequence[tuple[Segment, ...]], owned: set[Segment]) -> tu
 def _is_state(text: str) -> bool:
     bare = text.strip(" .,:").title() if text.isupper() else text.strip(" .,:")
     return len(bare) < 50 and not any(map(str.isdigit, bare)) and bool(country_code(bare))
+
+
+def _lone_numbers(layout: PageLayout, labels: Sequence[Label]) -> Iterator[Candidate]:
+    """A number by itself at the head of a page, bare or behind "No.": that of the certificate."""
+    owned = {segment for label in labels if label.role.kind != "part" for segment in label.segments}
+    for segment in (s for s in layout.segments if s.box.y0 < _HEAD * layout.height and s not in owned):
+        found = _LONE_NUMBER.match(segment.text)
+        if found and not find_dates(segment.text) and (typed := read_field("certificate_number", [found["number"]])):
+            score = 0.55 if found["lead"] or found["tail"] else 0.35
+            place = (segment.text, segment.confidence, segment.page, segment.box)
+            yield Candidate("certificate_number", typed.value, *place, score * typed.plausibility)
 
 
 def _above_title(layout: PageLayout) -> list[tuple[Segment, ...]]:

@@ -25,7 +25,7 @@ from extractors.text.units import currency_code
 _FILE = Path(corpus.__file__).parent / "vocabulary" / "certificate_cues.yaml"
 _REACH = 110  # characters around a name in which a word can still speak of it
 _SENTENCE = re.compile(r"(?<=[a-z0-9)]{3})[.;]\s+(?=[A-Z])|[。；]")
-_BEHIND = 20  # characters behind a date in which a word can still make it the day of expiry
+_BEHIND = 30  # characters behind a date in which a word can still make it the day of expiry
 _FAR = 1e9
 _FULL_DATE = len("2025-01-31")
 _NUMBER = re.compile(
@@ -34,6 +34,7 @@ _NUMBER = re.compile(
 )
 _OPENS_VALUE = re.compile(r"[^\s，。；,;]{0,4}\s*[:：]")  # behind a word: it announces what follows it
 _TIGHT = re.compile(r"(?<![A-Za-z])([A-Z]{3})\d[\d.,]*\d")  # a scan can lose the blank: "EUR18,696.00"
+_AFTER = re.compile(r"\b(?:after|beyond)\s+(?:the\s+)?$", re.IGNORECASE)  # "After 3 March this paper is not valid"
 _FIGURE = re.compile(r"^[A-Z]{0,3} ?\d{1,3}(?:[, ]\d{3})*\.\d{2}$")
 _PARTIES = ("exporter", "consignee", "importer", "end_user")
 
@@ -194,7 +195,7 @@ def _amounts(sentence: str) -> Iterator[tuple[int, int]]:
 def _distance(fact: str, text: str, span: tuple[int, int]) -> float:
     """How many characters a span stands behind, or a little more before, the nearest word that names the fact."""
     start, end = span
-    reach = _BEHIND if fact == "expiry" else _FAR
+    reach = _BEHIND if fact == "expiry" and not _AFTER.search(text[:start]) else _FAR
     distances = [
         start - word.end() if start >= word.end() else word.start() - end + 4
         for word in _facts()[fact].finditer(text)

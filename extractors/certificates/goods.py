@@ -12,7 +12,7 @@ from extractors.certificates.goods_cells import GoodsCells, goods_line, is_total
 from extractors.certificates.goods_table import tables_of
 from extractors.certificates.labels import Label
 from extractors.certificates.layout import PageLayout, Segment, join
-from extractors.certificates.lexicon import role_of
+from extractors.certificates.lexicon import role_of, strip_numbering
 from extractors.certificates.prose import Flow, sentences_with_places
 from extractors.certificates.values import ValueFinder
 from extractors.records.certificates import GoodsLine
@@ -83,11 +83,22 @@ def _from_labels(
             cells = GoodsCells()
         if not cells.texts and name != "description" and (above := _line_above(layout, label, owned)):
             cells = cells.with_text("description", above.text, "", above.box, above.confidence)
+        elif not cells.texts and name != "description" and (lead := _lead(label, labels)):
+            cells = cells.with_text("description", lead, "", label.segments[0].box, label.segments[0].confidence)
         if label.role.kind != "goods":
             used.add(label)
         cells = cells.with_text(name, text, label.text, value.box, value.confidence)
     if line := goods_line(cells, layout.number, decimal):
         yield line
+
+
+def _lead(label: Label, labels: Sequence[Label]) -> str:
+    """What stands before the first label of its line: "1) Lathe L-4; HS code: …; quantity: …"."""
+    segment = label.segments[0]
+    first = all(o.box.x0 >= label.box.x0 for o in labels if o.segments[0] is segment)
+    at = segment.text.find(label.text)
+    lead = strip_numbering(segment.text[:at]).strip(" ,;，；:：") if first and at > 0 and label.inline else ""
+    return lead if sum(char.isalpha() for char in lead) > 2 else ""
 
 
 def _line_above(layout: PageLayout, label: Label, owned: set[Segment]) -> Segment | None:
@@ -166,4 +177,4 @@ def _names_cell(text: str) -> bool:
 
 def _open(text: str) -> bool:
     """Whether a sentence was cut after an abbreviation, not at its end."""
-    return bool(re.search(r"\b(?:No|Co|Ltd|Inc|Nr|Ref|pcs|approx|H\.S|Qty)\.$", text))
+    return bool(re.search(r"\b(?:No|Co|Ltd|Inc|Nr|Ref|pcs|approx|H\.S|Qty)\.$", text, re.IGNORECASE))

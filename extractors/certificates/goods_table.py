@@ -127,7 +127,8 @@ def _body(
 ) -> tuple[list[Segment], list[Segment]]:
     """The segments under the headings, down to the next label that is none of them or to a wide gap; then the sum."""
     owned = {segment: label for label in labels for segment in label.segments if label not in heads}
-    inside_rules = heads[0].cell is not None
+    # A frame around all headings at once rules no columns, and the rows under it may have no rules.
+    inside_rules = heads[0].cell is not None and len({head.cell for head in heads}) > 1
     body: list[Segment] = []
     sums: list[Segment] = []
     bottom = band.y1
@@ -167,6 +168,7 @@ def _ends(row: Sequence[Segment], owned: dict[Segment, Label], heads: Sequence[L
     if label.role.name == "heading":
         return len(row) == 1
     return label.role.kind in ("field", "party", "part") or label.role.name in (
+        "heading",
         "signature",
         "seal",
         "attachments",

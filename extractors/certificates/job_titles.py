@@ -1,4 +1,4 @@
-"""Positions that people sign in: told from names, and parted from the name that they stand behind or under."""
+"""Positions of people: whether a text names one, and where one ends that a company's name follows."""
 
 import re
 from functools import cache
@@ -10,6 +10,7 @@ import corpus
 from extractors.certificates.names import end_of_name
 
 _TITLES = Path(corpus.__file__).parent / "vocabulary" / "job_titles.yaml"
+_JOINTS = re.compile(r"\s+(?:of|at|for|with)\s+(?:the\s+)?(?=[A-ZÀ-Þ])")
 
 
 @cache
@@ -27,5 +28,11 @@ def is_job_title(text: str) -> bool:
         len(text) <= 70
         and bool(_job_words().search(text))
         and not re.search(r"\d|[.;。；]\s", text)
-        and end_of_name(text) is None
+        and end_of_name(text) != len(text)  # "Company Secretary" holds a legal form and does not end with it
     )
+
+
+def behind_job_title(text: str) -> int:
+    """Where a name begins behind a position and "of": "Head of Supply Chain of Selby Mills Ltd"; 0 without one."""
+    ends = [joint for joint in _JOINTS.finditer(text) if is_job_title(text[: joint.start()])]
+    return ends[-1].end() if ends else 0

@@ -18,7 +18,7 @@ _COLUMNS = 3
 
 @dataclass(frozen=True, slots=True)
 class _Cut:
-    """Headings found from the first word on: where they are cut, the letters of those not exact, the last one's name."""
+    """Headings found from the first word on: where they are cut, letters of those not exact, name of the last one."""
 
     places: tuple[int, ...] = ()
     doubts: int = 0

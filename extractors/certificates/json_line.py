@@ -15,7 +15,8 @@ def certificate_line(reading: CertificateReading, file: str, seconds: float) -> 
     status = "not_a_certificate" if not reading.certificates else "ok" if reading.complete else "partial"
     head = {"file": file, "status": status, "pages": reading.document.page_count}
     first = reading.certificates[0] if reading.certificates else None
-    line = head | {"language": reading.language, "seconds": round(seconds, 3)} | _body(first)
+    language = first.language if first else reading.language
+    line = head | {"language": language, "seconds": round(seconds, 3)} | _body(first)
     line["notes"] = [*([reading.reason] if reading.reason else []), *(first.notes if first else ())]
     if len(reading.certificates) > 1:
         line["certificates"] = [

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractors.certificates.composition import is_wording, says
+from extractors.certificates.composition import says
 from extractors.certificates.layout import PageLayout, Segment, join, union
 from extractors.certificates.lexicon import (
     Role,
@@ -17,22 +17,19 @@ from extractors.certificates.lexicon import (
     strip_numbering,
 )
 from extractors.certificates.names import end_of_name
+from extractors.certificates.wrapped_labels import SEPARATOR, wrapped
 from extractors.records.pages import Box
 
-_SEPARATOR = re.compile(
-    r"[:：]|\s[-–—]\s|(?<=[\u4e00-\u9fff])[-–—](?=\s)|\s*－\s*|_{3,}|\.{4,}|(?<=\w)\s*[.…·](?:\s+[.…·]+)+\s*|(?<=\w)\s+[.…·]{1,3}\s+(?=\w)"
-)
 _STARTS = re.compile(r"(?<![A-Za-z'’-])(?=[A-Za-z(])|(?<=[^\u4e00-\u9fff])(?=[\u4e00-\u9fff])|(?<=[\s　,;，；。])")
 _ROWS = 3  # rows that make a column
 _LONGEST_LABEL = 80
 _BARE_NUMBER = Role("part", "number")  # "Sanayi Caddesi No: 99" is an address
-_GOES_ON = (" of", " the", " final", " ultimate", " and", " or", " for", "/", "&", ",", "和", "及", "的", "或")
 _SIGNATORY = Role("field", "signatory_name")
 _UNKNOWN = Role("other", "unknown")
 _UNKNOWN_LABEL = re.compile(r"^(?:[A-Z][\w'’()/&.-]*(?: [\w'’()/&.-]+){0,4}|[\u4e00-\u9fff（）()、/]{2,12})$")
 _HOUSE = re.compile(r"\s(?:No|Nr|Nº|N°)\.?$", re.IGNORECASE)
-_ITEM_NUMBER = re.compile(r"^[(（]?\d{1,2}[.)）、]*$")
 _COUNT = re.compile(r"\d{1,3}\s+\D")
+_PAIR_ENDS = (";", "；", ",", "，")
 _SHORTEST_PREFIX = 4  # "No 12" opens an address as often as a number
 _WORDED = ("title", "name", "person", "country", "city", "signatory_title", "signatory_name")  # "Office 304" is a place
 # "Street 12", "Plant 2" are the place itself, "Address 12 High Street" announces it.
@@ -72,9 +69,8 @@ class Label:
 def find_labels(layout: PageLayout) -> list[Label]:
     """All labels of a page in reading order; a segment with several `label: value` pairs gives several."""
     segments = list(layout.segments)
-    wrapped = list(_wrapped(layout))
-    covered = {segment for label in wrapped for segment in label.segments}
-    found = [*wrapped]
+    found = [_over_lines(role, chain) for role, chain in wrapped(layout)]
+    covered = {segment for label in found for segment in label.segments}
     columns = _value_columns(layout)
     for segment in segments:
         if segment not in covered:
@@ -111,6 +107,12 @@ def _up_to_column(segment: Segment, columns: Sequence[int]) -> list[Label]:
             box = slice_box(segment, 0, start)
             return [Label(role, box, segment.page, (segment,), left, segment.text[start:].strip(), inline_box)]
     return []
+
+
+def _over_lines(role: Role, chain: Sequence[Segment]) -> Label:
+    box = union(part.box for part in chain)
+    assert box
+    return Label(role, box, chain[0].page, tuple(chain), join(part.text for part in chain))
 
 
 def _small_initials(layout: PageLayout, found: Sequence[Label], covered: set[Segment]) -> list[Label]:
@@ -191,90 +193,6 @@ def _next_to(first: Label, second: Label) -> bool:
     return below or beside
 
 
-def _wrapped(layout: PageLayout) -> Iterator[Label]:
-    """Labels that run over two or three lines of one column."""
-    used: set[Segment] = set()
-    segments = list(layout.segments)
-    # A line with a number of its own begins another item.
-    numbered = {row[1] for row in layout.rows if len(row) > 1 and _ITEM_NUMBER.match(row[0].text)}
-    later = [segment for segment in segments if segment not in numbered]
-    for segment in segments:
-        if segment in used or _SEPARATOR.search(_opened(segment.text)[:-1]) or _closed(segment.text):
-            continue
-        chain = [segment]
-        while len(chain) < 3 and (below := _line_below(chain[-1], later)) is not None:
-            chain.append(below)
-            role = role_of(join(_opened(part.text) for part in chain))
-            if role and role.kind != "other" and not _two_labels(chain) and not _holds_value(chain, role):
-                used.update(chain)
-                box = union(part.box for part in chain)
-                assert box
-                yield Label(role, box, segment.page, tuple(chain), join(part.text for part in chain))
-                break
-
-
-def _opened(text: str) -> str:
-    """A line without the colon behind a label that goes on in the next line: "Name and address of the:"."""
-    bare = text.rstrip().rstrip(":：").rstrip()
-    return bare if bare != text.rstrip() and _open_ended(bare) else text
-
-
-def _closed(text: str) -> bool:
-    return _opened(text).rstrip().endswith((":", "："))
-
-
-def _two_labels(chain: Sequence[Segment]) -> bool:
-    """Whether the lines are labels each for itself, a heading with its first row for instance."""
-    if any(_open_ended(_opened(part.text)) for part in chain[:-1]):
-        return False
-    roles = [role_of(part.text) for part in chain]
-    # "Purpose" over "installation site": the second was printed with a capital that a scan lost.
-    last = roles[-1] or role_of(chain[-1].text[:1].upper() + chain[-1].text[1:])
-    first = roles[0]
-    if len(chain) > 2:
-        last = role_of(join(part.text for part in chain[1:])) or last
-    fields = first is not None and last is not None and first != last and first.kind == last.kind == "field"
-    return all(role is not None for role in roles) or fields
-
-
-def _holds_value(chain: Sequence[Segment], role: Role) -> bool:
-    """Whether one of the lines is the whole label already and another one says something that no label says."""
-    whole = [part for part in chain if role_of(part.text) == role]
-    rest = [part.text for part in chain if part not in whole]
-    open_ended = bool(whole) and _open_ended(whole[0].text)
-    cut_word = is_wording(join(part.text for part in chain)) and not all(map(is_wording, rest))
-    return bool(whole) and not open_ended and not cut_word and any(not _goes_on(text) for text in rest)
-
-
-def _open_ended(text: str) -> bool:
-    """Whether a line ends with a word that more follows; 使用目的 is a label although it ends with 的."""
-    return text.rstrip().casefold().endswith(_GOES_ON) and fold(strip_numbering(text)) not in lexicon()
-
-
-def _goes_on(text: str) -> bool:
-    """Whether a line can only be the rest of a label: it begins small or in brackets, or is a label itself."""
-    return is_wording(text) and (text[0].islower() or text[0] in "(（/" or role_of(text) is not None)
-
-
-def _line_below(segment: Segment, segments: Sequence[Segment]) -> Segment | None:
-    for other in segments:
-        gap = other.box.y0 - segment.box.y1
-        aligned = abs(other.box.x0 - segment.box.x0) < segment.height or _centred(segment, other)
-        if (
-            -0.3 * segment.height < gap < 0.7 * segment.height
-            and aligned
-            and other.cell == segment.cell
-            and other is not segment
-        ):
-            return other
-    return None
-
-
-def _centred(first: Segment, second: Segment) -> bool:
-    middles = [(s.box.x0 + s.box.x1) / 2 for s in (first, second)]
-    return first.cell is not None and abs(middles[0] - middles[1]) < 0.5 * first.height
-
-
 def _in_segment(segment: Segment) -> list[Label]:
     pairs = list(_pairs(segment.text))
     said = any(segment.text[end:].strip(" \t　:：_.") for _, _, end in pairs)
@@ -303,7 +221,7 @@ def _stripped(text: str) -> str:
 def _pairs(text: str) -> Iterator[tuple[Role, int, int]]:
     """Every `label:` in a text as (role, start of the label, end of its separator)."""
     begin = first = len(text) - len(strip_numbering(text))
-    for separator in _SEPARATOR.finditer(text, begin):
+    for separator in SEPARATOR.finditer(text, begin):
         left = text[begin : separator.start()]
         if hit := _label_at_end(left, opens=begin == first):
             role, offset = hit
@@ -326,6 +244,8 @@ def _label_at_end(left: str, *, opens: bool) -> tuple[Role, int] | None:
                 continue  # "Room 3 使用地点": the figure ends the value before
             if not piece[:1].islower() and (role := known(piece)) and not (start and role == _BARE_NUMBER):
                 return role, start
+            if start and left[:start].rstrip().endswith(_PAIR_ENDS) and (role := exact_role(piece.capitalize())):
+                return role, start  # "Exporter: …; address: …"
     return (role, 0) if opens and window == 0 and (role := _whole(left.strip())) else None
 
 

@@ -32,6 +32,8 @@ _LATIN = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9 .,'’/&()\-]*")
 _CJK = re.compile(r"[\u2e80-\u9fff][\u2e80-\u9fff（）()、/·]*")
 _BOX_LABEL = 45  # letters of a label in a numbered box at most
 _FUZZY_LATIN, _FUZZY_CJK = 88, 80
+_COUNTER = re.compile(r"\s*(?:no\.?\s*|#|[(（])?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）]?$", re.IGNORECASE)
+_ITEMS = ("description", "number")
 _LABEL_WORDS, _LABEL_SIGNS = 6, 10  # a longer text with a full stop is a sentence
 
 
@@ -116,7 +118,15 @@ def role_of(text: str) -> Role | None:
     for form in dict.fromkeys((bare, _ASIDE.sub("", bare))):
         if role := lexicon().get(fold(form)) or _composed(form) or _bilingual(form):
             return role
-    return named or _misread(bare)
+    return named or _misread(bare) or _counted(bare)
+
+
+def _counted(text: str) -> Role | None:
+    """The role of a label of goods with the number of the item: "Goods 2", 物项（三）."""
+    stem = _COUNTER.sub("", text).strip()
+    role = lexicon().get(fold(stem)) or _bilingual(stem) if stem and stem != text else None
+    # "Item 2" announces goods as "Goods 2" does, where "Item" alone is the number of a line.
+    return Role("goods", "description") if role and role.kind == "goods" and role.name in _ITEMS else None
 
 
 def _is_sentence(text: str) -> bool:

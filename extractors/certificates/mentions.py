@@ -15,7 +15,7 @@ import yaml
 
 import corpus
 from extractors.certificates.composition import composed_role, party_word
-from extractors.certificates.job_titles import is_job_title
+from extractors.certificates.job_titles import behind_job_title, is_job_title
 from extractors.certificates.names import expression, legal_forms, without_echo
 from extractors.text.units import canonical_unit
 
@@ -73,10 +73,15 @@ def _formed(text: str) -> Iterator[tuple[int, int]]:
     """Names with a legal form."""
     done = 0
     for form in legal_forms().finditer(text):
-        if form.start() < done or text[max(0, form.start() - 1) : form.start()] in _words("ours"):
+        if (
+            form.start() < done
+            or _expression("no_form").match(text, form.start())
+            or text[max(0, form.start() - 1) : form.start()] in _words("ours")
+        ):
             continue
         start = _chinese_start(text, form.start()) if not form[0].isascii() else _latin_start(text, form.start())
         start = max(start, done)
+        start += behind_job_title(text[start : form.start()]) if form[0].isascii() else 0
         end = _name_end(text, form.end())
         if form[0] in _words("prefixes") and (end := _latin_end(text, form.end(), ("of",))) > form.end() + 3:
             done = end
@@ -92,6 +97,9 @@ def _formed(text: str) -> Iterator[tuple[int, int]]:
 def _bodies(text: str) -> Iterator[tuple[int, int]]:
     """Names with a word such as "University" or "Works"."""
     for word in expression("body").finditer(text):
+        if not word[0].isascii():
+            yield _chinese_start(text, word.start()), word.end()
+            continue
         start, end = _latin_start(text, word.start()), _latin_end(text, word.end())
         if end - start > len(word[0]) + 3:
             yield start, end
@@ -161,7 +169,7 @@ def _latin_end(text: str, at: int, stops: Sequence[str] = ()) -> int:
     end = at
     for token in re.finditer(r"\S+", text[at : at + 90]):
         word = token[0]
-        if word in stops or (word[0] in "(（" and end > at):
+        if word in stops or word[0] in "(（":
             break
         if _NAME_TOKEN.match(word) or (word.casefold() in _words("joiners") and word.casefold() != "and"):
             if _NAME_TOKEN.match(word):
@@ -187,6 +195,10 @@ def _chinese_start(text: str, at: int) -> int:
 def _with_address(text: str, start: int, end: int) -> Mention:
     name = text[start:end].strip(" ,")
     rest = text[end:]
+    hint = _expression("bracketed").match(rest)
+    if hint and composed_role(hint["text"]):
+        # "X Ltd (name of the end-user), located at …": a form's hint stands between name and address.
+        return replace(_with_address(text, start, end + hint.end()), name=name, end=end)
     if found := _expression("bracketed").match(rest):
         stop = end + found.end()
         if found["label"] or _is_address(found["text"]):

@@ -9,6 +9,7 @@ from pathlib import Path
 import yaml
 
 import corpus
+from extractors.certificates.composition import composed_role
 from extractors.certificates.layout import join
 from extractors.text.countries import country_code
 
@@ -76,6 +77,11 @@ def looks_like_address(text: str) -> bool:
     return len(text) <= 140 and (commas >= 2 or (commas >= 1 and numbered) or places)
 
 
+def ends_with_country(address: str) -> bool:
+    """Whether an address of several parts says its country last, as addresses abroad do."""
+    return looks_like_address(address) and country_code(address.rsplit(",", 1)[-1].strip(" .)")) is not None
+
+
 def is_organisation(name: str) -> bool:
     """Whether a name has a legal form or a word that bodies call themselves by."""
     return end_of_name(name) is not None or bool(expression("institution").search(name))
@@ -87,7 +93,7 @@ def split_party(lines: Sequence[str]) -> PartyBlock:
     A line break, a legal form followed by a comma, or a word such as "address" separates them; a block of one line
     without any of these is a name.
     """
-    texts = [line.strip() for line in lines]
+    texts = [without_hints(line).strip() for line in lines]
     if not texts:
         return PartyBlock("", "", (), ())
     head, tail = _split_line(texts[0])
@@ -120,6 +126,14 @@ def without_echo(address: str) -> str:
     return ", ".join(parts[:-1]) if echo else address
 
 
+_HINT = re.compile(r"\s*[(（](?P<text>[^()（）]{3,40})[)）]")
+
+
+def without_hints(text: str) -> str:
+    """A text without the hints of a form in it: "Selby Mills Ltd (name of the end-user)"."""
+    return _HINT.sub(lambda hint: "" if composed_role(hint["text"]) else hint[0], text)
+
+
 def _split_line(text: str) -> tuple[str, str]:
     end = end_of_name(text)
     if end is not None and end < len(text):
@@ -134,7 +148,20 @@ def _split_line(text: str) -> tuple[str, str]:
             ).lstrip("(（")
     if found := re.search(r"[,，;；(（]?\s*(?:地址|注册地址|住所|address)\s*(?:[:：]|为|是)\s*", text, re.IGNORECASE):
         return text[: found.start()], text[found.end() :].strip("()（）")
-    return text, ""
+    return _split_at_address(text)
+
+
+_BRACKET = re.compile(r"^(?P<name>[^()（）]{4,}?)\s*[(（](?P<address>[^()（）]{8,})[)）]?$")
+
+
+def _split_at_address(text: str) -> tuple[str, str]:
+    """A name without a legal form and its address: in brackets, or behind a comma where it ends with a country."""
+    bracket = _BRACKET.match(text)
+    if bracket and looks_like_address(bracket["address"]):
+        return bracket["name"], bracket["address"]
+    head, _, rest = text.partition(",")
+    named = len(head.split()) > 1 and not re.search(r"\d", head) and re.search(r"\d", rest)
+    return (head, rest.strip()) if named and ends_with_country(rest) else (text, "")
 
 
 def _name_goes_on(head: str, following: str) -> bool:
@@ -145,5 +172,7 @@ def _name_goes_on(head: str, following: str) -> bool:
         return True
     if end_of_name(head) is not None:
         return False
+    if len(following.split()) < 3 and expression("body").match(following) and not is_organisation(head):
+        return True
     end = end_of_name(following)
     return end is not None and not re.search(r"\d", following[:end])

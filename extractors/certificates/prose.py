@@ -249,6 +249,8 @@ _CUTS = re.compile(
     r"|\s+(?=(?:\(?\d{1,2}(?:[)、．]|\s?·(?=\s*\w)|\.(?!\d))|[(（][一二三四五六七八九十\d]+[)）]|[•●■◆☐☑✓-])\s*\S)"
     # Items with a letter; items with a dash or a star, which inside a sentence are no marks of a list.
     r"|(?<=\S)\s*(?=[①-⑳⑴-⒇])"
+    # Chinese items follow each other without a blank; 第（二）项 refers to one.
+    r"|(?<=[\u4e00-\u9fff])(?<![第本条款])(?=[(（](?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）][\u4e00-\u9fffA-Z\d])"
     r"|\s+(?=\(?(?:[a-z]|[ivx]{2,4})\)\s+\S)|(?<=[.;:!。；：])\s*(?=[–—*▪◦○➢►·]\s*\S)"
 )
 

@@ -86,7 +86,7 @@ def _certificate(pages: Sequence[Page], images: dict[int, PageImage], language: 
         for undertaking in reading.undertakings:
             undertakings.setdefault(undertaking.code, undertaking)
     certificate = Certificate(
-        language=language,
+        language=_tongue(goods) or language,
         fields=fields,
         goods=goods,
         undertakings=tuple(undertakings.values()),

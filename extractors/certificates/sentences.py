@@ -30,6 +30,8 @@ def _goes_on(label: Label, running: Sequence[Segment]) -> bool:
     line = label.segments[0]
     words = label.text.split()
     small = sum(word[0].islower() for word in words)
+    if line.text[: max(0, line.text.find(label.text))].rstrip().endswith((";", "；")):
+        return False  # "Contract: T-9; date: 3 March 2025": pairs, not a sentence
     if not words[0][0].islower() and (small < 2 or small < len(words) - 1):
         return False
     return any(

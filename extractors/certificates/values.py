@@ -3,19 +3,30 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from extractors.certificates.above import value_above
 from extractors.certificates.groups import spans
 from extractors.certificates.labels import Label
 from extractors.certificates.layout import PageLayout, Segment, union, weakest
 from extractors.certificates.names import looks_like_address
+from extractors.certificates.value_lines import (
+    after,
+    ends_line,
+    first_word,
+    follows,
+    in_row,
+    names_party,
+    opening,
+    opens_row,
+    overlap,
+    same_row,
+    together,
+)
 from extractors.records.pages import Box
 
 # What begins the next item of a list, or a choice, and is no further line of a value.
 _ITEM = re.compile(r"^[(（]?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)）](?:\s|$)|^[①-⑳☐☑☒□■•●◆]")
 _OPEN = re.compile(r"[,，、&(（/]$|(?<=\s)(?:and|of|the|for|in|at|und|de|et)$", re.IGNORECASE)  # more has to follow
-_APART = 12.0  # line heights between what stands in one row and is not one value
 _RAGGED = 4.0  # line heights between the right ends of the longest lines of a column
 
 
@@ -59,6 +70,7 @@ class ValueFinder:
         self._above = {label: value_above(label, layout, labels) for label in labels if label.caption}
         owners |= {segment for value in self._above.values() for segment in value}
         self._free = [segment for segment in layout.segments if segment not in owners]
+        self._opening = list(opening(labels))
         self._right_edge = max((s.box.x1 for s in layout.segments), default=layout.width)
 
     def value_of(self, label: Label) -> Value | None:
@@ -68,10 +80,12 @@ class ValueFinder:
             more = self._continued(label.segments[-1], label.inline_box, label)
             return Value((first, *map(_line, more)), label.page, "inline")
         if label.caption:
-            above = self._above[label]
-            return Value(tuple(map(_line, above)), label.page, "caption") if above else None
+            over = self._above[label]
+            return Value(tuple(map(_line, over)), label.page, "caption") if over else None
         if self._heads_group(label):
             return None
+        if ends_line(label) and (own := list(self._continued(label.segments[-1], label.box, label))):
+            return Value(tuple(map(_line, own)), label.page, "inline")
         ways: tuple[tuple[str, Callable[[Label], list[Segment]]], ...] = (
             ("cell", self._in_cell),
             ("right", self._to_the_right),
@@ -96,7 +110,7 @@ class ValueFinder:
 
     def _in_row_of_heads(self, label: Label) -> bool:
         """Whether labels side by side have each their value right below: what stands between them is no value."""
-        row = [o for o in self._labels if not o.inline and not o.caption and _beside(o, label)]
+        row = [o for o in self._labels if not o.inline and not o.caption and in_row(o, label)]
         return label.cell is None and len(row) > 1 and sum(map(self._tops, row)) > 1 and self._tops(label)
 
     def _tops(self, label: Label) -> bool:
@@ -108,7 +122,7 @@ class ValueFinder:
     def _in_cell(self, label: Label) -> list[Segment]:
         if label.cell is None:
             return []
-        own = self._until_label(label, [s for s in self._free if s.cell == label.cell and _after(s, label)])
+        own = self._until_label(label, [s for s in self._free if s.cell == label.cell and after(s, label)])
         if own:
             return own
         for neighbour in (self._cell_to_the_right(label.cell), self._cell_below(label.cell)):
@@ -118,7 +132,7 @@ class ValueFinder:
 
     def _until_label(self, label: Label, segments: Sequence[Segment]) -> list[Segment]:
         """The segments before the next label of the same cell."""
-        later = [o for o in self._labels if o.cell == label.cell and o is not label and _follows(o, label)]
+        later = [o for o in self._labels if o.cell == label.cell and o is not label and follows(o, label)]
         ends = [(o.box.y0, o.box.x0) for o in later]
         kept = []
         for segment in segments:
@@ -129,9 +143,7 @@ class ValueFinder:
 
     def _cell_to_the_right(self, index: int) -> int | None:
         cell, cells = self._layout.cells[index], self._layout.cells
-        beside = [
-            n for n, c in enumerate(cells) if c.x0 >= cell.x1 - 3 and _overlap(c.y0, c.y1, cell.y0, cell.y1) > 0.6
-        ]
+        beside = [n for n, c in enumerate(cells) if c.x0 >= cell.x1 - 3 and overlap(c.y0, c.y1, cell.y0, cell.y1) > 0.6]
         return min(beside, key=lambda n: (cells[n].x0, -cells[n].y1), default=None)
 
     def _cell_below(self, index: int) -> int | None:
@@ -139,17 +151,17 @@ class ValueFinder:
         below = [
             n
             for n, c in enumerate(cells)
-            if 0 <= c.y0 - cell.y1 + 3 < 12 and _overlap(c.x0, c.x1, cell.x0, cell.x1) > 0.8
+            if 0 <= c.y0 - cell.y1 + 3 < 12 and overlap(c.x0, c.x1, cell.x0, cell.x1) > 0.8
         ]
         return min(below, key=lambda n: cells[n].y0, default=None)
 
     def _to_the_right(self, label: Label) -> list[Segment]:
-        row = [s for s in self._free if s.box.x0 >= label.box.x1 - 2 and _same_row(s, label)]
+        row = [s for s in self._free if s.box.x0 >= label.box.x1 - 2 and same_row(s, label)]
         edge = min(
-            (o.box.x0 for o in self._labels if o is not label and o.box.x0 > label.box.x1 - 2 and _beside(o, label)),
+            (o.box.x0 for o in self._labels if o is not label and o.box.x0 > label.box.x1 - 2 and in_row(o, label)),
             default=1e9,
         )
-        row = _together(sorted((s for s in row if s.box.x0 < edge), key=lambda s: s.box.x0))
+        row = together(sorted((s for s in row if s.box.x0 < edge), key=lambda s: s.box.x0))
         if not row or row[0].box.x0 - label.box.x1 > 0.6 * self._layout.width:
             return []
         first = row[0]
@@ -165,6 +177,8 @@ class ValueFinder:
                 continue
             if segment.middle >= barrier or segment.box.y0 - previous.box.y1 > 0.9 * first.height:
                 break
+            if segment.box.x1 < first.box.x0 and opens_row(segment, label):
+                break
             if abs(segment.box.x0 - first.box.x0) < 1.2 * first.height and segment.cell == first.cell:
                 lines.append(segment)
                 previous = segment
@@ -175,7 +189,7 @@ class ValueFinder:
         return min(tops, default=1e9)
 
     def _below(self, label: Label) -> list[Segment]:
-        neighbours = [o for o in self._labels if o is not label and _beside(o, label) and o.box.x0 > label.box.x1]
+        neighbours = [o for o in self._labels if o is not label and in_row(o, label) and o.box.x0 > label.box.x1]
         edge = min((o.box.x0 for o in neighbours), default=1e9)
         barrier = min(
             (
@@ -205,11 +219,11 @@ class ValueFinder:
             return
         column_edge = self._text_edge(margin, self._column_edge(line, label), label.height)
         text = label.inline
-        for segment in self._free:
+        for segment in sorted([*self._free, *self._opening], key=lambda s: (s.box.y0, s.box.x0)):
             if segment.box.y0 < previous.y1 - 0.4 * segment.height or segment.box.x0 > column_edge:
                 continue
             if (
-                segment.middle >= barrier
+                (segment.middle >= barrier and segment not in self._opening)
                 or segment.box.y0 - previous.y1 > 0.8 * segment.height
                 or segment.cell != line.cell
                 or _ITEM.match(segment.text)
@@ -218,11 +232,13 @@ class ValueFinder:
             hanging = abs(segment.box.x0 - value.x0) < 1.2 * segment.height
             # The first line of a paragraph may be indented.
             at_margin = -2.8 * segment.height < segment.box.x0 - margin < 1.2 * segment.height
-            full = previous.x1 + _first_word(segment) > column_edge - 0.03 * (column_edge - margin)
-            address = at_margin and _names_party(label) and looks_like_address(segment.text)
+            full = previous.x1 + first_word(segment) > column_edge - 0.03 * (column_edge - margin)
+            address = at_margin and names_party(label) and looks_like_address(segment.text)
             if not hanging and not ((full or _OPEN.search(text)) and at_margin) and not address:
                 return
             yield segment
+            if segment in self._opening:
+                return
             previous, text = segment.box, segment.text
 
     def _margin(self, label: Label) -> float | None:
@@ -231,8 +247,10 @@ class ValueFinder:
         Of labels that run on in one line ("No.: 1; date: 3 May") only the last value goes on, at the line's margin;
         labels in columns go on each in its own.
         """
-        beside = sorted((o for o in self._labels if o is label or _beside(o, label)), key=lambda o: o.box.x0)
+        beside = sorted((o for o in self._labels if o is label or in_row(o, label)), key=lambda o: o.box.x0)
         own = [o for o in beside if o.segments == label.segments]
+        if len(own) == 1 and label.box.x0 > label.segments[0].box.x0 + 2:
+            return label.segments[0].box.x0
         if len(own) > 1:
             return own[0].box.x0 if own[-1] is label else None
         behind = [o for o in beside if o.box.x0 > label.box.x0 + 2]
@@ -260,53 +278,14 @@ class ValueFinder:
         """How far to the right the lines of a value reach: its cell's edge, the next column, or the page's margin."""
         if line.cell is not None:
             return self._layout.cells[line.cell].x1 - 4
-        beside = [o.box.x0 for o in self._labels if _beside(o, label) and o.box.x0 > label.box.x1 + 2]
+        beside = [o.box.x0 for o in self._labels if in_row(o, label) and o.box.x0 > label.box.x1 + 2]
         beside += [
             s.box.x0
             for s in self._layout.segments
-            if s.box.x0 > line.box.x1 + 2 and _same_row(s, label) and s is not line
+            if s.box.x0 > line.box.x1 + 2 and same_row(s, label) and s is not line
         ]
         return min(beside, default=self._right_edge + 6) - 6
 
 
-def _together(row: Sequence[Segment]) -> list[Segment]:
-    """The segments of a row up to a gap too wide for one value: behind it stand marks, or what a stamp left."""
-    cut = next((n for n, (a, b) in enumerate(pairwise(row), 1) if b.box.x0 - a.box.x1 > _APART * a.height), len(row))
-    return list(row[:cut])
-
-
-def _first_word(segment: Segment) -> float:
-    """The width that the first word of a line, or its first ideograph, would have taken on the line before."""
-    first = segment.text.split(maxsplit=1)[0]
-    length = 1 if first[0] >= "\u2e80" else len(first)
-    return (segment.box.x1 - segment.box.x0) * length / max(1, len(segment.text)) + 0.25 * segment.height
-
-
-def _names_party(label: Label) -> bool:
-    return label.role.kind == "party" or label.role.name in ("exporter_name", "consignee_name", "end_user_name")
-
-
 def _line(segment: Segment) -> ValueLine:
     return ValueLine(segment.text, segment.box, segment.confidence)
-
-
-def _overlap(a0: float, a1: float, b0: float, b1: float) -> float:
-    return (min(a1, b1) - max(a0, b0)) / max(1e-6, min(a1 - a0, b1 - b0))
-
-
-def _same_row(segment: Segment, label: Label) -> bool:
-    return _overlap(segment.box.y0, segment.box.y1, label.box.y0, label.box.y1) > 0.4
-
-
-def _beside(other: Label, label: Label) -> bool:
-    return _overlap(other.box.y0, other.box.y1, label.box.y0, label.box.y1) > 0.4
-
-
-def _after(segment: Segment, label: Label) -> bool:
-    return segment.box.y0 > label.box.y1 - 0.5 * label.height or (
-        _same_row(segment, label) and segment.box.x0 >= label.box.x1 - 2
-    )
-
-
-def _follows(other: Label, label: Label) -> bool:
-    return other.box.y0 > label.box.y1 - 0.5 * label.height or (_beside(other, label) and other.box.x0 > label.box.x0)

@@ -64,7 +64,7 @@ PARTIES = [
     ("address", "9 Lake Road, Hefei 230001, China"),
     ("date of issue", "25 October 2025"),
 ]
-EXPECTED = {
+EXPECTED: Fields = {
     "end_user_name": "Fictional Feinguss GmbH",
     "end_user_address": "Werkstrasse 1, 89073 Ulm, Germany",
     "exporter_name": "Fictional Optics Co., Ltd.",

@@ -3,9 +3,11 @@
 import pytest
 
 from extractors.certificates.candidates import label_candidates
+from extractors.certificates.closing import closing_candidates, letterhead_candidates
 from extractors.certificates.goods_table import tables_of
 from extractors.certificates.labels import find_labels
 from extractors.certificates.layout import PageLayout, lay_out
+from extractors.certificates.party_grid import grid_candidates, party_grids
 from extractors.certificates.prose import flow_of
 from extractors.records.pages import Box, Line, Page, Word
 
@@ -91,6 +93,118 @@ def test_whose_part(drawn: object) -> None:
     assert best["exporter_address"].startswith("9 River Road")
     if drawn is beside:
         assert (best["contract_number"], best["contract_date"]) == ("WL-4471", "2025-02-03")
+
+
+def matrix() -> tuple[list[Line], tuple[Box, ...]]:
+    """A column for each party, a row for each part."""
+    texts = [
+        ["", "Exporter", "Consignee", "End-user"],
+        ["Name", "Wuhu Lathe Co., Ltd.", "Ost Handel AG", "Nordsee Werft AG"],
+    ]
+    texts += [
+        ["Address", "9 River Road, Wuhu", "Am Markt 1, Jena", "Kai 7, 24103 Kiel"],
+        ["Country", "China", "", "Germany"],
+    ]
+    return grid(texts)
+
+
+def turned_matrix() -> tuple[list[Line], tuple[Box, ...]]:
+    """A row for each party, a column for each part."""
+    texts = [
+        ["Party", "Name", "Address", "Country"],
+        ["Exporter", "Wuhu Lathe Co., Ltd.", "9 River Road, Wuhu", "China"],
+    ]
+    texts += [
+        ["Consignee", "Ost Handel AG", "Am Markt 1, Jena", ""],
+        ["End-user", "Nordsee Werft AG", "Kai 7, 24103 Kiel", "Germany"],
+    ]
+    return grid(texts)
+
+
+def open_matrix() -> tuple[list[Line], tuple[Box, ...]]:
+    """The same as `matrix` without rules."""
+    return matrix()[0], ()
+
+
+def grid(texts: list[list[str]]) -> tuple[list[Line], tuple[Box, ...]]:
+    cells = [(text, 40.0 + 130 * c, 100.0 + 20 * r) for r, row in enumerate(texts) for c, text in enumerate(row)]
+    return [line(text, x + 4, y + 5) for text, x, y in cells if text], tuple(
+        Box(x, y, x + 130, y + 20) for _, x, y in cells
+    )
+
+
+def best_of(lines: list[Line], cells: tuple[Box, ...]) -> dict[str, str]:
+    layout = layout_of(lines, cells)
+    labels = find_labels(layout)
+    grids = party_grids(labels)
+    rest = [label for label in labels if not any(label in grid.labels for grid in grids)]
+    candidates = [*label_candidates(layout, rest), *grid_candidates(layout, grids, labels)]
+    found = sorted(candidates, key=lambda candidate: candidate.score)
+    return {candidate.field: str(candidate.value) for candidate in found}
+
+
+@pytest.mark.parametrize("drawn", [matrix, turned_matrix, open_matrix], ids=["columns", "rows", "without-rules"])
+def test_tables_of_parties(drawn: object) -> None:
+    assert best_of(*drawn()) == {  # type: ignore[operator]
+        "exporter_name": "Wuhu Lathe Co., Ltd.",
+        "exporter_address": "9 River Road, Wuhu",
+        "consignee_name": "Ost Handel AG",
+        "consignee_address": "Am Markt 1, Jena",
+        "end_user_name": "Nordsee Werft AG",
+        "end_user_address": "Kai 7, 24103 Kiel",
+        "end_user_country": "DE",
+    }
+
+
+CLOSINGS = [
+    ("the name over the position", ["Ruth Hale", "Import Manager"], ("Ruth Hale", "Import Manager")),
+    ("the position over the name", ["Company Secretary", "Ruth Hale"], ("Ruth Hale", "Company Secretary")),
+]
+
+
+@pytest.mark.parametrize(("name", "texts", "expected"), CLOSINGS, ids=[case[0] for case in CLOSINGS])
+def test_closings(name: str, texts: list[str], expected: tuple[str, str]) -> None:
+    lines = [line("END-USER CERTIFICATE", 200, 60), *(line(text, 50, 600.0 + 12 * n) for n, text in enumerate(texts))]
+    found = {c.field: c.value for c in closing_candidates(layout_of(lines), [], [])}
+    assert (found["signatory_name"], found["signatory_title"]) == expected
+
+
+NUMBERS = [
+    ("bare", "IC-2025/417", "IC-2025/417"),
+    ("in brackets", "(UEC.5109.25)", "UEC.5109.25"),
+    ("behind No.", "No. 50-837/2025", "50-837/2025"),
+    ("Chinese", "第 UEC.88.25 号", "UEC.88.25"),
+    ("a date is none", "12/03/2025", None),
+    ("a year is none", "2025", None),
+    ("a company is none", "ALDER3 LTD", None),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "expected"), NUMBERS, ids=[case[0] for case in NUMBERS])
+def test_numbers_by_themselves(name: str, text: str, expected: str | None) -> None:
+    layout = layout_of([line(text, 420, 50), line("END-USER CERTIFICATE", 200, 80), line("End of the page", 50, 800)])
+    found = [c.value for c in letterhead_candidates(layout, find_labels(layout)) if c.field == "certificate_number"]
+    assert found == ([expected] if expected else [])
+
+
+def test_the_parts_of_the_use() -> None:
+    texts = [
+        ("5. Particulars of the use", ""),
+        ("(a) Purpose", "Weaving of cotton"),
+        ("(b) Place", "Mill No. 3, Leeds"),
+    ]
+    lines = [
+        line(text, x, 100.0 + 16 * n)
+        for n, row in enumerate(texts)
+        for text, x in zip(row, (50, 250), strict=True)
+        if text
+    ]
+    assert best_of(lines, ())["end_use_location"] == "Mill No. 3, Leeds"
+
+
+def test_a_position_under_the_name_of_a_signatory() -> None:
+    found = best_of([line("Signed by", 50, 100), line("Ruth Hale", 50, 112), line("Import Manager", 50, 124)], ())
+    assert (found["signatory_name"], found["signatory_title"]) == ("Ruth Hale", "Import Manager")
 
 
 def test_labels_with_values_between_them_head_no_table() -> None:

@@ -21,6 +21,8 @@ ROLES = [
     ("with an aside", "Final destination (country)", ("field", "end_user_country")),
     ("slightly misread", "Certificate nurnber", ("field", "certificate_number")),
     ("street and town", "Street and number, city", ("part", "address")),
+    ("the number of an item", "Goods 货物 2", ("goods", "description")),
+    ("a question without its noun", "WHERE THEY ARE USED", ("field", "end_use_location")),
     ("a printed position", "Print title", ("field", "signatory_title")),
     (
         "a clause that reads like a label is none",
@@ -148,6 +150,32 @@ LAYOUTS += [
         [line("End-user address", 50, 100), line("Pamuk Caddesi No: 148", 50, 112)],
         (Box(40, 95, 400, 130),),
         [("end_user_address", ["Pamuk Caddesi No: 148"])],
+    ),
+    (
+        "pairs behind semicolons",
+        [line("Exporter: Alder Ltd; address: 9 Mill Lane, Leeds; issued: 3 March 2025", 50, 100)],
+        (),
+        [("exporter", ["Alder Ltd"]), ("address", ["9 Mill Lane, Leeds"]), ("issue_date", ["3 March 2025"])],
+    ),
+    (
+        "the end of a value before the next label",
+        [
+            line("Purpose of use: weaving of cotton for the clothing", 50, 100),
+            line("mills. Place of use: Leeds", 50, 112),
+        ],
+        (),
+        [("end_use", ["weaving of cotton for the clothing", "mills."]), ("end_use_location", ["Leeds"])],
+    ),
+    (
+        "an unknown row ends the value before",
+        [
+            line("(a) Contract number", 50, 100),
+            line("T-9", 250, 100),
+            line("(b) Extras", 50, 114),
+            line("none", 250, 114),
+        ],
+        (),
+        [("contract_number", ["T-9"])],
     ),
     (
         "a heading beside its rows has no value",

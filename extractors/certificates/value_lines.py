@@ -1,0 +1,85 @@
+"""How the lines around a label and its value stand to each other: in one row, behind, below, going on."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from extractors.certificates.labels import Label, slice_box
+from extractors.certificates.layout import Segment
+from extractors.certificates.lexicon import strip_numbering
+
+_ROW = re.compile(r"^(?:[(（]?(?:\d{1,2}|[a-z])[.)）]\s*)?[A-Z][^.,;]{2,40}$|^[(（]?\d{1,2}[.)）、]\s*[\u4e00-\u9fff]")
+_APART = 12.0  # line heights between what stands in one row and is not one value
+
+
+def overlap(a0: float, a1: float, b0: float, b1: float) -> float:
+    """The share of the shorter of two spans that both have in common."""
+    return (min(a1, b1) - max(a0, b0)) / max(1e-6, min(a1 - a0, b1 - b0))
+
+
+def same_row(segment: Segment, label: Label) -> bool:
+    """Whether a segment stands in the row of a label."""
+    return overlap(segment.box.y0, segment.box.y1, label.box.y0, label.box.y1) > 0.4
+
+
+def in_row(other: Label, label: Label) -> bool:
+    """Whether a label stands in the row of another one."""
+    return overlap(other.box.y0, other.box.y1, label.box.y0, label.box.y1) > 0.4
+
+
+def after(segment: Segment, label: Label) -> bool:
+    """Whether a segment stands below a label, or behind it in its row."""
+    return segment.box.y0 > label.box.y1 - 0.5 * label.height or (
+        same_row(segment, label) and segment.box.x0 >= label.box.x1 - 2
+    )
+
+
+def follows(other: Label, label: Label) -> bool:
+    """Whether a label comes after another one in reading order."""
+    return other.box.y0 > label.box.y1 - 0.5 * label.height or (in_row(other, label) and other.box.x0 > label.box.x0)
+
+
+def first_word(segment: Segment) -> float:
+    """The width that the first word of a line, or its first ideograph, would have taken on the line before."""
+    first = segment.text.split(maxsplit=1)[0]
+    length = 1 if first[0] >= "\u2e80" else len(first)
+    return (segment.box.x1 - segment.box.x0) * length / max(1, len(segment.text)) + 0.25 * segment.height
+
+
+def ends_line(label: Label) -> bool:
+    """Whether a label stands at the end of a line that began with something else, so that its value opens the next."""
+    return label.box.x0 > label.segments[0].box.x0 + 2 and label.box.x1 > label.segments[0].box.x1 - label.height
+
+
+def opening(labels: Sequence[Label]) -> Iterator[Segment]:
+    """What opens a line before its first label, the end of the value before: "… students. Place of use: …"."""
+    for label in labels:
+        segment = label.segments[0]
+        at = segment.text.find(label.text)
+        first = all(o.box.x0 >= label.box.x0 for o in labels if o.segments[0] is segment)
+        if (
+            label.inline
+            and at > 1
+            and first
+            and len(segment.text[:at].strip()) > 1
+            and strip_numbering(segment.text[:at] + "A") != "A"
+        ):
+            box = slice_box(segment, 0, at)
+            yield Segment(segment.text[:at].strip(), box, segment.confidence, segment.page, (), segment.cell)
+
+
+def together(row: Sequence[Segment]) -> list[Segment]:
+    """The segments of a row up to a gap too wide for one value: behind it stand marks, or what a stamp left."""
+    cut = next((n for n, (a, b) in enumerate(pairwise(row), 1) if b.box.x0 - a.box.x1 > _APART * a.height), len(row))
+    return list(row[:cut])
+
+
+def opens_row(segment: Segment, label: Label) -> bool:
+    """Whether a segment in the column of labels begins a row of its own, though nobody knows what it names."""
+    aligned = abs(segment.box.x0 - label.segments[0].box.x0) < 2 * label.height
+    return aligned and bool(_ROW.match(segment.text))
+
+
+def names_party(label: Label) -> bool:
+    """Whether a label names a party, whose address may stand under its name."""
+    return label.role.kind == "party" or label.role.name in ("exporter_name", "consignee_name", "end_user_name")

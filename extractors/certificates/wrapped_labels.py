@@ -1,0 +1,96 @@
+"""Labels that run over two or three lines of one column, told from labels of their own one below the other."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractors.certificates.composition import is_wording
+from extractors.certificates.layout import PageLayout, Segment, join
+from extractors.certificates.lexicon import Role, fold, lexicon, role_of, strip_numbering
+
+SEPARATOR = re.compile(
+    r"[:：]|\s[-–—]\s|(?<=[\u4e00-\u9fff])[-–—](?=\s)|\s*－\s*|_{3,}|\.{4,}|(?<=\w)\s*[.…·](?:\s+[.…·]+)+\s*|(?<=\w)\s+[.…·]{1,3}\s+(?=\w)"
+)
+_NUMBER = re.compile(r"^[(（]?\d{1,2}[.)）、]*$")
+_GOES_ON = (" of", " the", " final", " ultimate", " and", " or", " for", "/", "&", ",", "和", "及", "的", "或")
+
+
+def wrapped(layout: PageLayout) -> Iterator[tuple[Role, tuple[Segment, ...]]]:
+    """Every such label: what it names and its lines, top to bottom."""
+    used: set[Segment] = set()
+    segments = list(layout.segments)
+    # A line with a number of its own begins another item.
+    numbered = {row[1] for row in layout.rows if len(row) > 1 and _NUMBER.match(row[0].text)}
+    later = [segment for segment in segments if segment not in numbered]
+    for segment in segments:
+        if segment in used or SEPARATOR.search(_opened(segment.text)[:-1]) or _closed(segment.text):
+            continue
+        chain = [segment]
+        while len(chain) < 3 and (below := _line_below(chain[-1], later)) is not None:
+            chain.append(below)
+            role = role_of(join(_opened(part.text) for part in chain))
+            if role and role.kind != "other" and not _two_labels(chain) and not _holds_value(chain, role):
+                used.update(chain)
+                yield role, tuple(chain)
+                break
+
+
+def _opened(text: str) -> str:
+    """A line without the colon behind a label that goes on in the next line: "Name and address of the:"."""
+    bare = text.rstrip().rstrip(":：").rstrip()
+    return bare if bare != text.rstrip() and _open_ended(bare) else text
+
+
+def _closed(text: str) -> bool:
+    return _opened(text).rstrip().endswith((":", "："))
+
+
+def _two_labels(chain: Sequence[Segment]) -> bool:
+    """Whether the lines are labels each for itself, a heading with its first row for instance."""
+    if any(_open_ended(_opened(part.text)) for part in chain[:-1]):
+        return False
+    roles = [role_of(part.text) for part in chain]
+    # "Purpose" over "installation site": the second was printed with a capital that a scan lost.
+    last = roles[-1] or role_of(chain[-1].text[:1].upper() + chain[-1].text[1:])
+    first = roles[0]
+    if len(chain) > 2:
+        last = role_of(join(part.text for part in chain[1:])) or last
+    fields = first is not None and last is not None and first != last and first.kind == last.kind == "field"
+    return all(role is not None for role in roles) or fields
+
+
+def _holds_value(chain: Sequence[Segment], role: Role) -> bool:
+    """Whether one of the lines is the whole label already and another one says something that no label says."""
+    whole = [part for part in chain if role_of(part.text) == role]
+    rest = [part.text for part in chain if part not in whole]
+    open_ended = bool(whole) and _open_ended(whole[0].text)
+    cut_word = is_wording(join(part.text for part in chain)) and not all(map(is_wording, rest))
+    return bool(whole) and not open_ended and not cut_word and any(not _goes_on(text) for text in rest)
+
+
+def _open_ended(text: str) -> bool:
+    """Whether a line ends with a word that more follows; 使用目的 is a label although it ends with 的."""
+    return text.rstrip().casefold().endswith(_GOES_ON) and fold(strip_numbering(text)) not in lexicon()
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a line can only be the rest of a label: it begins small or in brackets, or is a label itself."""
+    return is_wording(text) and (text[0].islower() or text[0] in "(（/" or role_of(text) is not None)
+
+
+def _line_below(segment: Segment, segments: Sequence[Segment]) -> Segment | None:
+    for other in segments:
+        gap = other.box.y0 - segment.box.y1
+        aligned = abs(other.box.x0 - segment.box.x0) < segment.height or _centred(segment, other)
+        if (
+            -0.3 * segment.height < gap < 0.7 * segment.height
+            and aligned
+            and other.cell == segment.cell
+            and other is not segment
+        ):
+            return other
+    return None
+
+
+def _centred(first: Segment, second: Segment) -> bool:
+    middles = [(s.box.x0 + s.box.x1) / 2 for s in (first, second)]
+    return first.cell is not None and abs(middles[0] - middles[1]) < 0.5 * first.height
