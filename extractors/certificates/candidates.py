@@ -9,14 +9,13 @@ from extractors.certificates.job_titles import behind_job_title, is_job_title
 from extractors.certificates.labels import Label
 from extractors.certificates.layout import PageLayout, join
 from extractors.certificates.names import end_of_name, ends_with_country, expression, is_organisation, split_party
-from extractors.certificates.party_table import party_cells
 from extractors.certificates.typed import read_currency, read_field
-from extractors.certificates.values import Value, ValueFinder, ValueLine
+from extractors.certificates.values import Value, ValueFinder
 from extractors.records.pages import Box
 
 PARTIES = ("exporter", "consignee", "end_user", "signatory")
 # What a part of a party's block is called as a field; a part that is no field of the contract is left out.
-_PART_FIELDS = {
+PART_FIELDS = {
     "exporter": {"name": "exporter_name", "address": "exporter_address"},
     "consignee": {"name": "consignee_name", "address": "consignee_address"},
     "end_user": {"name": "end_user_name", "address": "end_user_address", "country": "end_user_country"},
@@ -64,16 +63,10 @@ def label_candidates(layout: PageLayout, labels: Sequence[Label]) -> Iterator[Ca
     """Candidates of a page, label by label in reading order."""
     finder, groups = ValueFinder(layout, labels), Groups(layout, labels)
     context = _Context()
-    table = list(party_cells(layout, labels))
-    tabled = {label for cell in table for label in (cell.party, cell.part)}
-    for cell in table:
-        name = _PART_FIELDS.get(_party_as(cell.party), {}).get(cell.part.role.name)
-        if name:
-            yield from _field(name, cell.value)
     for number, label in enumerate(labels):
-        value = finder.value_of(label) if label not in tabled else None
+        value = finder.value_of(label)
         if label.role.kind == "party":
-            context = _Context(_party_as(label), label)
+            context = _Context(party_as(label), label)
             if value:
                 yield from _of_party(label, value)
         elif label.role.kind == "field":
@@ -85,7 +78,7 @@ def label_candidates(layout: PageLayout, labels: Sequence[Label]) -> Iterator[Ca
             context = _Context("signatory", label) if label.role.name == "title" else context
             governed = _governed(label, heading)
             party = governed or _party_of(label, number, labels, context)
-            name = _PART_FIELDS.get(party, {}).get(_part(label, governed))
+            name = PART_FIELDS.get(party, {}).get(_part(label, governed))
             if value and name:
                 yield from _field(name, value, prior=0.9)
 
@@ -100,15 +93,22 @@ def _of_party(label: Label, value: Value) -> Iterator[Candidate]:
         yield from party_candidates(party, value, weight * _PRIOR[value.found])
 
 
-def _party_as(label: Label) -> str:
+def party_as(label: Label) -> str:
+    """The party of the fields that a label of a party names: the importer is the consignee."""
     return _PARTY_AS.get(label.role.name, (label.role.name, 1.0))[0]
+
+
+def part_candidates(party: str, part: str, value: Value) -> Iterator[Candidate]:
+    """The field that a part of a party is, where it is one; a name may bring its address with it."""
+    if name := PART_FIELDS.get(party, {}).get(part):
+        yield from _field(name, value, prior=0.95)
 
 
 def _governed(label: Label, heading: Label | None) -> str:
     """The party or document whose part a label is by the heading of its group; empty where no heading tells."""
     if heading is None or label.role.name == "title":
         return ""
-    return _party_as(heading) if heading.role.kind == "party" else _after_field(_Context(), heading).party
+    return party_as(heading) if heading.role.kind == "party" else _after_field(_Context(), heading).party
 
 
 def _part(label: Label, party: str) -> str:
@@ -176,7 +176,12 @@ def _near_signing(number: int, labels: Sequence[Label]) -> bool:
 def _field(name: str, value: Value, *, prior: float = 1.0) -> Iterator[Candidate]:
     if name.startswith("signatory_"):
         value = _without_scribble(value)
-    if name.endswith("_number"):
+    if name == "signatory_name" and (parted := _with_title(value)):
+        for part, own in parted:
+            yield from _field(part, own, prior=prior)
+        return
+    if name in _DATES_OF:
+        yield from _dated(_DATES_OF[name], value)
         value = _without_date(value)
     lines = list(value.lines)
     if name.endswith("_name") and name.removesuffix("_name") in PARTIES[:3]:
@@ -188,10 +193,22 @@ def _field(name: str, value: Value, *, prior: float = 1.0) -> Iterator[Candidate
     typed = read_field(name, [line.text for line in lines]) or read_field(name, [line.text for line in lines[:1]])
     if typed:
         yield _candidate(name, typed.value, typed.plausibility * prior * _PRIOR[value.found], value, typed.note)
-    if name == "contract_number":
-        yield from _dated(lines, value)
     if name == "total_value" and (currency := read_currency(join(line.text for line in lines))):
         yield _candidate("currency", currency, 0.9 * _PRIOR[value.found], value)
+
+
+def _with_title(value: Value) -> tuple[tuple[str, Value], ...]:
+    """A person's name and, behind a comma or in the lines below, the position; empty where no position stands there."""
+    first, *more = value.lines
+    person, comma, tail = first.text.replace("，", ",").partition(",")
+    if comma and is_job_title(join([tail, *(line.text for line in more)])) and not is_job_title(person):
+        name = Value((replace(first, text=person.strip()),), value.page, value.found)
+        title = Value((replace(first, text=tail.strip()), *more), value.page, value.found)
+        return ("signatory_name", name), ("signatory_title", title)
+    if not more or not is_job_title(join(line.text for line in more)) or is_job_title(first.text):
+        return ()
+    name, title = (Value(lines, value.page, value.found) for lines in ((first,), tuple(more)))
+    return ("signatory_name", name), ("signatory_title", title)
 
 
 def _without_scribble(value: Value) -> Value:
@@ -215,16 +232,17 @@ def _is_date(text: str) -> bool:
     return typed is not None and typed.plausibility == 1.0
 
 
+_DATES_OF = {"contract_number": "contract_date", "certificate_number": "issue_date"}
 _DATED = re.compile(r"\b(?:dated?|of|signed on|dd)\b|[,，(（]|日期|签订|签署", re.IGNORECASE)
 
 
-def _dated(lines: Sequence[ValueLine], value: Value) -> Iterator[Candidate]:
-    """The date behind a contract number: "SC-77 dated 3 March 2025"."""
-    text = join(line.text for line in lines)
+def _dated(name: str, value: Value) -> Iterator[Candidate]:
+    """The date behind the number of a contract or certificate: "SC-77 dated 3 March 2025"."""
+    text = join(line.text for line in value.lines)
     if found := _DATED.search(text):
-        typed = read_field("contract_date", [text[found.end() :]])
+        typed = read_field(name, [text[found.end() :]])
         if typed:
-            yield _candidate("contract_date", typed.value, 0.8 * typed.plausibility, value, typed.note)
+            yield _candidate(name, typed.value, 0.8 * typed.plausibility, value, typed.note)
 
 
 def party_candidates(party: str, value: Value, prior: float, *, running: bool = False) -> Iterator[Candidate]:
@@ -235,7 +253,7 @@ def party_candidates(party: str, value: Value, prior: float, *, running: bool = 
         prior *= _NO_ORGANISATION
     parts = (("name", block.name, block.name_lines, 1.0), ("address", block.address, block.address_lines, 0.9))
     for part, text, numbers, weight in parts:
-        name = _PART_FIELDS.get(party, {}).get(part)
+        name = PART_FIELDS.get(party, {}).get(part)
         typed = read_field(name, [text]) if text and name else None
         if typed and name:
             lines = value.lines if running else tuple(value.lines[n] for n in numbers) or value.lines

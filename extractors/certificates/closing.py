@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from extractors.certificates.candidates import Candidate
 from extractors.certificates.job_titles import is_job_title
 from extractors.certificates.labels import Label
 from extractors.certificates.layout import PageLayout, Segment, join, union, weakest
-from extractors.certificates.lexicon import fold, titles
+from extractors.certificates.lexicon import Role, fold, titles
 from extractors.certificates.names import end_of_name, expression, looks_like_address, split_party
 from extractors.certificates.typed import read_field
 from extractors.records.certificates import Mark
 from extractors.records.pages import Box
+from extractors.text.countries import country_code
 from extractors.text.dates import find_dates
 
 _LOWER = 0.45  # of the page: a signature block stands below
@@ -21,6 +23,8 @@ _PERSON = re.compile(
 )
 
 
+_OTHER_PART = Role("other", "part")
+_ABBREVIATION = 5  # letters of one at most
 _SIGNATURE_ROOM = 110.0  # points
 _HEAD = 0.25  # of the page: where the number of a paper stands
 _LONE_NUMBER = re.compile(
@@ -139,10 +143,12 @@ def letterhead_candidates(layout: PageLayout, labels: Sequence[Label]) -> Iterat
         return
     yield from _lone_numbers(layout, labels)
     head = _above_title(layout)
-    owned = {segment for label in labels for segment in label.segments}
+    # "Ministry of Industry and Trade" is made of words of labels and still the name of a body.
+    named = [label for label in labels if label.role != _OTHER_PART or label.inline]
+    owned = {segment for label in named for segment in label.segments}
     authority = next(
         (row for row in head if len(row) == 1 and row[0] not in owned and _is_authority(row[0].text)),
-        None,
+        _under_state(head, owned),
     )
     names = [n for n, row in enumerate(head) if len(row) == 1 and _is_company(row[0].text)]
     if not names:
@@ -162,6 +168,22 @@ def letterhead_candidates(layout: PageLayout, labels: Sequence[Label]) -> Iterat
         yield _plain("end_user_address", address, row, 0.4)
 
 
+def _under_state(head: Sequence[tuple[Segment, ...]], owned: set[Segment]) -> tuple[Segment, ...] | None:
+    """The line under the name of a state at the head of a page: the body of that state which issues the paper."""
+    for state, row in pairwise(head):
+        words = row[0].text.strip()
+        lone = len(state) == len(row) == 1 and row[0] not in owned
+        worded = sum(char.isalpha() for char in words) > 0.8 * len(words.replace(" ", "")) and len(words) > 5
+        if lone and worded and _is_state(state[0].text) and not _is_state(words) and not _is_company(words):
+            return row
+    return None
+
+
+def _is_state(text: str) -> bool:
+    bare = text.strip(" .,:").title() if text.isupper() else text.strip(" .,:")
+    return len(bare) < 50 and not any(map(str.isdigit, bare)) and bool(country_code(bare))
+
+
 def _lone_numbers(layout: PageLayout, labels: Sequence[Label]) -> Iterator[Candidate]:
     """A number by itself at the head of a page, bare or behind "No.": that of the certificate."""
     owned = {segment for label in labels if label.role.kind != "part" for segment in label.segments}
@@ -176,11 +198,16 @@ def _lone_numbers(layout: PageLayout, labels: Sequence[Label]) -> Iterator[Candi
 def _above_title(layout: PageLayout) -> list[tuple[Segment, ...]]:
     head: list[tuple[Segment, ...]] = []
     for row in layout.rows:
-        key = fold(join(s.text for s in row))
-        if any(title and title in key for title in titles()) or row[0].box.y0 > 0.35 * layout.height:
+        if _names_paper(join(s.text for s in row)) or row[0].box.y0 > 0.35 * layout.height:
             break
         head.append(row)
     return head
+
+
+def _names_paper(text: str) -> bool:
+    """Whether a line holds the name of a certificate; an abbreviation ("EUC") only as a word of its own."""
+    key, words = fold(text), {fold(word) for word in text.split()}
+    return any(title in words or (len(title) > _ABBREVIATION and title in key) for title in titles() if title)
 
 
 def _is_authority(text: str) -> bool:

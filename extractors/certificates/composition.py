@@ -64,6 +64,11 @@ def _merged(tags: frozenset[str]) -> frozenset[str]:
     )
 
 
+def says(text: str) -> frozenset[str]:
+    """What the words of a label stand for, unknown words and fillers left out."""
+    return frozenset(_tags(text)) - {_FILLER, _UNKNOWN}
+
+
 def is_wording(text: str) -> bool:
     """Whether a text has words and all of them are words of labels."""
     tags = list(_tags(text))

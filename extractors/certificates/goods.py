@@ -153,12 +153,16 @@ def _from_text(flow: Flow, page: int) -> Iterator[GoodsLine]:
 
 def _items(flow: Flow) -> Sequence[tuple[str, int, int]]:
     """Sentences that can hold goods; one that a line end cut in two is joined again."""
+    from extractors.certificates.goods_prose import opens_with_cell
+
     found: list[tuple[str, int, int]] = []
     for text, start, end in sentences_with_places(flow):
         marked = re.match(r"[-•(（]|\d{1,2}(?:[)、]|\.(?!\d))", text)
-        if found and not marked and (_open(found[-1][0]) or _names_cell(text) or _COUNTED.match(found[-1][0])):
-            before = found.pop()
-            found.append((join([before[0], text]), before[1], end))
+        before = found[-1][0] if found else ""
+        named = _names_cell(text) or (before.endswith((";", "；")) and opens_with_cell(text))
+        if found and not marked and (_open(before) or named or _COUNTED.match(before)):
+            _, begin, _ = found.pop()
+            found.append((join([before, text]), begin, end))
         else:
             found.append((text, start, end))
     return [item for item in found if _HS.search(item[0]) or re.search(r"\d", item[0])]

@@ -47,6 +47,12 @@ def goods_in(text: str, page: int) -> Iterator[GoodsLine]:
     )
 
 
+def opens_with_cell(text: str) -> bool:
+    """Whether a text opens with a code, a quantity or a value named so: it goes on with the goods named before it."""
+    cells = (("hs", "hs"), ("quantity", "named"), ("value", "named"))
+    return any((found := _expression(name).match(text)) and found[group] for name, group in cells)
+
+
 def _quantity(body: str, hs: re.Match[str] | None) -> re.Match[str] | None:
     """The quantity of a sentence: the one that is named so, that opens it, or that stands last before the code.
 

@@ -22,7 +22,7 @@ _SECTION = re.compile(
 )
 
 
-_NUMBER = re.compile(r"^[(（]?(?:\d{1,2}|[A-Z])[)）.、]+$")
+_NUMBER = re.compile(r"^[(（]?(?:\d{1,2}|[A-Z])[)）.、]*$")
 _CODE = re.compile(r"\d{4}\.\d{2}(?:\.\d{2}){0,2}|\d{8}(?:\d{2})?|\d[A-E]\d{3}(?:\.[a-z0-9]{1,2}){0,3}")
 _BULLET = re.compile(r"^[•●■◆☐☑☒✓*]")
 
@@ -165,6 +165,8 @@ def _ends(row: Sequence[Segment], owned: dict[Segment, Label], heads: Sequence[L
         return False
     if label.role.name == "total_value" and len(row) > 1:
         return False
+    if label.role.name == "heading":
+        return len(row) == 1
     return label.role.kind in ("field", "party", "part") or label.role.name in (
         "heading",
         "signature",

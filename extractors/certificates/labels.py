@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from extractors.certificates.composition import says
 from extractors.certificates.layout import PageLayout, Segment, join, union
 from extractors.certificates.lexicon import (
     Role,
@@ -31,6 +32,8 @@ _COUNT = re.compile(r"\d{1,3}\s+\D")
 _PAIR_ENDS = (";", "；", ",", "，")
 _SHORTEST_PREFIX = 4  # "No 12" opens an address as often as a number
 _WORDED = ("title", "name", "person", "country", "city", "signatory_title", "signatory_name")  # "Office 304" is a place
+# "Street 12", "Plant 2" are the place itself, "Address 12 High Street" announces it.
+_PLACE, _PLACE_WORD = ("address", "location"), re.compile(r"address|location|place|[地址场处]", re.IGNORECASE)
 _TYPED_START = re.compile(r"^(?![\s.]*(?i:box)\b)[\s.:：]*(?:[A-Z]{1,6}[-/. ]?){0,3}\d")
 _LONE_VALUE = re.compile(r"^[\s.:：]*[A-Za-z0-9./–-]+[\s.]*$")
 # A paragraph that a numbered heading opens: "4.  End-use. Water treatment."
@@ -66,7 +69,7 @@ class Label:
 def find_labels(layout: PageLayout) -> list[Label]:
     """All labels of a page in reading order; a segment with several `label: value` pairs gives several."""
     segments = list(layout.segments)
-    found = [_over_lines(role, chain) for role, chain in wrapped(segments)]
+    found = [_over_lines(role, chain) for role, chain in wrapped(layout)]
     covered = {segment for label in found for segment in label.segments}
     columns = _value_columns(layout)
     for segment in segments:
@@ -75,7 +78,12 @@ def find_labels(layout: PageLayout) -> list[Label]:
     found += _small_initials(layout, found, covered)
     found += [_titled(s) for s in segments if s not in covered and is_title(s.text)]
     ordered = sorted(found, key=lambda label: (round(label.box.y0 / 4), label.box.x0))
-    return [label for label in ordered if not _is_value(label, ordered) and not _beside_label(label, ordered)]
+    free = [s for s in segments if all(s not in label.segments for label in ordered)]
+    return [
+        label
+        for label in ordered
+        if not (_is_value(label, ordered) or _under_head(label, ordered, free) or _beside_label(label, ordered))
+    ]
 
 
 def _value_columns(layout: PageLayout) -> tuple[int, ...]:
@@ -86,6 +94,8 @@ def _value_columns(layout: PageLayout) -> tuple[int, ...]:
 
 def _up_to_column(segment: Segment, columns: Sequence[int]) -> list[Label]:
     """A label so long that its value stands right behind it, told by where the values of the other rows begin."""
+    if is_title(segment.text):
+        return []
     for number, word in enumerate(segment.words[1:], start=1):
         if word.box is None or word.text[:1].islower() or not any(abs(word.box.x0 - x) < 2 for x in columns):
             continue
@@ -138,9 +148,39 @@ def _is_value(label: Label, labels: Sequence[Label]) -> bool:
     if label.inline or label.role != _SIGNATORY:
         return False
     return any(
-        other.role.name in ("title", "signatory_title") and not other.inline and _next_to(other, label)
+        not other.inline
+        and (
+            (other.role.name in ("title", "signatory_title") and _next_to(other, label))
+            or (_asks_for_both(other) and _second_below(other, label))
+        )
         for other in labels
     )
+
+
+def _under_head(label: Label, labels: Sequence[Label], free: Sequence[Segment]) -> bool:
+    """Whether a word for a signatory stands under the heading "Title" of a table, behind the name in its row."""
+    if label.inline or label.role != _SIGNATORY or label.cell is None:
+        return False
+    headed = any(
+        o.role.name in ("title", "signatory_title")
+        and o.cell not in (None, label.cell)
+        and 0 < label.box.y0 - o.box.y1 < 2.5 * label.height
+        and abs(o.box.x0 - label.box.x0) < 12
+        for o in labels
+    )
+    row = [s for s in free if abs(s.middle - label.segments[0].middle) < 0.6 * label.height]
+    return headed and any(s.box.x1 < label.box.x0 for s in row)
+
+
+def _asks_for_both(label: Label) -> bool:
+    """Whether a label announces a person and the position: "Name and title"."""
+    return label.role == _SIGNATORY and "title" in says(label.text)
+
+
+def _second_below(first: Label, second: Label) -> bool:
+    """Whether a label stands in the second line of another one's value below it."""
+    gap = second.box.y0 - first.box.y1
+    return 0.8 * first.height < gap < 3.2 * second.height and abs(second.box.x0 - first.box.x0) < 12
 
 
 def _next_to(first: Label, second: Label) -> bool:
@@ -234,6 +274,7 @@ def _typed_prefix(text: str) -> tuple[Role, int, int] | None:
             role
             and role.kind in ("field", "part")
             and role.name not in _WORDED
+            and not (role.name.endswith(_PLACE) and not _PLACE_WORD.search(text[:end]))
             and end >= _SHORTEST_PREFIX
             and _TYPED_START.match(text[end:])
         ):

@@ -87,11 +87,13 @@ def flow_of(layout: PageLayout, labels: Sequence[Label] = ()) -> Flow:
     }
     opening |= bulleted(segments)
     edges = _right_edges(segments)
+    headed = _headed(segments, alone)
     previous: Segment | None = None
     for segment in segments:
         if previous is not None:
             short = _ends_short(previous, segment, edges)
-            if short or _breaks(previous, segment) or segment in alone or previous in alone or segment in opening:
+            apart = _breaks(previous, segment) or segment in alone or previous in alone or segment in opening
+            if short or apart or (segment in headed and segment.box.x0 > previous.box.x1):
                 text += "\n"
                 paragraphs.append(len(text))
             elif not (_cjk(text[-1:]) and _cjk(segment.text[:1])):
@@ -100,6 +102,17 @@ def flow_of(layout: PageLayout, labels: Sequence[Label] = ()) -> Flow:
         text += segment.text
         previous = segment
     return Flow(text, tuple(starts), segments, tuple(paragraphs))
+
+
+def _headed(segments: Sequence[Segment], alone: set[Segment]) -> set[Segment]:
+    """The segments that stand right under a label of their own: values side by side are no running text."""
+    return {
+        segment
+        for label in alone
+        for segment in segments
+        if -0.3 * label.height < segment.box.y0 - label.box.y1 < label.height
+        and abs(segment.box.x0 - label.box.x0) < label.height
+    }
 
 
 def _breaks(previous: Segment, segment: Segment) -> bool:

@@ -10,6 +10,8 @@ from extractors.certificates.captions import with_captions
 from extractors.certificates.cells import find_cells
 from extractors.certificates.closing import closing_candidates, letterhead_candidates
 from extractors.certificates.colons import with_colons
+from extractors.certificates.columns import with_columns
+from extractors.certificates.echoes import echoed_addresses
 from extractors.certificates.goods import GoodsReading, read_goods
 from extractors.certificates.heading import heading_candidates
 from extractors.certificates.itemised import itemised
@@ -18,6 +20,7 @@ from extractors.certificates.kinds import certificate_pages
 from extractors.certificates.labels import find_labels
 from extractors.certificates.layout import lay_out
 from extractors.certificates.marks import find_marks
+from extractors.certificates.party_grid import grid_candidates, party_grids
 from extractors.certificates.prose import flow_of, prose_candidates
 from extractors.certificates.seal_letters import without_seal_letters
 from extractors.certificates.sentences import without_sentences
@@ -98,19 +101,23 @@ def _certificate(pages: Sequence[Page], images: dict[int, PageImage], language: 
 def _read_page(page: Page, image: PageImage | None) -> _PageReading:
     cells: tuple[Box, ...] = find_cells(image.pixels, image.scale) if image else ()
     marks = find_marks(image.pixels, image.scale, page.lines, page.number) if image else ()
-    layout = parted_heads(with_colons(lay_out(without_seal_letters(page, marks), cells)))
+    layout = parted_heads(with_colons(with_columns(lay_out(without_seal_letters(page, marks), cells))))
     labels = with_captions(layout, itemised(layout, without_sentences(layout, find_labels(layout))))
     flow = flow_of(layout, labels)
     goods = read_goods(layout, labels, flow)
-    rest = [label for label in labels if label not in goods.used]
-    candidates = (
+    grids = party_grids(labels)
+    gridded = {label for grid in grids for label in grid.labels}
+    rest = [label for label in labels if label not in goods.used and label not in gridded]
+    found = (
         *label_candidates(layout, rest),
+        *grid_candidates(layout, grids, labels),
         *prose_candidates(flow, page.number),
         *closing_candidates(layout, labels, marks),
         *letterhead_candidates(layout, labels),
         *heading_candidates(layout, labels, flow),
         *_total(goods, page.number),
     )
+    candidates = (*found, *echoed_addresses(layout, labels, found))
     return _PageReading(
         candidates, goods, read_undertakings(flow, page.number, labels), marks, read_aside(layout, flow)
     )

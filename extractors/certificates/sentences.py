@@ -8,12 +8,16 @@ from extractors.certificates.layout import PageLayout, Segment
 
 _LONG = 55  # characters of a line of running text
 _ENDS = re.compile(r"[.:;!?。：；]\s*$")
+_RAGGED = 90.0  # points that a word too long for a line leaves free at its end
 _CLOSE = 1.0  # line heights between two lines of a paragraph
 
 
 def without_sentences(layout: PageLayout, labels: Sequence[Label]) -> list[Label]:
     """The labels of a page without those that a sentence holds: "…, Ulm," over "country of end-use: Germany, …"."""
-    running = [row[-1] for row in layout.rows if _is_running(row[-1])]
+    lines = [row[-1] for row in layout.rows if _is_running(row[-1])]
+    edge = max((segment.box.x1 for segment in layout.segments), default=layout.width)
+    # A line that stops well before the edge of the text has nothing that goes on below it.
+    running = [s for s in lines if s.box.x1 > (edge if s.cell is None else layout.cells[s.cell].x1) - _RAGGED]
     return [label for label in labels if not (_in_sentence(label) and _goes_on(label, running))]
 
 

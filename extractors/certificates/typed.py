@@ -130,6 +130,11 @@ def read_name(text: str) -> Typed | None:
     return Typed(name, 1.0 if letters >= 4 or any(c >= "\u4e00" for c in found) else 0.6, note)
 
 
+def read_body(text: str) -> Typed | None:
+    """The name of an authority; a sentence that speaks of one is none."""
+    return None if expression("said_of").search(text) else read_name(text)
+
+
 def read_person(text: str) -> Typed | None:
     """A person's name without its form of address; digits and long texts are none."""
     found = _HONORIFIC.sub("", re.split(r"\s*[（(]", clean(text))[0]).strip(" ,，.()（）")
@@ -190,7 +195,7 @@ READERS: Mapping[str, Callable[[str], Typed | None]] = {
     "end_use_location": read_use,
     "signatory_name": read_person,
     "signatory_title": read_title,
-    "issuing_authority": read_name,
+    "issuing_authority": read_body,
     "total_value": read_money,
 }
 

@@ -92,6 +92,8 @@ class ValueFinder:
             ("right", self._to_the_right),
             ("below", self._below),
         )
+        if self._in_row_of_heads(label):
+            ways = (ways[0], ways[2], ways[1])
         for found, way in ways:
             if segments := way(label):
                 return Value(tuple(map(_line, segments)), label.page, found)
@@ -105,6 +107,17 @@ class ValueFinder:
         return any(
             o.cell is not None and o.cell != label.cell and spans(cells[label.cell], cells[o.cell])
             for o in self._labels
+        )
+
+    def _in_row_of_heads(self, label: Label) -> bool:
+        """Whether labels side by side have each their value right below: what stands between them is no value."""
+        row = [o for o in self._labels if not o.inline and not o.caption and in_row(o, label)]
+        return label.cell is None and len(row) > 1 and sum(map(self._tops, row)) > 1 and self._tops(label)
+
+    def _tops(self, label: Label) -> bool:
+        return any(
+            -0.3 * label.height < s.box.y0 - label.box.y1 < label.height and abs(s.box.x0 - label.box.x0) < 2
+            for s in self._free
         )
 
     def _in_cell(self, label: Label) -> list[Segment]:

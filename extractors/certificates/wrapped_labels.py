@@ -4,39 +4,56 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.certificates.composition import is_wording
-from extractors.certificates.layout import Segment, join
+from extractors.certificates.layout import PageLayout, Segment, join
 from extractors.certificates.lexicon import Role, fold, lexicon, role_of, strip_numbering
 
 SEPARATOR = re.compile(
     r"[:：]|\s[-–—]\s|(?<=[\u4e00-\u9fff])[-–—](?=\s)|\s*－\s*|_{3,}|\.{4,}|(?<=\w)\s*[.…·](?:\s+[.…·]+)+\s*|(?<=\w)\s+[.…·]{1,3}\s+(?=\w)"
 )
+_NUMBER = re.compile(r"^[(（]?\d{1,2}[.)）、]*$")
 _GOES_ON = (" of", " the", " final", " ultimate", " and", " or", " for", "/", "&", ",", "和", "及", "的", "或")
 
 
-def wrapped(segments: Sequence[Segment]) -> Iterator[tuple[Role, tuple[Segment, ...]]]:
+def wrapped(layout: PageLayout) -> Iterator[tuple[Role, tuple[Segment, ...]]]:
     """Every such label: what it names and its lines, top to bottom."""
     used: set[Segment] = set()
+    segments = list(layout.segments)
+    # A line with a number of its own begins another item.
+    numbered = {row[1] for row in layout.rows if len(row) > 1 and _NUMBER.match(row[0].text)}
+    later = [segment for segment in segments if segment not in numbered]
     for segment in segments:
-        if segment in used or SEPARATOR.search(segment.text[:-1]) or segment.text.rstrip().endswith((":", "：")):
+        if segment in used or SEPARATOR.search(_opened(segment.text)[:-1]) or _closed(segment.text):
             continue
         chain = [segment]
-        while len(chain) < 3 and (below := _line_below(chain[-1], segments)) is not None:
+        while len(chain) < 3 and (below := _line_below(chain[-1], later)) is not None:
             chain.append(below)
-            role = role_of(join(part.text for part in chain))
+            role = role_of(join(_opened(part.text) for part in chain))
             if role and role.kind != "other" and not _two_labels(chain) and not _holds_value(chain, role):
                 used.update(chain)
                 yield role, tuple(chain)
                 break
 
 
+def _opened(text: str) -> str:
+    """A line without the colon behind a label that goes on in the next line: "Name and address of the:"."""
+    bare = text.rstrip().rstrip(":：").rstrip()
+    return bare if bare != text.rstrip() and _open_ended(bare) else text
+
+
+def _closed(text: str) -> bool:
+    return _opened(text).rstrip().endswith((":", "："))
+
+
 def _two_labels(chain: Sequence[Segment]) -> bool:
     """Whether the lines are labels each for itself, a heading with its first row for instance."""
-    if any(_open_ended(part.text) for part in chain[:-1]):
+    if any(_open_ended(_opened(part.text)) for part in chain[:-1]):
         return False
     roles = [role_of(part.text) for part in chain]
     # "Purpose" over "installation site": the second was printed with a capital that a scan lost.
     last = roles[-1] or role_of(chain[-1].text[:1].upper() + chain[-1].text[1:])
     first = roles[0]
+    if len(chain) > 2:
+        last = role_of(join(part.text for part in chain[1:])) or last
     fields = first is not None and last is not None and first != last and first.kind == last.kind == "field"
     return all(role is not None for role in roles) or fields
 

@@ -59,6 +59,7 @@ _CAPITAL_MONTH = rf"(?P<m>{_spellings(MONTHS, capital=True)})(?![A-Za-zÀ-ÿ])\.
 _ISLAMIC = rf"(?P<m>{_spellings(ISLAMIC_MONTHS)})(?![a-z])"
 _OPEN_YEAR = r"(?P<y>(?:1[89]|2[05])\d\d)"
 _YEAR = rf"{_OPEN_YEAR}(?!\d)"
+_ROMAN_MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _DAY = r"(?P<d>\d{1,2})(?!\d)"
 _CASES = "|".join(form for word in ORDINAL_WORD.split("|") for form in (word, word.title(), word.upper()))
 _ZH = r"[〇零○Ｏ一二三四五六七八九]"
@@ -81,6 +82,10 @@ def _named(match: re.Match[str], _: bool | None) -> ParsedDate | None:
     day = parts.get("d")
     number = None if day is None else int(day) if day.isdigit() else parse_ordinal(day)
     return gregorian(_year_of(parts), MONTHS[match["m"].lower()], number)
+
+
+def _roman(match: re.Match[str], _: bool | None) -> ParsedDate | None:
+    return gregorian(int(match["y"]), _ROMAN_MONTHS.index(match["m"]) + 1, int(match["d"]))
 
 
 def _year_of(parts: dict[str, str | None]) -> int | None:
@@ -171,6 +176,11 @@ FORMS: tuple[Form, ...] = (
     _form("March 12, 2025", rf"{_CAPITAL_MONTH}\s{{0,2}}{_DAY}{_AFTER_DAY}", _named),
     _form("marzo de 2025", rf"{_MONTH},?\s{{0,2}}(?:of\s|de\s)?{_YEAR}", _named, loose=True),
     _form("march 12, 2025", rf"{_MONTH}\s{{0,2}}{_DAY}{_AFTER_DAY}", _named, loose=True),
+    _form("2025-Mar-12", rf"{_OPEN_YEAR}(?P<s>[-/.]){_CAPITAL_MONTH}(?P=s){_DAY}", _named),
+    _form("2025 March 12", rf"{_OPEN_YEAR}[\s,]{{1,2}}{_MONTH}\s{{0,2}}{_DAY}(?:st|nd|rd|th)?", _named, loose=True),
+    _form("Mar-12-2025", rf"{_CAPITAL_MONTH}(?P<s>[-/]){_DAY}(?P=s){_YEAR}", _named),
+    _form("12-III-2025", rf"(?P<d>\d\d?)(?P<s>[-/.])(?P<m>{'|'.join(_ROMAN_MONTHS)})(?P=s){_YEAR}", _roman),
+    _form("12 III 2025", rf"(?P<d>\d\d?)[.\s]\s?(?P<m>{'|'.join(_ROMAN_MONTHS)})\s{_YEAR}", _roman, loose=True),
     _form("March 2025", rf"{_CAPITAL_MONTH},?\s{{0,2}}(?:of\s|de\s)?{_YEAR}", _named),
     _form("12-MAR-25", rf"{_MONTH}[-/ '](?P<ys>\d{{2}})(?!\d)", _named, loose=True),
     _form("03/2025", r"(?P<m>0[1-9]|1[0-2])[/.](?P<y>(?:19|20)\d\d)(?!\d)", _plain),

@@ -7,6 +7,7 @@ from extractors.certificates.closing import closing_candidates, letterhead_candi
 from extractors.certificates.goods_table import tables_of
 from extractors.certificates.labels import find_labels
 from extractors.certificates.layout import PageLayout, lay_out
+from extractors.certificates.party_grid import grid_candidates, party_grids
 from extractors.certificates.prose import flow_of
 from extractors.records.pages import Box, Line, Page, Word
 
@@ -134,7 +135,11 @@ def grid(texts: list[list[str]]) -> tuple[list[Line], tuple[Box, ...]]:
 
 def best_of(lines: list[Line], cells: tuple[Box, ...]) -> dict[str, str]:
     layout = layout_of(lines, cells)
-    found = sorted(label_candidates(layout, find_labels(layout)), key=lambda candidate: candidate.score)
+    labels = find_labels(layout)
+    grids = party_grids(labels)
+    rest = [label for label in labels if not any(label in grid.labels for grid in grids)]
+    candidates = [*label_candidates(layout, rest), *grid_candidates(layout, grids, labels)]
+    found = sorted(candidates, key=lambda candidate: candidate.score)
     return {candidate.field: str(candidate.value) for candidate in found}
 
 
