@@ -1,4 +1,4 @@
-"""What stands above or below a label: the segments that line up with it, and the lines that go on with them."""
+"""What stands above, below or beside a label: the segments that line up with it, and the lines that go on with them."""
 
 from collections.abc import Sequence
 
@@ -7,6 +7,7 @@ from extractors.certificates.layout import PageLayout, Segment
 
 _NEAR = 1.4  # line heights between a value and its caption
 _BESIDE, _ALONE = 110.0, 300.0  # points by which a value may miss its caption, others standing beside it or none
+_ASIDE = 26.0  # line heights from a short value at the left of its line to a caption in its middle
 _LINES = 0.8  # line heights between two lines of one value
 _SLACK = 2.5  # line heights that a full line may fall short of its column
 
@@ -36,10 +37,24 @@ def neighbours(
         row = _row_of(label, labels)
         near = [s for s in free if s.cell == label.cell and 0 <= _distance(s, label, above=above) < _NEAR]
         reach = _BESIDE if len(row) > 1 else _ALONE
-        near = [s for s in near if min(row, key=lambda o: _offset(s, o)) is label and _offset(s, label) < reach]
+        near = [s for s in near if min(row, key=lambda o: _offset(s, o)) is label]
+        near = [s for s in near if _offset(s, label) < max(reach, _ASIDE * s.height)]
         closest = min((_distance(s, label, above=above) for s in near), default=0.0)
         if own := [s for s in near if _distance(s, label, above=above) < closest + 0.3]:
             found[label] = own
+    return found
+
+
+def beside(layout: PageLayout, labels: Sequence[Label], lone: Sequence[Label]) -> dict[Label, list[Segment]]:
+    """The nearest free segment in the row of each label, to its right and before the next label."""
+    free = sorted(_free(layout, labels), key=lambda s: s.box.x0)
+    found: dict[Label, list[Segment]] = {}
+    for label in lone:
+        edge = min((o.box.x0 for o in _row_of(label, labels) if o.box.x0 > label.box.x1), default=_right_edge(layout))
+        middle = (label.box.y0 + label.box.y1) / 2
+        row = (s for s in free if abs(s.middle - middle) < 0.5 * label.height and label.box.x1 <= s.box.x0 < edge)
+        if nearest := next(row, None):
+            found[label] = [nearest]
     return found
 
 

@@ -7,7 +7,7 @@ then have a value of the kind that they name. Labels of one style (in brackets, 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from extractors.certificates.above import neighbours
+from extractors.certificates.above import beside, neighbours
 from extractors.certificates.goods_cells import read_hs
 from extractors.certificates.job_titles import is_job_title
 from extractors.certificates.labels import Label
@@ -17,7 +17,7 @@ from extractors.certificates.typed import read_country, read_date, read_money, r
 
 _SMALL = 0.87  # of the height of the value above: small print
 _AHEAD = {True: 0.6, False: 1.5}  # what the reading below has to be better by: in brackets, in small print
-_FEWEST = {True: 2, False: 3}
+_FEWEST = {True: 1, False: 3}
 _PLAIN, _MISFIT = 0.4, -0.5  # text that could be anything; text that cannot be what the label names
 
 
@@ -25,12 +25,13 @@ def with_captions(layout: PageLayout, labels: Sequence[Label]) -> list[Label]:
     """The labels of a page, those marked as captions that stand below their values."""
     lone = [label for label in labels if _alone(label)]
     above, below = neighbours(layout, labels, lone, above=True), neighbours(layout, labels, lone, above=False)
+    right = beside(layout, labels, lone)
     captions: set[Label] = set()
     for bracketed in (True, False):
         style = [label for label in lone if _bracketed(label) == bracketed]
         if not bracketed:
             style = [label for label in style if label in above and label.height < _SMALL * above[label][0].height]
-        if _explains(style, above, below, bracketed):
+        if _explains(style, above, (below, right), bracketed):
             captions.update(style)
     return [replace(label, caption=True) if label in captions else label for label in labels]
 
@@ -38,16 +39,16 @@ def with_captions(layout: PageLayout, labels: Sequence[Label]) -> list[Label]:
 def _explains(
     style: Sequence[Label],
     above: Mapping[Label, Sequence[Segment]],
-    below: Mapping[Label, Sequence[Segment]],
+    others: Sequence[Mapping[Label, Sequence[Segment]]],
     bracketed: bool,
 ) -> bool:
-    """Whether labels of one style fit what stands above them clearly better than what stands below."""
+    """Whether labels of one style fit what stands above them clearly better than what stands below or beside them."""
     paired = [label for label in style if label in above]
     if len(paired) < _FEWEST[bracketed] or any(label.role.name == "title_of_paper" for label in style):
         return False
     up = sum(_fit(label, above[label]) for label in paired)
-    down = sum(_fit(label, below[label]) for label in style if label in below)
-    return up > down + _AHEAD[bracketed]
+    best = max(sum(_fit(label, found[label]) for label in style if label in found) for found in others)
+    return up > best + _AHEAD[bracketed]
 
 
 def _fit(label: Label, value: Sequence[Segment]) -> float:

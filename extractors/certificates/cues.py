@@ -36,6 +36,7 @@ _OPENS_VALUE = re.compile(r"[^\s，。；,;]{0,4}\s*[:：]")  # behind a word: i
 _TIGHT = re.compile(r"(?<![A-Za-z])([A-Z]{3})\d[\d.,]*\d")  # a scan can lose the blank: "EUR18,696.00"
 _AFTER = re.compile(r"\b(?:after|beyond)\s+(?:the\s+)?$", re.IGNORECASE)  # "After 3 March this paper is not valid"
 _FIGURE = re.compile(r"^[A-Z]{0,3} ?\d{1,3}(?:[, ]\d{3})*\.\d{2}$")
+_LISTED = re.compile(r"\s*[-–—•●▪◦■*]\s")  # an item of a list of goods gives its own value
 _PARTIES = ("exporter", "consignee", "importer", "end_user")
 
 
@@ -67,9 +68,10 @@ def _in_paragraph(text: str, offset: int) -> Iterator[Told]:
     starts = [*(mention.start for mention in found), len(text)]
     for number, mention in enumerate(found):
         before = _last_sentence(text[max(ends[number], mention.start - _REACH) : mention.start])
-        after = _first_sentence(text[mention.seen or mention.stop : min(starts[number + 1], mention.stop + _REACH)])
+        end = min(starts[number + 1], mention.stop + _REACH)
+        behind = {_first_sentence(text[start:end]) for start in (mention.seen, mention.stop) if start}
         for party, cues in _parties().items():
-            sureness = max(_before(before, cues["before"]), _after(after, cues["after"]))
+            sureness = max(_before(before, cues["before"]), *(_after(after, cues["after"]) for after in behind))
             if sureness:
                 yield Told(party, mention, offset, sureness)
 
@@ -111,7 +113,8 @@ def told_facts(text: str) -> Iterator[Fact]:
                 yield Fact(name, offset + start, offset + end, 0.6)
         yield from _numbers(sentence, dates, offset)
         yield from _country(sentence, offset)
-        yield from _total(sentence, offset)
+        if not _LISTED.match(text):
+            yield from _total(sentence, offset)
         yield from _statements(sentence, offset)
 
 

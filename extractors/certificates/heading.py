@@ -39,9 +39,7 @@ def heading_candidates(layout: PageLayout, labels: Sequence[Label], flow: Flow) 
 
 def _number_by_title(layout: PageLayout, labels: Sequence[Label]) -> Iterator[Candidate]:
     """A number with no more than a word for numbers before it, alone in a row near the title."""
-    title = next((n for n, row in enumerate(layout.rows) if any(is_title(s.text) for s in row)), None)
-    if title is None:
-        return
+    title = next((n for n, row in enumerate(layout.rows) if any(is_title(s.text) for s in row)), _ROWS)
     owned = {segment for label in labels for segment in label.segments}
     for place in range(max(0, title - _ROWS), min(len(layout.rows), title + 2)):
         row = layout.rows[place]

@@ -35,7 +35,7 @@ _SHORTEST_PREFIX = 4  # "No 12" opens an address as often as a number
 _WORDED = ("title", "name", "person", "country", "city", "signatory_title", "signatory_name")  # "Office 304" is a place
 # "Street 12", "Plant 2" are the place itself, "Address 12 High Street" announces it.
 _PLACE, _PLACE_WORD = ("address", "location"), re.compile(r"address|location|place|[地址场处]", re.IGNORECASE)
-_TYPED_START = re.compile(r"^[\s.:：]*(?:[A-Z]{1,6}[-/. ]?){0,3}\d")
+_TYPED_START = re.compile(r"^(?![\s.]*(?i:box)\b)[\s.:：]*(?:[A-Z]{1,6}[-/. ]?){0,3}\d")
 _LONE_VALUE = re.compile(r"^[\s.:：]*[A-Za-z0-9./–-]+[\s.]*$")
 # A paragraph that a numbered heading opens: "4.  End-use. Water treatment."
 _RUN_IN = re.compile(

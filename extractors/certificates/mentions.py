@@ -15,7 +15,7 @@ import yaml
 
 import corpus
 from extractors.certificates.composition import composed_role, party_word
-from extractors.certificates.job_titles import behind_job_title, is_job_title
+from extractors.certificates.job_titles import behind_job_title
 from extractors.certificates.names import expression, legal_forms, without_echo
 from extractors.text.units import canonical_unit
 
@@ -26,7 +26,6 @@ _MARK_ZH = re.compile(r"[，。；：:,;“”\"、\s]|[（(](?![^（）()]{1,6}
 _WORD = re.compile(r"[^\s\u3000-\u9fff，。；：（）]+")
 _COUNT = re.compile(r",\s*\d[\d,.]*$")
 _SHORTEST = 4
-_OF = re.compile(r"\s+(?:of|at|for)\s+(?:the\s+)?")
 
 
 @cache
@@ -55,7 +54,7 @@ class Mention:
     address: str = ""
     address_start: int = 0
     stop: int = 0
-    seen: int = 0  # where words in brackets behind the name begin that are no address
+    seen: int = 0  # where brackets behind the name begin, in which its party may be told
 
 
 def mentions(text: str) -> list[Mention]:
@@ -82,6 +81,7 @@ def _formed(text: str) -> Iterator[tuple[int, int]]:
         start = _chinese_start(text, form.start()) if not form[0].isascii() else _latin_start(text, form.start())
         start = max(start, done)
         start += behind_job_title(text[start : form.start()]) if form[0].isascii() else 0
+        start += len(within[0]) if (within := _expression("within").match(text[start : form.start()])) else 0
         end = _name_end(text, form.end())
         if form[0] in _words("prefixes") and (end := _latin_end(text, form.end(), ("of",))) > form.end() + 3:
             done = end
@@ -135,19 +135,7 @@ def _latin_start(text: str, at: int) -> int:
             if not before or not _NAME_TOKEN.match(before[0]) or before[0][-1] in ",;:.":
                 break
             best = offset
-    return _without_position(text, _without_opener(text, best, at), at)
-
-
-def _without_position(text: str, start: int, end: int) -> int:
-    """Behind the position of the one who signs for a company: "Export Manager of Foo" is called Foo."""
-    begin = start
-    for of in _OF.finditer(text, start, end):
-        # "Director of the University of Foo": the body's own name goes on behind its "of".
-        if begin > start and expression("institution").search(text[begin : of.start()]):
-            break
-        if is_job_title(text[start : of.start()]):
-            begin = of.end()
-    return begin
+    return _without_opener(text, best, at)
 
 
 def _without_opener(text: str, start: int, end: int) -> int:
@@ -202,7 +190,7 @@ def _with_address(text: str, start: int, end: int) -> Mention:
     if found := _expression("bracketed").match(rest):
         stop = end + found.end()
         if found["label"] or _is_address(found["text"]):
-            return Mention(name, start, end, _tidy(found["text"]), end + found.start("text"), stop)
+            return Mention(name, start, end, _tidy(found["text"]), end + found.start("text"), stop, seen=end)
         return replace(_led_address(text, Mention(name, start, end, stop=stop)), seen=end)
     if found := _expression("address_zh").match(rest):
         return Mention(name, start, end, found["text"].strip(), end + found.start("text"), end + found.end())

@@ -14,26 +14,32 @@ _CLOSE = 1.0  # line heights between two lines of a paragraph
 
 def without_sentences(layout: PageLayout, labels: Sequence[Label]) -> list[Label]:
     """The labels of a page without those that a sentence holds: "…, Ulm," over "country of end-use: Germany, …"."""
-    lines = [row[0] for row in layout.rows if len(row) == 1 and _is_running(row[0])]
+    lines = [row[-1] for row in layout.rows if _is_running(row[-1])]
     edge = max((segment.box.x1 for segment in layout.segments), default=layout.width)
     # A line that stops well before the edge of the text has nothing that goes on below it.
     running = [s for s in lines if s.box.x1 > (edge if s.cell is None else layout.cells[s.cell].x1) - _RAGGED]
-    return [label for label in labels if not (label.inline and _goes_on(label, running))]
+    return [label for label in labels if not (_in_sentence(label) and _goes_on(label, running))]
 
 
 def _is_running(segment: Segment) -> bool:
     return len(segment.text) > _LONG and not _ENDS.search(segment.text) and segment.text[0].isascii()
 
 
-def _goes_on(label: Label, running: Sequence[Segment]) -> bool:
-    """Whether a label's line goes on with the line above it, and the label is written like words of a sentence."""
-    line = label.segments[0]
+def _in_sentence(label: Label) -> bool:
+    """Whether a label is written like words of a sentence, or ends one: "country of end-use: …", "… authority."."""
+    if not label.inline:
+        return label.text.rstrip().endswith((".", "。"))
     words = label.text.split()
     small = sum(word[0].islower() for word in words)
+    line = label.segments[0]
     if line.text[: max(0, line.text.find(label.text))].rstrip().endswith((";", "；")):
         return False  # "Contract: T-9; date: 3 March 2025": pairs, not a sentence
-    if not words[0][0].islower() and (small < 2 or small < len(words) - 1):
-        return False
+    return words[0][0].islower() or (small > 1 and small >= len(words) - 1)
+
+
+def _goes_on(label: Label, running: Sequence[Segment]) -> bool:
+    """Whether a label's line goes on with a line of running text above it."""
+    line = label.segments[0]
     return any(
         other.cell == line.cell
         and abs(other.box.x0 - line.box.x0) < line.height

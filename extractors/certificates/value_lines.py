@@ -9,7 +9,7 @@ from extractors.certificates.layout import Segment
 from extractors.certificates.lexicon import strip_numbering
 
 _ROW = re.compile(r"^(?:[(（]?(?:\d{1,2}|[a-z])[.)）]\s*)?[A-Z][^.,;]{2,40}$|^[(（]?\d{1,2}[.)）、]\s*[\u4e00-\u9fff]")
-_APART = 12.0  # line heights between what stands in one row and is not one value
+_APART = 10.0  # line heights between what stands in one row and is not one value
 
 
 def overlap(a0: float, a1: float, b0: float, b1: float) -> float:

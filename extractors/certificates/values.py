@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from extractors.certificates.above import value_above
 from extractors.certificates.groups import spans
@@ -84,8 +85,8 @@ class ValueFinder:
             return Value(tuple(map(_line, over)), label.page, "caption") if over else None
         if self._heads_group(label):
             return None
-        if ends_line(label) and (own := list(self._continued(label.segments[-1], label.box, label))):
-            return Value(tuple(map(_line, own)), label.page, "inline")
+        if ends_line(label) and (next_lines := list(self._continued(label.segments[-1], label.box, label))):
+            return Value(tuple(map(_line, next_lines)), label.page, "inline")
         ways: tuple[tuple[str, Callable[[Label], list[Segment]]], ...] = (
             ("cell", self._in_cell),
             ("right", self._to_the_right),
@@ -124,10 +125,10 @@ class ValueFinder:
             return []
         own = self._until_label(label, [s for s in self._free if s.cell == label.cell and after(s, label)])
         if own:
-            return own
+            return _rowwise(own)
         for neighbour in (self._cell_to_the_right(label.cell), self._cell_below(label.cell)):
             if neighbour is not None and not any(other.cell == neighbour for other in self._labels):
-                return [s for s in self._free if s.cell == neighbour]
+                return _rowwise([s for s in self._free if s.cell == neighbour])
         return []
 
     def _until_label(self, label: Label, segments: Sequence[Segment]) -> list[Segment]:
@@ -285,6 +286,12 @@ class ValueFinder:
             if s.box.x0 > line.box.x1 + 2 and same_row(s, label) and s is not line
         ]
         return min(beside, default=self._right_edge + 6) - 6
+
+
+def _rowwise(segments: Sequence[Segment]) -> list[Segment]:
+    """The segments of a cell, row by row without what stands far behind the value."""
+    rows = groupby(segments, key=lambda s: round(s.middle / (0.8 * s.height)))
+    return [segment for _, row in rows for segment in together(list(row))]
 
 
 def _line(segment: Segment) -> ValueLine:

@@ -1,5 +1,7 @@
 """Forms whose labels stand below their values or apart from their colons, goods in blocks of lines, sentences."""
 
+from collections.abc import Mapping
+
 import pytest
 
 from extractors.certificates.candidates import label_candidates
@@ -14,7 +16,7 @@ from extractors.certificates.prose import flow_of, prose_candidates
 from extractors.certificates.sentences import without_sentences
 from extractors.records.pages import Box, Line, Page, Word
 
-Fields = dict[str, str | float]
+Fields = Mapping[str, str | float]
 
 
 def line(text: str, x: float, y: float, size: float = 10.0) -> Line:
@@ -118,6 +120,16 @@ CAPTIONS: list[tuple[str, list[Line], Fields]] = [
             "exporter_name": "虚构光学有限公司",
             "issue_date": "2025-10-25",
         },
+    ),
+    (
+        "one caption, the party in brackets",
+        [line("Fictional Optics Co., Ltd.", 61, 100), line("(Exporter)", 58, 113, 7)],
+        {"exporter_name": "Fictional Optics Co., Ltd."},
+    ),
+    (
+        "a remark in brackets under a label is no caption",
+        [line("Date of issue", 61, 100), line("(day, month, year)", 61, 112, 7), line("25 October 2025", 261, 100)],
+        {"issue_date": "2025-10-25"},
     ),
     (
         "over two lines",
@@ -237,6 +249,59 @@ TEXTS: list[tuple[str, list[str], Fields]] = [
         "a heading over a sentence on the end-user",
         ["The end-user", "The end-user is Fictional Energy hf., Lake Road 9, 108 Reykjavik, Iceland. The country of final destination is Iceland."],
         {"end_user_name": "Fictional Energy hf.", "end_user_address": "Lake Road 9, 108 Reykjavik, Iceland", "end_user_country": "IS"},
+    ),
+    (
+        "one authorised to represent, parties in brackets",
+        [
+            "I, Dana Fictional, Purchasing Manager, duly authorised to represent Fictional Pumps GmbH with its",
+            "registered office at Werkstrasse 1, 89073 Ulm, Germany (the End-User), declare under contract No. SC-77",
+            "dated 3 March 2025 with Fictional Optics Co., Ltd., 9 Lake Road, Hefei 230001, China (the Exporter):",
+        ],
+        {
+            "signatory_name": "Dana Fictional", "signatory_title": "Purchasing Manager", "contract_date": "2025-03-03",
+            "end_user_name": "Fictional Pumps GmbH", "exporter_name": "Fictional Optics Co., Ltd.", "contract_number": "SC-77",
+        },
+    ),
+    (
+        "installed at a place and used for a purpose",
+        ["The goods will be installed at Ulm Works 3 and used for the casting of turbine housings."],
+        {"end_use": "the casting of turbine housings", "end_use_location": "Ulm Works 3"},
+    ),
+    (
+        "represented by one with a position",
+        [
+            "This is to certify that Fictional Pumps GmbH (address: Werkstrasse 1, 89073 Ulm, Germany), represented",
+            "by its Managing Director Dana Fictional, is the end-user of the goods delivered to Fictional Trade LLC",
+            "(consignee; address: 26 Sand Street, Navoi, Uzbekistan).",
+        ],
+        {
+            "end_user_name": "Fictional Pumps GmbH", "signatory_title": "Managing Director", "signatory_name": "Dana Fictional",
+            "consignee_name": "Fictional Trade LLC", "consignee_address": "26 Sand Street, Navoi, Uzbekistan",
+        },
+    ),
+    (
+        "one who signs in Chinese",
+        ["本人（签署人）王小明，职务采购经理，代表虚构精密铸造有限公司声明：本公司根据2025年3月3日第SC-77号合同购买货物。"],
+        {"signatory_name": "王小明", "signatory_title": "采购经理", "contract_number": "SC-77", "contract_date": "2025-03-03"},
+    ),
+    (
+        "a post office box is no purchase order",
+        ["Address of the end-user: P.O. Box 2411, Lake Industrial Estate, Salalah 211, Oman"],
+        {"end_user_address": "P.O. Box 2411, Lake Industrial Estate, Salalah 211, Oman", "contract_number": ""},
+    ),
+    (
+        "the end of a sentence is no label",
+        [
+            "We will apply the goods solely in the manner set out here, unless told in writing by the",
+            "Chinese competent authority.",
+            "The goods will never leave the country again without the prior consent of its Government",
+        ],
+        {"issuing_authority": ""},
+    ),
+    (
+        "the board of a company",
+        ["I, the undersigned, Dana Fictional, acting in the capacity of Secretary to the Board of Fictional Pumps GmbH,", "do hereby declare:"],
+        {"signatory_title": "Secretary to the Board", "end_user_name": "Fictional Pumps GmbH"},
     ),
     ("a number under the title", ["DECLARATION OF END-USE", "No. EUD-24-B388"], {"certificate_number": "EUD-24-B388"}),
     (

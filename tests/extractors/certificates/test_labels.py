@@ -2,6 +2,7 @@
 
 import pytest
 
+from extractors.certificates.captions import with_captions
 from extractors.certificates.labels import find_labels
 from extractors.certificates.layout import lay_out
 from extractors.certificates.lexicon import role_of
@@ -55,7 +56,7 @@ def line(text: str, x: float, y: float) -> Line:
 
 def values(*lines: Line, cells: tuple[Box, ...] = ()) -> list[tuple[str, list[str]]]:
     layout = lay_out(Page(1, "", "ocr", 595, 842, lines=lines), cells)
-    labels = find_labels(layout)
+    labels = with_captions(layout, find_labels(layout))
     finder = ValueFinder(layout, labels)
     found = [(label.role.name, finder.value_of(label)) for label in labels]
     return [(name, [part.text for part in value.lines] if value else []) for name, value in found]
