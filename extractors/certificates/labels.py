@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.certificates.composition import says
+from extractors.certificates.label_places import next_to, second_below
 from extractors.certificates.layout import PageLayout, Segment, join, union
 from extractors.certificates.lexicon import (
     Role,
@@ -150,8 +151,8 @@ def _is_value(label: Label, labels: Sequence[Label]) -> bool:
     return any(
         not other.inline
         and (
-            (other.role.name in ("title", "signatory_title") and _next_to(other, label))
-            or (_asks_for_both(other) and _second_below(other, label))
+            (other.role.name in ("title", "signatory_title") and next_to(other.box, label.box, other.height))
+            or (_asks_for_both(other) and second_below(other.box, label.box, other.height))
         )
         for other in labels
     )
@@ -175,22 +176,6 @@ def _under_head(label: Label, labels: Sequence[Label], free: Sequence[Segment]) 
 def _asks_for_both(label: Label) -> bool:
     """Whether a label announces a person and the position: "Name and title"."""
     return label.role == _SIGNATORY and "title" in says(label.text)
-
-
-def _second_below(first: Label, second: Label) -> bool:
-    """Whether a label stands in the second line of another one's value below it."""
-    gap = second.box.y0 - first.box.y1
-    return 0.8 * first.height < gap < 3.2 * second.height and abs(second.box.x0 - first.box.x0) < 12
-
-
-def _next_to(first: Label, second: Label) -> bool:
-    """Whether a label stands in the place of another one's value: close below or to its right."""
-    below = (
-        -2.5 - 0.2 * first.height < second.box.y0 - first.box.y1 < 1.2 * first.height - 2
-        and abs(second.box.x0 - first.box.x0) < 12
-    )
-    beside = abs(second.box.y0 - first.box.y0) < 0.5 * first.height and 0 < second.box.x0 - first.box.x1 < 200
-    return below or beside
 
 
 def _in_segment(segment: Segment) -> list[Label]:

@@ -24,6 +24,7 @@ ROLES = [
     ("street and town", "Street and number, city", ("part", "address")),
     ("the number of an item", "Goods 货物 2", ("goods", "description")),
     ("a question without its noun", "WHERE THEY ARE USED", ("field", "end_use_location")),
+    ("the last day counts", "Valid up to and including", ("field", "expiry_date")),
     ("a printed position", "Print title", ("field", "signatory_title")),
     (
         "a clause that reads like a label is none",
