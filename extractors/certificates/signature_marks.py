@@ -20,6 +20,7 @@ _OTHER_HUE = 24  # of 180
 _INNER, _NEARLY_ALL = 0.55, 0.8  # of a seal's radius; of the strokes
 _SEAL_MARGIN = 3.0  # points
 _FEW, _WAVES = 9, frozenset("mwnuvrzil1")
+_LOOPS = 5
 _READ, _READ_WELL = 0.5, 0.9  # confidences
 _IN_SEAL = 0.3  # share of a line
 
@@ -32,7 +33,8 @@ def find_signatures(sheet: Sheet, seals: Sequence[Box], lines: Sequence[Line], u
     rest = sheet.marks.copy()
     for seal in seals:
         _erase_seal(rest, sheet, seal)
-    printed = [line.box for line in lines if line.box and _is_print(line, line.box, seals)]
+    pieces = [piece for line in lines for piece in _pieces(line)]
+    printed = [piece.box for piece in pieces if piece.box and _is_print(piece, piece.box, seals)]
     rest = without_print(rest, sheet.points, printed)
     joined = cv2.dilate(rest, np.ones((3, 9), np.uint8))
     found = []
@@ -46,20 +48,34 @@ def find_signatures(sheet: Sheet, seals: Sequence[Box], lines: Sequence[Line], u
     return found
 
 
+def _pieces(line: Line) -> list[Line]:
+    """The words of a line that is not read well, each for itself: strokes stand in one line with what asks for them."""
+    if line.confidence is None or line.confidence > _READ_WELL or any(word.box is None for word in line.words):
+        return [line]
+    return [Line(word.text, word.box, word.confidence) for word in line.words] or [line]
+
+
 def _is_print(line: Line, box: Box, seals: Sequence[Box]) -> bool:
     """Whether a line read by OCR is print: read well, or with as many letters as fit it (strokes give few).
 
-    A short word of waves and loops ("Mwmwm") is what engines read in a signature, and a line not read well that runs
-    into a seal may be the seal's own letters with the strokes beside them.
+    A short word of waves ("Mwmwm") or of one loop again and again ("Neleee") is what engines read in a signature, and a
+    line not read well that runs into a seal may be the seal's own letters with the strokes beside them.
     """
     confidence = 1.0 if line.confidence is None else line.confidence
     letters = [char for char in line.text if char.isalnum()]
     if len(letters) <= _FEW and _WAVES.issuperset("".join(letters).lower()):
         return False
+    if confidence <= _READ_WELL and _one_loop("".join(letters).lower()):
+        return False
     if confidence <= _READ_WELL and any(share(box, seal) > _IN_SEAL for seal in seals):
         return False
     filled = len(letters) * 1.3 * (box.y1 - box.y0) > box.x1 - box.x0
     return confidence > _READ_WELL or (confidence > _READ and filled)
+
+
+def _one_loop(letters: str) -> bool:
+    """Whether more than half of a word's letters are one and the same."""
+    return len(letters) >= _LOOPS and letters.isalpha() and 2 * max(map(letters.count, letters)) > len(letters)
 
 
 def _erase_seal(rest: Pixels, sheet: Sheet, seal: Box) -> None:
