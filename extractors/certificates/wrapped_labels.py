@@ -80,6 +80,8 @@ def _goes_on(text: str) -> bool:
 def _line_below(segment: Segment, segments: Sequence[Segment]) -> Segment | None:
     for other in segments:
         gap = other.box.y0 - segment.box.y1
+        if other.text.strip(" .").isdigit():
+            continue  # the first number of a column under its heading
         aligned = abs(other.box.x0 - segment.box.x0) < segment.height or _centred(segment, other)
         if (
             -0.3 * segment.height < gap < 0.7 * segment.height

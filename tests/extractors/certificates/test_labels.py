@@ -180,6 +180,12 @@ LAYOUTS += [
         [("contract_number", ["T-9"])],
     ),
     (
+        "the first number of a column is no part of its heading",
+        [Line("序号", Box(66, 100, 90, 129), 0.99), Line("1", Box(67, 137, 78, 149), 0.99)],
+        (),
+        [("number", ["1"])],
+    ),
+    (
         "a heading beside its rows has no value",
         [line("Contract", 50, 110), line("Number", 150, 100), line("T-9", 250, 100), line("Date", 150, 120)],
         (Box(40, 95, 140, 135), Box(140, 95, 240, 115), Box(240, 95, 340, 115), Box(140, 115, 240, 135)),

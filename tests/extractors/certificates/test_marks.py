@@ -15,7 +15,7 @@ from extractors.pages.image import PageImage, load_page_images
 from extractors.pages.raster import Pixels
 from extractors.pages.read import read_document
 from extractors.records.certificates import Mark
-from extractors.records.pages import Page
+from extractors.records.pages import Box, Line, Page, Word
 
 Sheet = tuple[list[dict[str, object]], list[tuple[Page, PageImage]]]
 
@@ -124,3 +124,29 @@ def test_an_empty_place_says_nothing() -> None:
     from extractors.records.pages import Box
 
     assert seal_text(blank, Box(20, 20, 120, 120)) == ""
+
+
+def _signed(word: str, confidence: float) -> list[Mark]:
+    """The marks of a page with one line of print, strokes behind it, and what an engine reads in them."""
+    pixels = np.full((1684, 1190, 3), 255, np.uint8)
+    cv2.putText(pixels, "Signature and seal", (140, 1300), cv2.FONT_HERSHEY_SIMPLEX, 0.9, (0, 0, 0), 2)
+    loops = [(560 + 2 * t + 16 * np.sin(t / 3), 1300 - t / 5 + (30 - t / 5) * np.cos(t / 3)) for t in range(110)]
+    cv2.polylines(pixels, [np.array(loops, np.int32)], False, (20, 20, 20), 3, cv2.LINE_AA)
+    printed, strokes = Box(70, 636, 215, 654), Box(278, 618, 402, 668)
+    words = (Word("Signature and seal", printed, 1.0), Word(word, strokes, confidence))
+    line = Line(f"Signature and seal {word}", Box(70, 618, 402, 668), confidence, words)
+    return find_marks(pixels, 0.5, (line,), 1)
+
+
+STROKES = [
+    ("one loop again and again", "Neeeee", 0.78, True),
+    ("waves", "mvmm", 0.6, True),
+    ("a name", "Tanaka", 0.99, False),
+]
+
+
+@pytest.mark.parametrize(
+    ("word", "confidence", "signed"), [case[1:] for case in STROKES], ids=[case[0] for case in STROKES]
+)
+def test_strokes_beside_the_words_that_ask_for_them(word: str, confidence: float, signed: bool) -> None:
+    assert ("signature" in {mark.kind for mark in _signed(word, confidence)}) == signed
