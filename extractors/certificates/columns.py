@@ -41,9 +41,9 @@ def _cut(segment: Segment, starts: Sequence[float]) -> Iterator[Segment]:
     begin = 0
     for at in range(1, len(segment.words)):
         if _begins_column(segment.words, at, starts):
-            yield _part(segment, begin, at)
+            yield part_of(segment, begin, at)
             begin = at
-    yield _part(segment, begin, len(segment.words)) if begin else segment
+    yield part_of(segment, begin, len(segment.words)) if begin else segment
 
 
 def _begins_column(words: Sequence[Word], at: int, starts: Sequence[float]) -> bool:
@@ -62,7 +62,8 @@ def _white(left: Word, right: Word) -> float:
     return right.box.x0 - left.box.x1
 
 
-def _part(segment: Segment, begin: int, end: int) -> Segment:
+def part_of(segment: Segment, begin: int, end: int) -> Segment:
+    """The words of a segment from one to another as a segment of their own; every word has a box."""
     words = segment.words[begin:end]
     box = union(word.box for word in words if word.box)
     assert box

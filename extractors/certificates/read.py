@@ -24,6 +24,7 @@ from extractors.certificates.party_grid import grid_candidates, party_grids
 from extractors.certificates.prose import flow_of, prose_candidates
 from extractors.certificates.seal_letters import without_seal_letters
 from extractors.certificates.sentences import without_sentences
+from extractors.certificates.tight_labels import with_tight_labels
 from extractors.certificates.trust import trusted
 from extractors.certificates.typed import read_currency, read_money
 from extractors.certificates.undertakings import read_undertakings
@@ -101,7 +102,9 @@ def _certificate(pages: Sequence[Page], images: dict[int, PageImage], language: 
 def _read_page(page: Page, image: PageImage | None) -> _PageReading:
     cells: tuple[Box, ...] = find_cells(image.pixels, image.scale) if image else ()
     marks = find_marks(image.pixels, image.scale, page.lines, page.number) if image else ()
-    layout = parted_heads(with_colons(with_columns(lay_out(without_seal_letters(page, marks), cells))))
+    layout = parted_heads(
+        with_colons(with_tight_labels(with_columns(lay_out(without_seal_letters(page, marks), cells))))
+    )
     labels = with_captions(layout, itemised(layout, without_sentences(layout, find_labels(layout))))
     flow = flow_of(layout, labels)
     goods = read_goods(layout, labels, flow)

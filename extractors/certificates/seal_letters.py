@@ -4,24 +4,33 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.certificates.layout import join, union
+from extractors.certificates.mark_sheet import share
 from extractors.records.certificates import Mark
 from extractors.records.pages import Box, Line, Page, Word
 
 _RING = (0.3, 1.15)  # squared distance from the middle of a seal, 1 at its rim, where its text stands
 _FEWEST = 5  # letters that make the text of a seal
-_LEGIBLE = 0.5
+_LEGIBLE, _READ_WELL = 0.5, 0.9
+_COVERED = 0.6  # share of a word that a signature covers
 _PIECE = 3  # letters of a Latin piece
 _SPACE, _LEVEL = 0.4, 0.12  # letter heights between words of one text, and up or down along its line
 
 
 def without_seal_letters(page: Page, marks: Sequence[Mark]) -> Page:
-    """The page without single letters in the ring of a seal, and without what OCR hardly read inside of one."""
+    """The page without letters in the ring of a seal, and without what OCR hardly read in seals and signatures."""
     seals = [mark.box for mark in marks if mark.kind == "seal"]
     strewn = {id(word) for seal in seals for word in _strewn(page, seal)}
+    strewn |= {id(word) for mark in marks if mark.kind == "signature" for word in _scrawled(page, mark.box)}
     if not strewn:
         return page
     lines = (_without(line, strewn) for line in page.lines)
     return replace(page, lines=tuple(line for line in lines if line is not None))
+
+
+def _scrawled(page: Page, signature: Box) -> list[Word]:
+    """What an engine took the strokes of a signature for."""
+    words = [word for line in page.lines for word in line.words if word.box and share(word.box, signature) > _COVERED]
+    return [word for word in words if word.confidence is not None and word.confidence < _READ_WELL]
 
 
 def _strewn(page: Page, seal: Box) -> list[Word]:

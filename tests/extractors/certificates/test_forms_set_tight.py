@@ -13,6 +13,7 @@ from extractors.certificates.layout import PageLayout, lay_out
 from extractors.certificates.meaning import codes_of
 from extractors.certificates.prose import flow_of, prose_candidates
 from extractors.certificates.sentences import without_sentences
+from extractors.certificates.tight_labels import with_tight_labels
 from extractors.records.pages import Box, Line, Page, Word
 
 
@@ -192,3 +193,22 @@ PROMISES = [
 @pytest.mark.parametrize(("name", "text", "expected"), PROMISES, ids=[case[0] for case in PROMISES])
 def test_promises(name: str, text: str, expected: set[str]) -> None:
     assert set(codes_of(text)) == expected
+
+
+LABELS = ["Exporter", "Business address", "Importer", "Country of destination", "Purpose of the goods"]
+SET = [
+    ("set to the right", [200.0 - 7 * len(label) for label in LABELS], True),
+    ("at the margin", [60.0 for _ in LABELS], False),
+]
+
+
+@pytest.mark.parametrize(("lefts", "parted"), [case[1:] for case in SET], ids=[case[0] for case in SET])
+def test_labels_close_to_their_values(lefts: list[float], parted: bool) -> None:
+    """A scan makes label and value one line; the same words at the margin may be a sentence."""
+    lines = []
+    for n, (label, left) in enumerate(zip(LABELS, lefts, strict=True)):
+        words = [Word(word, Box(left, 100 + 16 * n, 198, 110 + 16 * n), 1.0) for word in label.split(" ")]
+        words.append(Word("Norrbygg", Box(202, 100 + 16 * n, 250, 110 + 16 * n), 1.0))
+        lines.append(Line(f"{label} Norrbygg", Box(left, 100 + 16 * n, 250, 110 + 16 * n), 1.0, tuple(words)))
+    layout = with_tight_labels(lay_out(Page(1, "", "ocr", 595, 842, lines=tuple(lines))))
+    assert ([row[0].text for row in layout.rows] == LABELS) == parted
