@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractors.control_lists.model.markers import Marker, read_markers
+from extractors.control_lists.model.nested import MARGIN
 from extractors.control_lists.model.paths import markers_of, read_path
 from extractors.control_lists.model.rows import Row
 
-MARGIN = 7.0  # points around the left margin within which codes are printed
 FEWEST_CODES = 3
 HANGING = 0.6  # share of entries whose second row is set in, where the text has a column of its own
 

@@ -2,7 +2,6 @@
 
 import re
 import statistics
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -157,8 +156,3 @@ def _mark_full(lines: list[SourceLine]) -> list[SourceLine]:
         return lines
     limit = 0.92 * widths[int(0.9 * (len(widths) - 1))]
     return [line if line.full or line.width + line.indent < limit else replace(line, full=True) for line in lines]
-
-
-def nfkc_digits(text: str) -> str:
-    """Return a text with full-width digits and letters as plain ones; Chinese punctuation stays."""
-    return "".join(unicodedata.normalize("NFKC", c) if "０" <= c <= "ｚ" else c for c in text)

@@ -27,7 +27,7 @@ _MOST = 400
 _KEPT = 20_000_000
 """Names that words lead to, remembered of past look-ups."""
 
-_NO_NAMES: tuple[Ints, Floats] = (np.empty(0, dtype=np.int32), np.empty(0, dtype=np.float32))
+_NO_NAMES: Ints = np.empty(0, dtype=np.int32)
 
 
 class Groups(NamedTuple):
@@ -100,7 +100,7 @@ class Index:
     def _likely(self, name: Name, floor: float) -> tuple[Ints, Floats]:
         """The names that words like the name's lead to and whose estimate reaches `floor`, each once."""
         self.look_up(words_of(name))
-        touched = [_NO_NAMES[0]]
+        touched = [_NO_NAMES]
         for part in words_of(name):
             names, values = self._expanded[part]
             # A name that several of the words lead to counts once, with the likest, which is assigned last.

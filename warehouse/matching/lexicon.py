@@ -29,11 +29,6 @@ class Lexicon:
     longest_run: int
 
 
-def word_key(word: str) -> str:
-    """The form in which words are looked up."""
-    return latin(word)
-
-
 @cache
 def organisations() -> Lexicon:
     """Legal forms, business words, places and stop words of organisation names."""
@@ -65,13 +60,6 @@ def given_names() -> Mapping[str, frozenset[str]]:
 def nicknames() -> Mapping[str, frozenset[str]]:
     """Spelling → the given names that it is a short form of."""
     return _index(vocabulary.groups("given_names")["nicknames"].items())
-
-
-@cache
-def sexes() -> Mapping[str, str]:
-    """Id of a given name → male or female."""
-    sections = vocabulary.groups("given_names")
-    return {id_: sex for sex in ("male", "female") for id_ in sections[sex]}
 
 
 @cache

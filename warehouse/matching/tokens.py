@@ -52,21 +52,20 @@ def words(text: str) -> tuple[Word, ...]:
     found: list[Word] = []
     at = 0
     for dotted in _DOTTED.finditer(text):
-        found += _plain(text[at : dotted.start()], bool(found))
+        found += _plain(text[at : dotted.start()])
         letters = "".join(c for c in dotted.group() if c.isalpha())
         found.append(Word(letters, latin(letters), dotted=True, comma="," in text[at : dotted.start()][-2:]))
         at = dotted.end()
-    return tuple(found + _plain(text[at:], bool(found)))
+    return tuple(found + _plain(text[at:]))
 
 
-def _plain(text: str, continued: bool) -> list[Word]:
+def _plain(text: str) -> list[Word]:
     found: list[Word] = []
     for run, unspaced in unspaced_runs(text):
         if unspaced:
             found.append(Word(run, simplified(run), run=True))
             continue
         found += _spaced(run)
-    del continued
     return found
 
 
@@ -96,11 +95,6 @@ def _spaced(text: str) -> list[Word]:
                 )
             )
     return found
-
-
-def has_runs(listed: tuple[Word, ...]) -> bool:
-    """Whether some word is Han, kana or Hangul."""
-    return any(word.run for word in listed)
 
 
 def alternatives(text: str) -> tuple[str, ...]:
