@@ -21,7 +21,7 @@ _REFUSED, _REFUSED_ZH = 42, 9  # characters behind a refusal in which the refuse
 # Officials who may look, and a signatory with power to sign, are allowed something that no undertaking forbids.
 _ACCEPTS = re.compile(
     r"有权(?:签|代表)|有权.{0,6}(?:核查|检查|查)|核查|查看|回访"
-    r"|entitled to (?:sign|represent)|officials? may|authorit\w+ may|visits?|inspect\w+|verification|on-site",
+    r"|entitled to (?:sign|represent)|officials? may|authorit\w+ may|visits?|inspect\w+|verif\w+|check\w*|on-site",
     re.IGNORECASE,
 )
 _NO_DENIAL = re.compile("无(?=锡|线|人机|机|缝|尘|纺|刷|损检)|非(?=洲|标|晶|织)|不(?=锈)|未(?=来)")  # 无锡 is a city
