@@ -14,6 +14,7 @@ from extractors.certificates.labels import Label
 from extractors.certificates.layout import PageLayout, Segment, join
 from extractors.certificates.lexicon import role_of, strip_numbering
 from extractors.certificates.prose import Flow, sentences_with_places
+from extractors.certificates.twins import twins_of
 from extractors.certificates.values import ValueFinder
 from extractors.records.certificates import GoodsLine
 
@@ -48,8 +49,11 @@ def read_goods(layout: PageLayout, labels: Sequence[Label], flow: Flow) -> Goods
             elif line := goods_line(row, layout.number, decimal):
                 lines.append(line)
     if not lines:
-        labelled = list(_from_labels(layout, labels, used, decimal))
-        lines = _fuller(labelled, list(_from_text(flow, layout.number)))
+        twins = twins_of(labels)
+        used.update(twins)
+        labelled = list(_from_labels(layout, [label for label in labels if label not in twins], used, decimal))
+        # Running text names the goods of both columns of a page that repeats them in another language.
+        lines = labelled if twins and labelled else _fuller(labelled, list(_from_text(flow, layout.number)))
     return GoodsReading(tuple(lines), tuple(totals), frozenset(used))
 
 

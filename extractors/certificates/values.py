@@ -231,8 +231,10 @@ class ValueFinder:
             ):
                 return
             hanging = abs(segment.box.x0 - value.x0) < 1.2 * segment.height
+            # Behind the number of an item its further lines begin where its label does.
+            behind_number = abs(segment.box.x0 - label.box.x0) < segment.height
             # The first line of a paragraph may be indented.
-            at_margin = -2.8 * segment.height < segment.box.x0 - margin < 1.2 * segment.height
+            at_margin = behind_number or -2.8 * segment.height < segment.box.x0 - margin < 1.2 * segment.height
             full = previous.x1 + first_word(segment) > column_edge - 0.03 * (column_edge - margin)
             address = at_margin and names_party(label) and looks_like_address(segment.text)
             if not hanging and not ((full or _OPEN.search(text)) and at_margin) and not address:
