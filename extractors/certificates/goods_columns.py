@@ -49,6 +49,7 @@ _OWN = {
     "value": _AMOUNT,
     "unit_price": _AMOUNT,
     "quantity": re.compile(r".*\d"),
+    "number": re.compile(r"^[^\w]*(?:[A-Za-z]{0,4}[-. ]?)?\d{1,4}[^\w]*$|^[A-Za-z一-十①-⑳][^\w]*$"),
 }
 _CURRENCY = re.compile(r"^(?:[A-Z]{2,3}\$?|[$€£¥￥]|[\u4e00-\u9fff]{2,3})$")
 _PRICE = frozenset({"price", "currency"})
