@@ -49,10 +49,10 @@ _OWN = {
     "value": _AMOUNT,
     "unit_price": _AMOUNT,
     "quantity": re.compile(r".*\d"),
+    "number": re.compile(r"^[^\w]*(?:[A-Za-z]{0,4}[-. ]?)?\d{1,4}[^\w]*$|^[A-Za-z一-十①-⑳][^\w]*$"),
 }
 _CURRENCY = re.compile(r"^(?:[A-Z]{2,3}\$?|[$€£¥￥]|[\u4e00-\u9fff]{2,3})$")
 _PRICE = frozenset({"price", "currency"})
-_WORD = 3  # letters
 _ASTRAY = 24.0  # points that a heading stands beside its column at most
 
 
@@ -220,16 +220,9 @@ def _name_by_content(columns: Sequence[Column], body: Sequence[Segment]) -> None
             column.name = told if told not in taken else ("unit_price" if told == "value" else "")
     _name_counts(columns, body)
     if not any(column.name == "description" for column in columns):
-        # "Item" heads the numbers of lines as often as what the goods are.
-        free = [column for column in columns if not column.name or _holds_words(column, columns, body)]
+        free = [column for column in columns if not column.name]
         if free:
             max(free, key=lambda c: c.x1 - c.x0).name = "description"
-
-
-def _holds_words(column: Column, columns: Sequence[Column], body: Sequence[Segment]) -> bool:
-    """Whether words stand in a column that is headed as the numbers of the lines."""
-    texts = [s.text for s in body if column_of(s, columns) is column]
-    return column.name == "number" and any(sum(map(str.isalpha, text)) >= _WORD for text in texts)
 
 
 def _name_price(columns: Sequence[Column]) -> None:

@@ -105,10 +105,11 @@ def _same_band(label: Label, first: Label) -> bool:
 
 def _band(heads: Sequence[Label], layout: PageLayout) -> Box:
     """The strip of the headings: their ruled cells, or their lines with the lines wrapped under them."""
-    ruled = heads[0].cell is not None and len({o.cell for o in heads}) > 1
+    # One cell around all headings is a box of the form with the whole table in it.
+    ruled = len({o.cell for o in heads}) > 1
     boxes = [layout.cells[o.cell] if ruled and o.cell is not None else o.box for o in heads]
     top, bottom = min(b.y0 for b in boxes), max(b.y1 for b in boxes)
-    if not ruled:
+    if heads[0].cell is None or not ruled:
         for row in layout.rows:
             close = (
                 0 < row[0].middle - bottom < 1.0 * heads[0].height and row[0].box.y0 < bottom + 0.45 * heads[0].height

@@ -33,6 +33,11 @@ _NUMBERING = re.compile(
 _ASIDE = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9 .,'’/&()\-]*")
 _CJK = re.compile(r"[\u2e80-\u9fff][\u2e80-\u9fff（）()、/·]*")
+# A body of government is a value, though words of labels make its name: "Department of Import and Export Control".
+_BODY = re.compile(
+    r"(?:The )?(?:[A-Z]\w+ ){0,2}(?:(?i:ministry|department|directorate|office|agency|authority|bureau|board|commission"
+    r"|secretariat|administration|division))(?: General)? (?i:of|for)(?i: the)? [A-Z]\w+"
+)
 _BOX_LABEL = 45  # letters of a label in a numbered box at most
 _FUZZY_LATIN, _FUZZY_CJK = 88, 80
 _COUNTER = re.compile(r"\s*(?:no\.?\s*|#|[(（])?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）]?$", re.IGNORECASE)
@@ -111,7 +116,7 @@ def role_of(text: str) -> Role | None:
     if text.rstrip().endswith(("?", "？")):
         return _asked(strip_numbering(text).strip(" ?？"))
     bare = strip_numbering(text).strip().rstrip(":：;；.。").strip()
-    if role := lexicon().get(fold(bare)):
+    if (role := lexicon().get(fold(bare))) or _BODY.match(bare):
         return role
     # The number of a box says that a label follows, one word of which may be misread.
     numbered = strip_numbering(text) != text and len(bare) <= _BOX_LABEL and not text.rstrip().endswith((".", "。"))

@@ -6,7 +6,7 @@ The wordings stand in `corpus/vocabulary/certificate_prose.yaml`; this module fi
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from extractors.certificates.reading_order import bulleted, reading_order
 from extractors.certificates.slices import slice_box
 from extractors.certificates.typed import Typed, read_currency, read_field
 from extractors.certificates.values import Value, ValueLine
+from extractors.text.countries import CountryMention, find_countries
 
 _FILE = Path(corpus.__file__).parent / "vocabulary" / "certificate_prose.yaml"
 # Running text says less surely than a label what a field is.
@@ -30,6 +31,8 @@ _WEIGHT = 0.7
 # A sentence that certifies the use gives these codes too, and still says what the use is.
 _CERTIFIED = frozenset({"stated_use_only", "end_user_only", "true_statement"})
 _MARGIN = 12.0  # points: left margins closer than this are one
+_HYPHEN = re.compile(r"\w-$")  # at the end of a line: "end-", "CT-26-"
+_NEAR, _BESIDE_NAME = 40, (",", ", of", "of", "(", "，")  # what stands between a name and its country
 _NOT_PROMISED = ("end_use", "end_use_location")
 
 
@@ -97,7 +100,7 @@ def flow_of(layout: PageLayout, labels: Sequence[Label] = ()) -> Flow:
             if short or apart or (segment in headed and segment.box.x0 > previous.box.x1):
                 text += "\n"
                 paragraphs.append(len(text))
-            elif not (_cjk(text[-1:]) and _cjk(segment.text[:1])):
+            elif not (_cjk(text[-1:]) and _cjk(segment.text[:1])) and not _HYPHEN.search(text[-2:]):
                 text += " "
         starts.append(len(text))
         text += segment.text
@@ -195,7 +198,8 @@ def _announced(
 
 def _told(flow: Flow, page: int) -> Iterator[Candidate]:
     """Parties by the words around their names."""
-    for told in told_parties(list(flow.pieces())):
+    pieces = dict(flow.pieces())
+    for told in told_parties(list(pieces.items())):
         mention, party = told.mention, told.party
         weight = _WEIGHT * (0.5 + 0.6 * told.sureness)
         parts = [("name", mention.name, mention.start, mention.end, weight)]
@@ -207,11 +211,21 @@ def _told(flow: Flow, page: int) -> Iterator[Candidate]:
             lines = flow.lines(told.offset + start, told.offset + end)
             if typed and lines:
                 yield _candidate(f"{party}_{part}", typed, Value(lines, page, "prose"), score)
+        if party == "end_user" and (behind := _country_behind(pieces[told.offset], mention.end)):
+            lines = flow.lines(told.offset + behind.start, told.offset + behind.end)
+            yield _candidate("end_user_country", Typed(behind.code), Value(lines, page, "prose"), 0.45 * weight)
         if party == "end_user" and mention.address:
             country = read_field("end_user_country", [mention.address])
             lines = flow.lines(told.offset + mention.address_start, told.offset + mention.stop)
             if country and lines:
                 yield _candidate("end_user_country", country, Value(lines, page, "prose"), 0.4 * weight)
+
+
+def _country_behind(text: str, end: int) -> CountryMention | None:
+    """The country that stands alone behind a name: "We, X LLP, Kazakhstan, are the end user"."""
+    near = find_countries(text[end : end + _NEAR])
+    found = next((c for c in near if text[end : end + c.start].strip() in _BESIDE_NAME), None)
+    return replace(found, start=found.start + end, end=found.end + end) if found else None
 
 
 def _candidate(field: str, typed: Typed, value: Value, score: float) -> Candidate:

@@ -29,6 +29,7 @@ from extractors.certificates.seal_letters import without_seal_letters
 from extractors.certificates.sentences import without_sentences
 from extractors.certificates.signing import named_candidates
 from extractors.certificates.tight_labels import with_tight_labels
+from extractors.certificates.traditional import as_printed, in_simplified
 from extractors.certificates.trust import trusted
 from extractors.certificates.typed import read_currency, read_money
 from extractors.certificates.undertakings import read_undertakings
@@ -65,12 +66,13 @@ def read_certificates(data: bytes, name: str) -> CertificateReading:
     """
     document = read_document(data, name)
     language = _language(document)
-    groups = certificate_pages(document)
+    plain = in_simplified(document)
+    groups = certificate_pages(plain)
     if not groups:
         return CertificateReading(document, (), True, "not an end-user certificate", language)
     loaded = load_page_images(data, document.media_type, _with_ink(document), document.pages)
     images = {image.number: image for image in loaded}
-    certificates = tuple(_certificate(pages, images, language) for pages in groups)
+    certificates = tuple(as_printed(_certificate(pages, images, language), document, plain) for pages in groups)
     missing = document.page_count - len(document.pages)
     reason = f"{missing} of {document.page_count} pages could not be read" if missing else ""
     return CertificateReading(document, certificates, not missing, reason, language)
