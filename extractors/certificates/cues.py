@@ -37,6 +37,7 @@ _TIGHT = re.compile(r"(?<![A-Za-z])([A-Z]{3})\d[\d.,]*\d")  # a scan can lose th
 _AFTER = re.compile(r"\b(?:after|beyond)\s+(?:the\s+)?$", re.IGNORECASE)  # "After 3 March this paper is not valid"
 _FIGURE = re.compile(r"^[A-Z]{0,3} ?\d{1,3}(?:[, ]\d{3})*\.\d{2}$")
 _LISTED = re.compile(r"\s*[-–—•●▪◦■*]\s")  # an item of a list of goods gives its own value
+_OF_LINE = {ord("价"): None, ord("值"): None}  # 总价 behind a customs code is that of the line
 _PARTIES = ("exporter", "consignee", "importer", "end_user")
 
 
@@ -191,7 +192,7 @@ def _amounts(sentence: str) -> Iterator[tuple[int, int]]:
     tight = [m.span() for m in _TIGHT.finditer(sentence) if currency_code(m[1])]
     for start, end in [*((m.start, m.end) for m in find_money(sentence)), *tight]:
         code = _form("customs_code").search(sentence, max(0, start - 45), start)
-        if code is None or _facts()["total"].search(sentence[code.end() : start].replace("worth", "")):
+        if code is None or _facts()["total"].search(sentence[code.end() : start].replace("worth", "").translate(_OF_LINE)):
             yield start, end
 
 

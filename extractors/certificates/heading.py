@@ -63,7 +63,7 @@ def _named_under(layout: PageLayout, labels: Sequence[Label]) -> Iterator[Candid
     between: list[Segment] = []
     for first, second, third in _stacked(layout):
         found = _ASIDE.match(second.text)
-        role = role_of(found["party"]) if found else None
+        role = role_of(found["party"].capitalize()) if found else None
         if not found or role is None or role.kind != "party":
             between = [*between, first][-_LINES:] if between and _under(between[-1], first) else [first]
             continue

@@ -55,13 +55,15 @@ class _Shared:
     fact: re.Pattern[str]
     future: re.Pattern[str]
     masked: re.Pattern[str]
+    state: re.Pattern[str]
     authorities: tuple[re.Pattern[str], ...]
 
 
 def codes_of(clause: str) -> tuple[str, ...]:
     """The codes that one clause gives; empty for a clause that promises nothing of the kind."""
     shared = _shared()
-    text = _NO_DENIAL.sub("", shared.masked.sub(" authority ", _LIST_MARK.sub("", clause))).strip()
+    stated = shared.state.sub("be in ", _LIST_MARK.sub("", clause))
+    text = _NO_DENIAL.sub("", shared.masked.sub(" authority ", stated)).strip()
     if len(text) < _SHORTEST or shared.quotation.search(text) or grants(text):
         return ()
     if shared.fact.search(text) and not shared.future.search(text):
@@ -148,6 +150,7 @@ def _shared() -> _Shared:
         fact=_pattern(data["fact"]),
         future=_pattern(data["future"]),
         masked=re.compile(data["masked"], re.IGNORECASE),
+        state=re.compile(data["state"], re.IGNORECASE),
         authorities=tuple(
             re.compile(form.replace("{who}", data["consent_who"]), re.IGNORECASE) for form in data["consent_authority"]
         ),

@@ -7,6 +7,7 @@ in the first one.
 from collections.abc import Sequence
 
 from extractors.certificates.labels import Label
+from extractors.records.certificates import GoodsLine
 
 _PAIRS = 4  # labels side by side that name the same in both languages
 _SAME_ROW = 1.6  # line heights that rows of two languages drift apart
@@ -25,6 +26,20 @@ def twins_of(labels: Sequence[Label]) -> frozenset[Label]:
     chinese = sum(ideographs) * 2 > len(ideographs)
     column = [label for label in labels if label.box.x0 > margin - _ALIGNED and label.text.isascii() != chinese]
     return frozenset(label for label in column if label.role.kind == "goods" or label.role.name == "total_value")
+
+
+def in_one_language(lines: Sequence[GoodsLine]) -> list[GoodsLine]:
+    """Lines of goods without those that repeat one in the other language, with the same code and the same amount."""
+    if len({_is_chinese(line) for line in lines}) < 2:
+        return list(lines)
+    first = _is_chinese(lines[0])
+    own = {(line.hs_code, line.value) for line in lines if _is_chinese(line) == first}
+    doubled = [line for line in lines if _is_chinese(line) != first and line.value]
+    return [line for line in lines if line not in doubled or (line.hs_code, line.value) not in own]
+
+
+def _is_chinese(line: GoodsLine) -> bool:
+    return any("\u4e00" <= char <= "\u9fff" for char in line.description)
 
 
 def _pair(first: Label, second: Label) -> bool:

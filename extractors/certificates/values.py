@@ -188,7 +188,9 @@ class ValueFinder:
         return lines
 
     def _next_label_row(self, label: Label, value: Segment) -> float:
-        tops = [o.box.y0 for o in self._labels if o.box.y0 > label.box.y1 - 1 and o.box.x0 < value.box.x1]
+        below = [o for o in self._labels if o.box.y0 > label.box.y1 - 1 and o.box.x0 < value.box.x1]
+        # A box beside the label's own has rows of its own.
+        tops = [o.box.y0 for o in below if o.cell == label.cell or o.box.x1 >= label.box.x0]
         return min(tops, default=1e9)
 
     def _below(self, label: Label) -> list[Segment]:
@@ -242,6 +244,10 @@ class ValueFinder:
             at_margin = behind_number or -2.8 * segment.height < segment.box.x0 - margin < 1.2 * segment.height
             full = previous.x1 + first_word(segment) > column_edge - 0.03 * (column_edge - margin)
             address = at_margin and names_party(label) and looks_like_address(segment.text)
+            # Chinese fills its lines: below one that had room something else begins.
+            roomy = segment.box.x1 > previous.x1 + first_word(segment) + label.height and segment.text[0] >= "\u4e00"
+            if roomy and not full and not names_party(label):
+                return
             if not hanging and not ((full or _OPEN.search(text)) and at_margin) and not address:
                 return
             yield segment
