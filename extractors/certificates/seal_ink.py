@@ -15,12 +15,15 @@ _RIM = 3.0  # points around a seal
 
 
 def without_seal_ink(page: Page, marks: Sequence[Mark], prints: Prints) -> Page:
-    """The page without the words inside a seal that are printed in colour, where other words there are black."""
+    """The page without the words inside a seal that are printed in a coloured ink of its own."""
+    seals = [mark.box for mark in marks if mark.kind == "seal"]
+    # An ink that text outside of the seals has too is that of the paper: values filled in in blue.
+    outside = {piece.ink for piece in prints.pieces if not any(_clip(piece.box, seal, _RIM) for seal in seals)}
     strewn: set[int] = set()
-    for seal in (mark.box for mark in marks if mark.kind == "seal"):
+    for seal in seals:
         pieces = [piece for piece in prints.pieces if _clip(piece.box, seal, _RIM)]
-        tinted = [piece for piece in pieces if max(piece.ink) - min(piece.ink) > _TINGE]
-        plain = [piece for piece in pieces if max(piece.ink) - min(piece.ink) <= _TINGE]
+        tinted = [p for p in pieces if max(p.ink) - min(p.ink) > _TINGE and p.ink not in outside]
+        plain = [piece for piece in pieces if piece not in tinted]
         words = [word for line in page.lines for word in line.words if word.box and _inside(word.box, seal)]
         strewn |= {id(word) for word in words if tinted and _inked(word, tinted) > _inked(word, plain)}
     return without_words(page, strewn)
