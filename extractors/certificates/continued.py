@@ -36,8 +36,11 @@ def _is_value_in_cell(label: Label, labels: Sequence[Label], free: Sequence[Segm
     if label.cell is None or label.inline or label.text.rstrip().endswith((":", "：")) or label.role.kind == "goods":
         return False
     others = [o for o in labels if o.cell == label.cell and o is not label]
-    asked = len(others) == 1 and others[0].role.kind == "field" and not others[0].inline
-    return asked and others[0].box.y1 < label.box.y1 and not any(s.cell == label.cell for s in free)
+    if len(others) != 1 or others[0].role.kind != "field" or others[0].inline:
+        return False
+    # The same label in the other language, as often set below it, is no value.
+    twin = others[0].role == label.role or others[0].text.isascii() != label.text.isascii()
+    return not twin and others[0].box.y1 < label.box.y1 and not any(s.cell == label.cell for s in free)
 
 
 def _in_value_cell(label: Label, labels: Sequence[Label], free: Sequence[Segment]) -> bool:
