@@ -3,13 +3,9 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
 
-import yaml
-
-import corpus
 from extractors.certificates.composition import is_wording
+from extractors.certificates.expressions import expressions
 from extractors.certificates.figures import tidy_figures
 from extractors.certificates.layout import join, union, weakest
 from extractors.certificates.lexicon import Role, exact_role, fold, halves_of, named_role, totals
@@ -17,7 +13,7 @@ from extractors.records.certificates import GoodsLine
 from extractors.records.pages import Box
 from extractors.text.units import canonical_unit
 
-_PROSE = Path(corpus.__file__).parent / "vocabulary" / "goods_prose.yaml"
+_expression = expressions("goods_prose")
 _HS = re.compile(r"(?<!\d)(\d{4})[. ]?(\d{2})(?:[. ]?(\d{2}))?(?:[. ]?(\d{2}))?(?!\d)")
 _CONTROL = re.compile(
     r"(?<![0-9A-Z])(?:[0-9][A-E][0-9]{3}(?:[.．][0-9a-z]{1,3}){0,5}|ML\s?\d{1,2}(?:\.?[a-z]\d?)*)(?![0-9A-Z])"
@@ -93,17 +89,10 @@ def goods_line(cells: GoodsCells, page: int, decimal: str | None = None) -> Good
 
 
 def _description(cells: GoodsCells) -> str:
-    text = _opening().sub("", _ENUMERATION.sub("", cells["description"])).strip(" ,;，；")
+    text = _expression("opening").sub("", _ENUMERATION.sub("", cells["description"])).strip(" ,;，；")
     if cells["model"] and fold(cells["model"]) not in fold(text):
         text = join([text, cells["model"]])
     return text if any(c.isalpha() for c in text) else ""
-
-
-@cache
-def _opening() -> re.Pattern[str]:
-    """What numbers an item before its description: "Item 1: ", 第二项：."""
-    data = yaml.safe_load(_PROSE.read_text(encoding="utf-8"))
-    return re.compile(data["opening"], re.IGNORECASE)
 
 
 def read_hs(text: str) -> str | None:

@@ -23,11 +23,13 @@ from extractors.certificates.labels import find_labels
 from extractors.certificates.layout import lay_out
 from extractors.certificates.marks import find_marks
 from extractors.certificates.party_grid import grid_candidates, party_grids
+from extractors.certificates.print_height import with_print_height
 from extractors.certificates.prose import flow_of, prose_candidates
 from extractors.certificates.seal_ink import without_seal_ink
 from extractors.certificates.seal_letters import without_seal_letters
 from extractors.certificates.sentences import without_sentences
 from extractors.certificates.signing import named_candidates
+from extractors.certificates.straight_rows import straightened
 from extractors.certificates.tight_labels import with_tight_labels
 from extractors.certificates.traditional import as_printed, in_simplified
 from extractors.certificates.trust import trusted
@@ -109,7 +111,8 @@ def _read_page(page: Page, image: PageImage | None) -> _PageReading:
     cells: tuple[Box, ...] = find_cells(image.pixels, image.scale) if image else ()
     marks = find_marks(image.pixels, image.scale, page.lines, page.number) if image else ()
     bare = without_seal_letters(without_seal_ink(page, marks, image.prints) if image else page, marks)
-    layout = parted_heads(with_colons(with_tight_labels(with_columns(lay_out(bare, cells)))))
+    laid_out = lay_out(with_print_height(bare), cells)
+    layout = parted_heads(with_colons(with_tight_labels(with_columns(straightened(laid_out)))))
     named = without_continued(layout, with_aliases(layout, find_labels(layout)))
     labels = with_captions(layout, itemised(layout, without_sentences(layout, named)))
     flow = flow_of(layout, labels)
