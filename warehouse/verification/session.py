@@ -14,6 +14,7 @@ from warehouse import parquet
 from warehouse.tables import tables
 from warehouse.verification.cases import CASE_TABLES, Tables
 from warehouse.verification.functions import register
+from warehouse.verification.labels import set_labels
 from warehouse.verification.parameters import Parameters, set_parameters
 
 CERTIFICATE_TABLES = (
@@ -41,6 +42,7 @@ def open_session(
     con = duckdb.connect(config={"threads": 2, "memory_limit": "1500MB"})
     register(con)
     set_parameters(con, parameters)
+    set_labels(con)
     con.execute("SET VARIABLE as_of = ?", [as_of])
     con.execute("CREATE TABLE given (name VARCHAR)")
     for name in CERTIFICATE_TABLES:
@@ -56,6 +58,7 @@ def open_session(
     con.execute(
         "CREATE MACRO any_matches(text, patterns) AS len(list_filter(patterns, p -> regexp_matches(text, p))) > 0"
     )
+    con.execute(r"CREATE MACRO han(text) AS regexp_extract_all(text, '[\x{3400}-\x{9fff}]')")
     con.execute("CREATE TABLE arms_exporters (name VARCHAR)")
     con.executemany("INSERT INTO arms_exporters VALUES (?)", [(name,) for name in arms_exporters()])
     for name in LIST_TABLES:
