@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from extractors.certificates.expressions import expressions
 from extractors.certificates.groups import Groups
 from extractors.certificates.job_titles import behind_job_title, is_job_title
 from extractors.certificates.labels import Label
@@ -233,13 +234,13 @@ def _is_date(text: str) -> bool:
 
 
 _DATES_OF = {"contract_number": "contract_date", "certificate_number": "issue_date"}
-_DATED = re.compile(r"\b(?:dated?|of|signed on|dd)\b|[,，(（]|日期|签订|签署", re.IGNORECASE)
+_around = expressions("certificate_values")
 
 
 def _dated(name: str, value: Value) -> Iterator[Candidate]:
     """The date behind the number of a contract or certificate: "SC-77 dated 3 March 2025"."""
     text = join(line.text for line in value.lines)
-    if found := _DATED.search(text):
+    if found := _around("dated").search(text):
         typed = read_field(name, [text[found.end() :]])
         if typed:
             yield _candidate(name, typed.value, 0.8 * typed.plausibility, value, typed.note)
