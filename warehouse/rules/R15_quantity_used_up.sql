@@ -38,7 +38,9 @@ lines AS (
     FROM goods_best b LEFT JOIN earlier e ON e.certificate_id = b.certificate_id AND e.asked_line = b.asked_line),
 worst AS (
     SELECT *, again AND sure AND used > covered * (1 + getvariable('quantity_tolerance')) AS over FROM lines
-    QUALIFY row_number() OVER (PARTITION BY certificate_id ORDER BY coalesce(over, again) DESC, item) = 1)
+    -- A line that leaves the question open hides behind none that does not.
+    QUALIFY row_number() OVER (PARTITION BY certificate_id
+        ORDER BY coalesce(over, false) DESC, again AND (over IS NULL OR unclear OR NOT coalesce(sure, false)) DESC, again DESC, item) = 1)
 SELECT d.certificate_id,
        CASE WHEN w.over THEN 'fail'
             WHEN NOT d.linked OR NOT d.has_history OR NOT d.has_application_goods THEN 'unknown'
@@ -46,7 +48,7 @@ SELECT d.certificate_id,
             -- Another number than the application names: of which certificate quantities are used up is not known.
             WHEN fold(d.certificate_number) <> fold(d.a_certificate_number) THEN 'unknown'
             WHEN NOT coalesce(w.again, false) THEN 'pass'
-            WHEN w.over IS NULL OR w.unclear OR NOT w.sure THEN 'unknown'
+            WHEN w.over IS NULL OR w.unclear OR NOT coalesce(w.sure, false) THEN 'unknown'
             ELSE 'pass' END AS outcome,
        CASE WHEN NOT d.has_history THEN ['history'] WHEN NOT d.has_application_goods THEN ['application_goods']
             WHEN NOT d.linked THEN ['application']
