@@ -33,7 +33,7 @@ def _bare(label: Label) -> bool:
 
 def _is_value_in_cell(label: Label, labels: Sequence[Label], free: Sequence[Segment]) -> bool:
     """Whether a label is all that stands under the label of a field in its cell: "Trade and Industry Department"."""
-    if label.cell is None or label.inline or label.text.rstrip().endswith((":", "：")) or label.role.kind == "goods":
+    if label.cell is None or label.inline or label.text.rstrip().endswith((":", "：")) or label.role.kind != "other":
         return False
     others = [o for o in labels if o.cell == label.cell and o is not label]
     if len(others) != 1 or others[0].role.kind != "field" or others[0].inline:
