@@ -240,7 +240,8 @@ def _name_counts(columns: Sequence[Column], body: Sequence[Segment]) -> None:
     for number, column in enumerate(columns):
         texts = [s.text.strip() for s in body if column_of(s, columns) is column]
         counts = bool(texts) and sum(t.replace(",", "").replace(" ", "").isdigit() for t in texts) > 0.6 * len(texts)
-        if number and counts and column.name in ("", "number", "unit_price"):
+        other_value = column.name == "value" and sum(o.name == "value" for o in columns) > 1
+        if number and counts and (column.name in ("", "number", "unit_price") or other_value):
             column.name = "quantity"
             return
 

@@ -137,7 +137,8 @@ def _body(
     """The segments under the headings, down to the next label that is none of them or to a wide gap; then the sum."""
     owned = {segment: label for label in labels for segment in label.segments if label not in heads}
     # A frame around all headings at once rules no columns, and the rows under it may have no rules.
-    inside_rules = heads[0].cell is not None and len({head.cell for head in heads}) > 1
+    ruled = {head.cell for head in heads if head.cell is not None}
+    inside_rules = len(ruled) > 1 and sum(head.cell is not None for head in heads) >= len(heads) - 1
     frame = heads[0].cell if len({head.cell for head in heads}) == 1 else None
     body: list[Segment] = []
     sums: list[Segment] = []

@@ -94,7 +94,7 @@ def find_labels(layout: PageLayout) -> list[Label]:
 
 def _up_to_column(segment: Segment, columns: Sequence[int]) -> list[Label]:
     """A label so long that its value stands right behind it, told by where the values of the other rows begin."""
-    if is_title(segment.text):
+    if is_title(segment.text) or segment.text.rstrip().endswith(("。", "；")):
         return []
     for number, word in enumerate(segment.words[1:], start=1):
         if word.box is None or word.text[:1].islower() or not any(abs(word.box.x0 - x) < 2 for x in columns):

@@ -31,6 +31,7 @@ _NUMBERING = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
+_HINT = re.compile(r"\s*[(（\[](?P<hint>[^()（）\[\]]+)[)）\]]$")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9 .,'’/&()\-]*")
 _CJK = re.compile(r"[\u2e80-\u9fff][\u2e80-\u9fff（）()、/·]*")
 # A body of government is a value, though words of labels make its name: "Department of Import and Export Control".
@@ -115,7 +116,7 @@ def role_of(text: str) -> Role | None:
         return None
     if text.rstrip().endswith(("?", "？")):
         return _asked(strip_numbering(text).strip(" ?？"))
-    bare = strip_numbering(text).strip().rstrip(":：;；.。").strip()
+    bare = _hintless(strip_numbering(text).strip().rstrip(":：;；.。").strip())
     if (role := lexicon().get(fold(bare))) or _BODY.match(bare):
         return role
     # The number of a box says that a label follows, one word of which may be misread.
@@ -127,6 +128,17 @@ def role_of(text: str) -> Role | None:
         if role := lexicon().get(fold(form)) or _composed(form) or _bilingual(form):
             return role
     return named or _misread(bare) or _counted(bare)
+
+
+def _hintless(text: str) -> str:
+    """A label without what stands in brackets behind it and adds nothing: "End-user (declarant)"."""
+    found = _HINT.search(text)
+    return text[: found.start()] if found and fold(found["hint"]) in _hints() else text
+
+
+@cache
+def _hints() -> frozenset[str]:
+    return frozenset(fold(hint) for listed in _file()["hints"].values() for hint in listed)
 
 
 def _counted(text: str) -> Role | None:

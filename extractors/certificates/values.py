@@ -230,8 +230,8 @@ class ValueFinder:
         column_edge = text_edge(self._layout.segments, margin, self._column_edge(line, label), label.height)
         text = label.inline
         for segment in sorted([*self._free, *self._opening], key=lambda s: (s.box.y0, s.box.x0)):
-            aside = segment.box.x0 > column_edge or segment.box.x1 < margin - 0.5 * segment.height
-            if segment.box.y0 < previous.y1 - 0.4 * segment.height or aside:
+            elsewhere = segment.box.x0 > column_edge or segment.box.x1 < margin - segment.height
+            if segment.box.y0 < previous.y1 - 0.4 * segment.height or elsewhere:
                 continue
             if (
                 (segment.middle >= barrier and segment not in self._opening)
@@ -265,7 +265,8 @@ class ValueFinder:
         if len(own) == 1 and label.box.x0 > label.segments[0].box.x0 + 2:
             return label.segments[0].box.x0
         if len(own) > 1:
-            return label.segments[0].box.x0 if own[-1] is label else None
+            # What stands before the first label of a line goes on from the line above, at the margin of the text.
+            return min(own[0].box.x0, label.segments[0].box.x0) if own[-1] is label else None
         behind = [o for o in beside if o.box.x0 > label.box.x0 + 2]
         if behind and not self._is_column(behind[0].box.x0):
             return None
