@@ -31,6 +31,7 @@ _LONE_NUMBER = re.compile(
     r"^[(（]?(?P<lead>(?:No|Nr|Ref|Cert|Certificate|Statement|EUC)\b\.?(?:\s?No\.?)?\s*[:：]?\s*|[#№]\s*|第\s*|编号\s*[:：]?\s*)?"
     r"(?P<number>(?=[^\s]*\d{2})(?=[^\s]*[A-Z/.〔-])[A-Z0-9][A-Za-z0-9/.〔〕–-]{4,24})(?P<tail>\s*号)?[)）]?$"
 )
+_ADDRESSED = re.compile(r"[(（\[]|(?:to|attn|attention)\b|[致呈]", re.IGNORECASE)  # for whom a copy or a letter is
 _BLANK = re.compile(r"^[_.\s]{4,}$")
 
 
@@ -219,7 +220,7 @@ def _names_paper(text: str) -> bool:
 
 def _is_authority(text: str) -> bool:
     """Whether a line names an authority; in brackets stands for whom a copy is."""
-    return text[0] not in "(（[" and bool(expression("authority").search(text))
+    return not _ADDRESSED.match(text) and bool(expression("authority").search(text))
 
 
 def _is_company(text: str) -> bool:

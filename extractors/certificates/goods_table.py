@@ -104,9 +104,11 @@ def _same_band(label: Label, first: Label) -> bool:
 
 def _band(heads: Sequence[Label], layout: PageLayout) -> Box:
     """The strip of the headings: their ruled cells, or their lines with the lines wrapped under them."""
-    boxes = [layout.cells[o.cell] if o.cell is not None else o.box for o in heads]
+    # One cell around all headings is a box of the form with the whole table in it.
+    ruled = len({o.cell for o in heads}) > 1
+    boxes = [layout.cells[o.cell] if ruled and o.cell is not None else o.box for o in heads]
     top, bottom = min(b.y0 for b in boxes), max(b.y1 for b in boxes)
-    if heads[0].cell is None:
+    if heads[0].cell is None or not ruled:
         for row in layout.rows:
             close = (
                 0 < row[0].middle - bottom < 1.0 * heads[0].height and row[0].box.y0 < bottom + 0.45 * heads[0].height
@@ -128,7 +130,8 @@ def _body(
     """The segments under the headings, down to the next label that is none of them or to a wide gap; then the sum."""
     owned = {segment: label for label in labels for segment in label.segments if label not in heads}
     # A frame around all headings at once rules no columns, and the rows under it may have no rules.
-    inside_rules = heads[0].cell is not None and len({head.cell for head in heads}) > 1
+    ruled = {head.cell for head in heads if head.cell is not None}
+    inside_rules = len(ruled) > 1 and sum(head.cell is not None for head in heads) >= len(heads) - 1
     body: list[Segment] = []
     sums: list[Segment] = []
     bottom = band.y1

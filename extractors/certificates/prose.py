@@ -30,6 +30,7 @@ _WEIGHT = 0.7
 # A sentence that certifies the use gives these codes too, and still says what the use is.
 _CERTIFIED = frozenset({"stated_use_only", "end_user_only", "true_statement"})
 _MARGIN = 12.0  # points: left margins closer than this are one
+_HYPHEN = re.compile(r"\w-$")  # at the end of a line: "end-", "CT-26-"
 _NOT_PROMISED = ("end_use", "end_use_location")
 
 
@@ -97,7 +98,7 @@ def flow_of(layout: PageLayout, labels: Sequence[Label] = ()) -> Flow:
             if short or apart or (segment in headed and segment.box.x0 > previous.box.x1):
                 text += "\n"
                 paragraphs.append(len(text))
-            elif not (_cjk(text[-1:]) and _cjk(segment.text[:1])):
+            elif not (_cjk(text[-1:]) and _cjk(segment.text[:1])) and not _HYPHEN.search(text[-2:]):
                 text += " "
         starts.append(len(text))
         text += segment.text

@@ -117,7 +117,7 @@ def _read_page(page: Page, image: PageImage | None) -> _PageReading:
     gridded = {label for grid in grids for label in grid.labels}
     rest = [label for label in labels if label not in goods.used and label not in gridded]
     found = (
-        *label_candidates(layout, rest),
+        *label_candidates(layout, rest, [label for label in labels if label in goods.used]),
         *grid_candidates(layout, grids, labels),
         *prose_candidates(flow, page.number),
         *closing_candidates(layout, labels, marks),
