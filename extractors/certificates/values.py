@@ -189,7 +189,9 @@ class ValueFinder:
         return lines
 
     def _next_label_row(self, label: Label, value: Segment) -> float:
-        tops = [o.box.y0 for o in self._labels if o.box.y0 > label.box.y1 - 1 and o.box.x0 < value.box.x1]
+        below = [o for o in self._labels if o.box.y0 > label.box.y1 - 1 and o.box.x0 < value.box.x1]
+        # A box beside the label's own has rows of its own.
+        tops = [o.box.y0 for o in below if o.cell == label.cell or o.box.x1 >= label.box.x0]
         return min(tops, default=1e9)
 
     def _below(self, label: Label) -> list[Segment]:
@@ -226,8 +228,8 @@ class ValueFinder:
         column_edge = self._text_edge(margin, self._column_edge(line, label), label.height)
         text = label.inline
         for segment in sorted([*self._free, *self._opening], key=lambda s: (s.box.y0, s.box.x0)):
-            elsewhere = segment.box.x0 > column_edge or segment.box.x1 < margin - segment.height
-            if segment.box.y0 < previous.y1 - 0.4 * segment.height or elsewhere:
+            aside = segment.box.x0 > column_edge or segment.box.x1 < margin - 0.5 * segment.height
+            if segment.box.y0 < previous.y1 - 0.4 * segment.height or aside:
                 continue
             if (
                 (segment.middle >= barrier and segment not in self._opening)
@@ -237,10 +239,16 @@ class ValueFinder:
             ):
                 return
             hanging = abs(segment.box.x0 - value.x0) < 1.2 * segment.height
+            # Behind the number of an item its further lines begin where its label does.
+            behind_number = abs(segment.box.x0 - label.box.x0) < segment.height
             # The first line of a paragraph may be indented.
-            at_margin = -2.8 * segment.height < segment.box.x0 - margin < 1.2 * segment.height
+            at_margin = behind_number or -2.8 * segment.height < segment.box.x0 - margin < 1.2 * segment.height
             full = previous.x1 + first_word(segment) > column_edge - 0.03 * (column_edge - margin)
             address = at_margin and names_party(label) and looks_like_address(segment.text)
+            # Chinese fills its lines: below one that had room something else begins.
+            roomy = segment.box.x1 > previous.x1 + first_word(segment) + label.height and segment.text[0] >= "\u4e00"
+            if roomy and not full and not names_party(label):
+                return
             if not hanging and not ((full or _OPEN.search(text)) and at_margin) and not address:
                 return
             yield segment

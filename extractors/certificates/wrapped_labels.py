@@ -128,6 +128,8 @@ def _holds_value(chain: Sequence[Segment], role: Role) -> bool:
 
 def _open_ended(text: str) -> bool:
     """Whether a line ends with a word that more follows; 使用目的 is a label although it ends with 的."""
+    if any(text.count(opened) > text.count(closed) for opened, closed in ("()", "（）")):
+        return True  # 最终用户所在国家（地 over 区）
     return text.rstrip().casefold().endswith(_GOES_ON) and fold(strip_numbering(text)) not in lexicon()
 
 
