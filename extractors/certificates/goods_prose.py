@@ -11,7 +11,7 @@ from extractors.certificates.typed import clean
 from extractors.records.certificates import GoodsLine
 
 _MARKS = re.compile(
-    r"^\s*(?:[-–•●■◆*]|[(（]?\d{1,2}(?:[)）、．]|\s?·|\.(?!\d))|[(（](?:[一二三四五六七八九十]+|[ivx]{1,4}|[a-z])[)）]|(?:[ivx]{1,4}|[a-z])[)）.]\s)\s*"
+    r"^\s*(?:[-–•●■◆*]|一(?=\s+[A-Za-z])|[(（]?\d{1,2}(?:[)）、．]|\s?·|\.(?!\d))|[(（](?:[一二三四五六七八九十]+|[ivx]{1,4}|[a-z])[)）]|(?:[ivx]{1,4}|[a-z])[)）.]\s)\s*"
 )
 _SPACED = re.compile(r"\d[\s(（]|[\u4e00-\u9fff]")
 _BLANK = re.compile(r"_{4,}")
