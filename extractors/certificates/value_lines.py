@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from extractors.certificates.labels import Label, slice_box
+from extractors.certificates.labels import Label
 from extractors.certificates.layout import Segment
 from extractors.certificates.lexicon import strip_numbering
+from extractors.certificates.slices import slice_box
 
 _ROW = re.compile(r"^(?:[(（]?(?:\d{1,2}|[a-z])[.)）]\s*)?[A-Z][^.,;]{2,40}$|^[(（]?\d{1,2}[.)）、]\s*[\u4e00-\u9fff]")
 _ALIGNED = 0.4  # line heights between the beginnings of lines of one column
