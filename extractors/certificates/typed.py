@@ -35,13 +35,19 @@ def clean(text: str) -> str:
     return _LEADERS.sub("", text).strip()
 
 
+_A_DAY = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?")
+
+
 def read_number(text: str) -> Typed | None:
-    """A certificate or contract number: must hold a digit; words before and a date behind are cut off."""
+    """A certificate or contract number: must hold a digit; words before and a date behind are cut off.
+
+    A date by itself is hardly one: it stands in the next cell of another label.
+    """
     found = _around("number_tail").sub("", _around("number_lead").sub("", clean(text))).strip(" .，,")
     if not any(c.isdigit() for c in found) or len(found) > 48 or len(found.split()) > 5:
         return None
     words = sum(word.isalpha() and word.islower() for word in found.split())
-    return Typed(found, 1.0 if not words else 0.4)
+    return Typed(found, 1.0 if not words and not _A_DAY.fullmatch(found) else 0.4)
 
 
 _SPACED = re.compile(r"(?<=[\d年月]) +(?=[\d年月日])")

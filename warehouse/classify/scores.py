@@ -10,6 +10,7 @@ from warehouse.classify.query import Query
 from warehouse.classify.ranking import Floats, Numbers
 
 _ENTRY, _ITEM, _HEADING = 0.45, 1.0, 0.35  # what the whole entry, its best item and its heading say
+_TRADE = 1.0  # what the words of traders for its goods say
 _CLOSE = 0.45  # share of the most points by words that the entry closest in meaning gets on top
 _FROM_OTHERS = 0.5  # share of what a corresponding entry of another list has more
 _FOR_BARE = 0.8  # that share for a heading whose items the list does not print
@@ -54,7 +55,7 @@ class Scorer:
         best = np.zeros(self._nature.size, np.float32)
         np.maximum.at(best, self._entry_of, items)
         base = _ITEM * best + _ENTRY * self._index.entries.scores(terms) + _HEADING * self._index.headings.scores(terms)
-        base = np.where(best > 0, base, 0).astype(np.float32)
+        base = (np.where(best > 0, base, 0) + _TRADE * self._index.trade.scores(terms)).astype(np.float32)
         if close is not None:
             base += np.float32(_CLOSE) * base.max(initial=0) * close
         base = self._with_others(base)

@@ -27,7 +27,7 @@ class Meaning:
         number = {key: at for at, key in enumerate(holdings.entries)}
         self._size = len(number)
         self._entries = np.array([number[holdings.entry_of[each.item]] for each in self._passages], np.int32)
-        self._lists = _rows_by_list([each.item[0] for each in self._passages])
+        self._lists = _rows_by_list([each.among for each in self._passages])
         self._vectors = vectors_beside([each.text for each in self._passages], store, progress)
 
     def close(self, text: str) -> Floats:
