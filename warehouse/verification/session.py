@@ -26,7 +26,7 @@ LIST_TABLES = ("control_items", "penalties", "provisions", "regulations", "docum
 SCREENED = """
     CREATE TABLE screened (
         certificate_id VARCHAR, role VARCHAR, subject VARCHAR, party_id VARCHAR, list_id VARCHAR, matched_name VARCHAR,
-        score DOUBLE, evidence_score DOUBLE, features VARCHAR, explanation VARCHAR)
+        score DOUBLE, evidence_score DOUBLE, features VARCHAR, explanation VARCHAR, explanation_zh VARCHAR)
 """
 # The characters of a name that are not those of its legal form.
 _HAN = r"""

@@ -23,6 +23,7 @@ HEADER = """-- id: X01
 -- title_zh: 标题
 -- severity: {severity}
 -- basis: A law
+-- basis_zh: 某法
 -- inputs: [end_use]
 -- pass: Fine.
 -- pass_zh: 好。
