@@ -9,7 +9,7 @@ from warehouse.classify.trade_index import index_lines
 _TOP, _ABOVE, _OWN = 90, 60, 200  # letters of the text at the top, of the one right above, and of the own text
 
 
-_TRADE = "trade index"
+TRADE = "trade index"
 
 
 class Passage(NamedTuple):
@@ -27,7 +27,7 @@ def passages(holdings: Holdings) -> list[Passage]:
         for key, entry in holdings.entry_of.items()
         if key == entry or holdings.items[key].row["parent_code"] == entry[1]
     ]
-    return printed + [Passage(key, line, _TRADE) for key, line in index_lines(holdings).items()]
+    return printed + [Passage(key, line, TRADE) for key, line in index_lines(holdings).items()]
 
 
 def _parts(holdings: Holdings, key: Key) -> Iterator[str]:
