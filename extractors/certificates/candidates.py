@@ -4,11 +4,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from extractors.certificates.expressions import expressions
 from extractors.certificates.groups import Groups
 from extractors.certificates.job_titles import behind_job_title, is_job_title
 from extractors.certificates.labels import Label
 from extractors.certificates.layout import PageLayout, join
-from extractors.certificates.names import end_of_name, ends_with_country, expression, is_organisation, split_party
+from extractors.certificates.names import (
+    end_of_name,
+    ends_with_country,
+    expression,
+    is_organisation,
+    looks_like_address,
+    split_party,
+)
 from extractors.certificates.typed import read_currency, read_field
 from extractors.certificates.values import Value, ValueFinder
 from extractors.records.pages import Box
@@ -29,6 +37,7 @@ _PRIOR = {"cell": 1.0, "inline": 1.0, "right": 0.95, "below": 0.8, "caption": 0.
 _PARTY_AS = {"importer": ("consignee", 0.85)}
 # In running text a name without a legal form or a word such as "university" is most often no name at all.
 _NO_ORGANISATION = 0.3
+_DECLARANT = 0.45  # how surely the organisation that signs is the end-user
 _BLOCK = 5.0  # line heights that a party's name stands at most under the label of the party
 _LEGIBLE, _SURE = 0.5, 0.95
 _LONE_LETTERS = re.compile(r"(?<=[a-zà-ɏ]{2})(?:\s+[A-Za-zÀ-ɏ])+$")
@@ -89,8 +98,15 @@ def _of_party(label: Label, value: Value) -> Iterator[Candidate]:
         return  # a heading over running text, which is read as such
     if party == "signatory":
         yield from _signing(value)
+    elif _is_address(value.lines[0].text):
+        yield from part_candidates(party, "address", value)  # "End-user's office"
     else:
         yield from party_candidates(party, value, weight * _PRIOR[value.found])
+
+
+def _is_address(text: str) -> bool:
+    """Whether a party's block begins with its address, and names nobody."""
+    return looks_like_address(text) and any(map(str.isdigit, text.partition(",")[0])) and not is_organisation(text)
 
 
 def party_as(label: Label) -> str:
@@ -184,6 +200,10 @@ def _field(name: str, value: Value, *, prior: float = 1.0) -> Iterator[Candidate
         yield from _dated(_DATES_OF[name], value)
         value = _without_date(value)
     lines = list(value.lines)
+    if name == "signatory_name" and is_organisation(lines[0].text):
+        # "Declarant" and 承诺人 name the company as often as the person who signs for it.
+        yield from party_candidates("end_user", Value(value.lines[:1], value.page, value.found), _DECLARANT)
+        return
     if name.endswith("_name") and name.removesuffix("_name") in PARTIES[:3]:
         yield from party_candidates(name.removesuffix("_name"), value, _PRIOR[value.found])
         return
@@ -233,13 +253,13 @@ def _is_date(text: str) -> bool:
 
 
 _DATES_OF = {"contract_number": "contract_date", "certificate_number": "issue_date"}
-_DATED = re.compile(r"\b(?:dated?|of|signed on|dd)\b|[,，(（]|日期|签订|签署", re.IGNORECASE)
+_around = expressions("certificate_values")
 
 
 def _dated(name: str, value: Value) -> Iterator[Candidate]:
     """The date behind the number of a contract or certificate: "SC-77 dated 3 March 2025"."""
     text = join(line.text for line in value.lines)
-    if found := _DATED.search(text):
+    if found := _around("dated").search(text):
         typed = read_field(name, [text[found.end() :]])
         if typed:
             yield _candidate(name, typed.value, 0.8 * typed.plausibility, value, typed.note)

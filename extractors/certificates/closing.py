@@ -43,6 +43,7 @@ def closing_candidates(layout: PageLayout, labels: Sequence[Label], marks: Seque
     lower = [s for s in layout.segments if s.box.y0 > lowest]
     free = [s for s in lower if s not in owned]
     yield from _lone_dates([r[0] for r in layout.rows if len(r) == 1 and r[0].cell is None and r[0] not in owned])
+    yield from _lone_dates(_at_head(layout, owned))
     for segment in free:
         person, title = _one_line(segment.text)
         if person and title:
@@ -55,6 +56,12 @@ def closing_candidates(layout: PageLayout, labels: Sequence[Label], marks: Seque
                 yield from _pair(segment.text, above.text, (segment,), (above,), layout.number)
             elif (below and _BLANK.match(below.text)) or _under_signing(segment, layout, labels, marks):
                 yield from _pair(segment.text, "", (segment,), (), layout.number)
+
+
+def _at_head(layout: PageLayout, owned: set[Segment]) -> list[Segment]:
+    """What stands at the right of the address at the head of a letter, with no label in its row."""
+    rows = [row for row in layout.rows if layout.number == 1 and row[0].box.y0 < _HEAD * layout.height]
+    return [row[-1] for row in rows if len(row) > 1 and row[-1].cell is None and not owned.intersection(row)]
 
 
 def _under_signing(segment: Segment, layout: PageLayout, labels: Sequence[Label], marks: Sequence[Mark]) -> bool:

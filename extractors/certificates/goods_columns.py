@@ -9,9 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from extractors.certificates.composition import says
 from extractors.certificates.labels import Label
 from extractors.certificates.layout import PageLayout, Segment, join
 from extractors.certificates.lexicon import exact_role, fold, lexicon, role_of
+from extractors.certificates.typed import read_currency
 from extractors.records.pages import Box, Word
 from extractors.text.units import canonical_unit
 
@@ -48,6 +50,8 @@ _OWN = {
     "unit_price": _AMOUNT,
     "quantity": re.compile(r".*\d"),
 }
+_CURRENCY = re.compile(r"^(?:[A-Z]{2,3}\$?|[$€£¥￥]|[\u4e00-\u9fff]{2,3})$")
+_PRICE = frozenset({"price", "currency"})
 _ASTRAY = 24.0  # points that a heading stands beside its column at most
 
 
@@ -94,7 +98,10 @@ def columns_of(body: Sequence[Segment], heads: Sequence[Label], layout: PageLayo
             column.name = ""
         if column.name not in ("unit", "currency") and _holds_units(column, columns, body):
             column.name = "unit"
+        if column.name != "currency" and _holds_currency(column, columns, body):
+            column.name = "currency"
     _name_by_content(columns, body)
+    _name_price(columns)
     return columns
 
 
@@ -113,6 +120,12 @@ def _holds_units(column: Column, columns: Sequence[Column], body: Sequence[Segme
     """Whether nothing but units of measure stands in a column: "pcs", "kg", 台."""
     texts = [s.text.strip() for s in body if column_of(s, columns) is column]
     return bool(texts) and all(len(text) < 12 and canonical_unit(text) for text in texts)
+
+
+def _holds_currency(column: Column, columns: Sequence[Column], body: Sequence[Segment]) -> bool:
+    """Whether nothing but codes or signs of currencies stands in a column, apart from the amounts."""
+    texts = [s.text.strip() for s in body if column_of(s, columns) is column]
+    return bool(texts) and all(_CURRENCY.match(text) and read_currency(f"{text} 1") for text in texts)
 
 
 def _head_spans(words: Sequence[Word]) -> list[tuple[float, float]]:
@@ -209,6 +222,14 @@ def _name_by_content(columns: Sequence[Column], body: Sequence[Segment]) -> None
         free = [column for column in columns if not column.name]
         if free:
             max(free, key=lambda c: c.x1 - c.x0).name = "description"
+
+
+def _name_price(columns: Sequence[Column]) -> None:
+    """A lone column headed "Price" gives what the line costs, unless the heading says of what unit."""
+    prices = [column for column in columns if column.name == "unit_price"]
+    lone = len(prices) == 1 and not any(column.name == "value" for column in columns)
+    if lone and says(prices[0].head) <= _PRICE:
+        prices[0].name = "value"
 
 
 def _name_counts(columns: Sequence[Column], body: Sequence[Segment]) -> None:

@@ -2,13 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
 
-import yaml
-
-import corpus
 from extractors.certificates.cues import told_facts
+from extractors.certificates.expressions import expressions
 from extractors.certificates.goods_cells import read_hs, read_quantity, read_value
 from extractors.certificates.mentions import mentions
 from extractors.certificates.typed import clean
@@ -19,14 +15,7 @@ _MARKS = re.compile(
 )
 _SPACED = re.compile(r"\d[\s(（]|[\u4e00-\u9fff]")
 _BLANK = re.compile(r"_{4,}")
-_FILE = Path(corpus.__file__).parent / "vocabulary" / "goods_prose.yaml"
-
-
-@cache
-def _expression(name: str) -> re.Pattern[str]:
-    """An expression of the vocabulary; currencies are capitals, everything else stands in any case."""
-    flags = re.NOFLAG if name == "value" else re.IGNORECASE
-    return re.compile(yaml.safe_load(_FILE.read_text(encoding="utf-8"))[name], flags)
+_expression = expressions("goods_prose")
 
 
 def goods_in(text: str, page: int) -> Iterator[GoodsLine]:

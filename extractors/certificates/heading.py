@@ -2,13 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
-from pathlib import Path
 
-import yaml
-
-import corpus
 from extractors.certificates.candidates import Candidate, party_candidates
+from extractors.certificates.expressions import expressions
 from extractors.certificates.labels import Label
 from extractors.certificates.layout import PageLayout, Segment
 from extractors.certificates.lexicon import is_title, role_of
@@ -17,16 +13,11 @@ from extractors.certificates.prose import Flow
 from extractors.certificates.typed import read_field
 from extractors.certificates.values import Value, ValueLine
 
-_FILE = Path(corpus.__file__).parent / "vocabulary" / "certificate_heading.yaml"
+_expression = expressions("certificate_heading")
 _ROWS = 4  # rows from the title within which a number stands
 _ASIDE = re.compile(r"^[(（]\s*(?P<party>[^()（）]{2,40})\s*[)）]\s*[,，:：]?\s*")
 _CLOSE = 1.2  # line heights between a name and what stands under it
 _UNSAID = 0.6  # how surely an addressee is the exporter that the text speaks to
-
-
-@cache
-def _expression(name: str) -> re.Pattern[str]:
-    return re.compile(yaml.safe_load(_FILE.read_text(encoding="utf-8"))[name], re.IGNORECASE)
 
 
 def heading_candidates(layout: PageLayout, labels: Sequence[Label], flow: Flow) -> Iterator[Candidate]:

@@ -3,26 +3,16 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
-from pathlib import Path
 
-import yaml
-
-import corpus
+from extractors.certificates.expressions import expressions
 from extractors.certificates.labels import Label
 from extractors.certificates.layout import PageLayout
 from extractors.certificates.lexicon import Role
 
-_FILE = Path(corpus.__file__).parent / "vocabulary" / "goods_prose.yaml"
+_expression = expressions("goods_prose")
 _DESCRIPTION = Role("goods", "description")
 _BLOCK = 4.0  # line heights from the opening of a block to its first label
 _COUNT = re.compile(r"^\d[\d,.]*\s+[^\W\d_]{1,12}\.?$")
-
-
-@cache
-def _opens_block() -> re.Pattern[str]:
-    """What numbers an item of a list: "Item 1", "Position 2", 第3项."""
-    return re.compile(yaml.safe_load(_FILE.read_text(encoding="utf-8"))["numbered"], re.IGNORECASE)
 
 
 def itemised(layout: PageLayout, labels: Sequence[Label]) -> list[Label]:
@@ -45,7 +35,7 @@ def _is_count(label: Label, labels: Sequence[Label]) -> bool:
 
 
 def _numbers_item(text: str) -> bool:
-    return bool(_opens_block().match(text.strip().rstrip(":：.")))
+    return bool(_expression("numbered").match(text.strip().rstrip(":：.")))
 
 
 def _unlabelled(layout: PageLayout, labels: Sequence[Label]) -> Iterator[Label]:

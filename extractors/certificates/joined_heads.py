@@ -33,9 +33,17 @@ def parted_heads(layout: PageLayout) -> PageLayout:
 
 def _row(row: tuple[Segment, ...], below: Sequence[Sequence[Segment]]) -> tuple[Segment, ...]:
     joined = [s for s in row if 1 < len(s.words) <= _MOST_WORDS and not any(c.isdigit() for c in s.text)]
-    if not joined or not any(len(other) >= _COLUMNS and _figures(other) >= _COLUMNS - 1 for other in below):
+    lines = [other for other in below if len(other) >= _COLUMNS and _figures(other) >= _COLUMNS - 1]
+    if not joined or not lines:
         return row
+    joined = [s for s in joined if not _over_one(s, lines[0])]
     return tuple(part for segment in row for part in (_parts(segment) if segment in joined else (segment,)))
+
+
+def _over_one(segment: Segment, line: Sequence[Segment]) -> bool:
+    """Whether the words make one heading ("HS code No.") and no more than one cell of the table stands under them."""
+    under = [other for other in line if other.box.x0 < segment.box.x1 and other.box.x1 > segment.box.x0]
+    return len(under) < 2 and bool(_heading(segment.text)[0])
 
 
 def _figures(row: Sequence[Segment]) -> int:

@@ -1,11 +1,11 @@
 """Which pages of a file are an end-user certificate, and which certificate: by title and by what stands on them."""
 
-import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
 from corpus import vocabulary
+from extractors.certificates.expressions import expressions
 from extractors.certificates.labels import find_labels
 from extractors.certificates.layout import lay_out
 from extractors.certificates.lexicon import fold, titles
@@ -17,18 +17,7 @@ _TOP, _HEAD = 14, 3  # lines of a page in which a title stands, alone or with it
 _LONGEST = 90  # letters of a title
 _EXTRA = 12  # letters beside a title: a form number, "of the importer"
 _SHORT = 5  # letters of a title that must stand alone: "EUC", "承诺书"
-_SENTENCE = re.compile(r"[.。;；!！?？,，]\s*$|。|\b(?:please|will|have|has|been|your|the following)\b", re.IGNORECASE)
-_SUBJECT = re.compile(r"^\s*(?:subject|subj|re|regarding|ref|事由|主题|关于)\s*[:：]\s*", re.IGNORECASE)
-_VALUE = re.compile(r"[:：]\s*\S|\b(?:no|number|ref)\b\.?|编号|号码|\.{4}", re.IGNORECASE)
-_COMPOSED = re.compile(
-    r"\b(?:end[\s-]*users?|end[\s-]*use|(?:ultimate|final)\s+(?:user|use|destination|consignee))\b.{0,40}"
-    r"\b(?:certificate|statement|undertaking|declaration|assurance|certification)\b"
-    r"|\b(?:certificate|statement|undertaking|declaration|assurance|certification)\s+(?:of|on|by|as\s+to|regarding)\b"
-    r".{0,30}\b(?:end[\s-]*users?|end[\s-]*use|(?:ultimate|final)\s+(?:user|use|destination|consignee))\b"
-    r"|(?:最终|终端|最後|最后)(?:用户|用途|使用).{0,12}(?:证明|声明|承诺|保证|说明|聲明|證明)(?:书|書|函|文件)?$",
-    re.IGNORECASE,
-)
-_COUNTER = re.compile(r"(?:page|第)\s*(\d+)\s*(?:of|/|页)", re.IGNORECASE)
+_expression = expressions("certificate_heading")
 # Undertakings that other papers give as well.
 _COMMON = frozenset({"true_statement", "authorised", "records", "delivery_verification", "inspection"})
 _END_USER = frozenset({"end_user", "end_user_name", "end_user_address", "end_user_country"})
@@ -70,15 +59,14 @@ def _other_titles() -> tuple[str, ...]:
 
 def _has_title(page: Page) -> bool:
     """Whether one of the first lines is, or with the next one makes, the name of an end-user certificate."""
-    lines = [_SUBJECT.sub("", line.text) for line in page.lines[:_TOP]]
-    kept = [
-        line for n, line in enumerate(lines) if not _SENTENCE.search(line) and (n < _HEAD or not _VALUE.search(line))
-    ]
+    lines = [_expression("subject").sub("", line.text) for line in page.lines[:_TOP]]
+    short = [(n, line) for n, line in enumerate(lines) if not _expression("sentence").search(line)]
+    kept = [line for n, line in short if n < _HEAD or not _expression("with_value").search(line)]
     pairs = [fold(a + b) for a, b in pairwise(lines)]
     return (
         any(_names(fold(line), title) for title in titles() for line in kept)
         or any(pair == title for title in titles() if len(title) > _SHORT for pair in pairs)
-        or any(_COMPOSED.search(line) and len(line) <= _LONGEST for line in kept)
+        or any(_expression("composed_title").search(line) and len(line) <= _LONGEST for line in kept)
     )
 
 
@@ -94,7 +82,7 @@ def _names(line: str, title: str) -> bool:
 
 def _is_other(page: Page) -> bool:
     """Whether a page is headed by the title of another paper and does not read like a certificate all the same."""
-    lines = [fold(line.text) for line in page.lines[:_TOP] if not _VALUE.search(line.text)]
+    lines = [fold(line.text) for line in page.lines[:_TOP] if not _expression("with_value").search(line.text)]
     headed = any(
         line == other or (len(other) > _SHORT and line.startswith(other) and len(line) <= len(other) + _EXTRA)
         for other in _other_titles()
@@ -105,7 +93,7 @@ def _is_other(page: Page) -> bool:
 
 def _continues(page: Page) -> bool:
     """Whether a titled page only repeats the running head of the certificate before it."""
-    counter = _COUNTER.search(page.text)
+    counter = _expression("page_counter").search(page.text)
     return bool(counter and int(counter[1]) > 1)
 
 

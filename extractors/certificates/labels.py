@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractors.certificates.composition import says
+from extractors.certificates.composition import is_wording, says
 from extractors.certificates.label_places import next_to, second_below
 from extractors.certificates.layout import PageLayout, Segment, join, union
 from extractors.certificates.lexicon import (
@@ -18,6 +18,7 @@ from extractors.certificates.lexicon import (
     strip_numbering,
 )
 from extractors.certificates.names import end_of_name
+from extractors.certificates.slices import slice_box
 from extractors.certificates.wrapped_labels import SEPARATOR, wrapped
 from extractors.records.pages import Box
 
@@ -30,6 +31,8 @@ _UNKNOWN = Role("other", "unknown")
 _UNKNOWN_LABEL = re.compile(r"^(?:[A-Z][\w'’()/&.-]*(?: [\w'’()/&.-]+){0,4}|[\u4e00-\u9fff（）()、/]{2,12})$")
 _HOUSE = re.compile(r"\s(?:No|Nr|Nº|N°)\.?$", re.IGNORECASE)
 _COUNT = re.compile(r"\d{1,3}\s+\D")
+_DASHES = ("-", "–", "—", "－")
+_PARTICULARS = frozenset({"name", "address", "both", "country", "number", "date", "title"})
 _PAIR_ENDS = (";", "；", ",", "，")
 _SHORTEST_PREFIX = 4  # "No 12" opens an address as often as a number
 _WORDED = ("title", "name", "person", "country", "city", "signatory_title", "signatory_name")  # "Office 304" is a place
@@ -72,10 +75,12 @@ def find_labels(layout: PageLayout) -> list[Label]:
     segments = list(layout.segments)
     found = [_over_lines(role, chain) for role, chain in wrapped(layout)]
     covered = {segment for label in found for segment in label.segments}
-    columns = _value_columns(layout)
+    columns, margins = _value_columns(layout), _label_margins(layout)
     for segment in segments:
         if segment not in covered:
-            found += _in_segment(segment) or _up_to_column(segment, columns)
+            found += _in_segment(segment) or (
+                _up_to_column(segment, columns) if round(segment.box.x0) in margins else []
+            )
     found += _small_initials(layout, found, covered)
     found += [_titled(s) for s in segments if s not in covered and is_title(s.text)]
     ordered = sorted(found, key=lambda label: (round(label.box.y0 / 4), label.box.x0))
@@ -91,6 +96,12 @@ def _value_columns(layout: PageLayout) -> tuple[int, ...]:
     """Where several rows have their second segment begin: the column of the values of a form."""
     starts = [round(row[1].box.x0) for row in layout.rows if len(row) > 1]
     return tuple({x for x in starts if sum(abs(x - other) < 2 for other in starts) >= _ROWS})
+
+
+def _label_margins(layout: PageLayout) -> frozenset[int]:
+    """Where rows of several segments begin, to the point and its neighbours: the column of the labels of a form."""
+    starts = [round(row[0].box.x0) for row in layout.rows if len(row) > 1]
+    return frozenset(x + step for x in starts for step in (-1, 0, 1))
 
 
 def _up_to_column(segment: Segment, columns: Sequence[int]) -> list[Label]:
@@ -208,10 +219,23 @@ def _pairs(text: str) -> Iterator[tuple[Role, int, int]]:
     begin = first = len(text) - len(strip_numbering(text))
     for separator in SEPARATOR.finditer(text, begin):
         left = text[begin : separator.start()]
+        if _dash_in_label(text, begin, separator):
+            continue
         if hit := _label_at_end(left, opens=begin == first):
             role, offset = hit
             yield role, begin + offset, separator.end()
             begin = separator.end()
+
+
+def _dash_in_label(text: str, begin: int, separator: re.Match[str]) -> bool:
+    """Whether a dash parts the words of one label: "Seller - name: ...", "Consignee - address"."""
+    if separator[0].strip() not in _DASHES:
+        return False
+    following = SEPARATOR.search(text, separator.end())
+    whole = text[begin : following.start() if following else len(text)].strip()
+    said = text[separator.end() : following.start() if following else len(text)]
+    named = is_wording(said) and says(said) <= _PARTICULARS and bool(says(said))
+    return named and (role_of(whole) or named_role(whole)) is not None
 
 
 def _label_at_end(left: str, *, opens: bool) -> tuple[Role, int] | None:
@@ -229,8 +253,9 @@ def _label_at_end(left: str, *, opens: bool) -> tuple[Role, int] | None:
                 continue  # "Room 3 使用地点": the figure ends the value before
             if not piece[:1].islower() and (role := known(piece)) and not (start and role == _BARE_NUMBER):
                 return role, start
-            if start and left[:start].rstrip().endswith(_PAIR_ENDS) and (role := exact_role(piece.capitalize())):
-                return role, start  # "Exporter: …; address: …"
+            behind = left[:start].rstrip().endswith(_PAIR_ENDS) if start else not opens
+            if behind and (role := exact_role(piece.capitalize())):
+                return role, start  # "Exporter: …; address: …", "Exporter: name: …"
     return (role, 0) if opens and window == 0 and (role := _whole(left.strip())) else None
 
 
@@ -274,22 +299,3 @@ def _run_in(text: str) -> tuple[Role, int, int] | None:
     if found and role and role.kind == "field" and not role.name.endswith("_name"):
         return role, found.start("label"), found.end()
     return None
-
-
-def slice_box(segment: Segment, start: int, end: int) -> Box:
-    """The box of a part of a segment's text: of the words it covers, in proportion within a word."""
-    at, pieces = 0, []
-    for word in segment.words:
-        begin = segment.text.find(word.text, at)
-        if begin < 0 or word.box is None:
-            break
-        at = begin + len(word.text)
-        if begin < end and start < at:
-            pieces.append(_share(word.box, max(0, start - begin), min(at, end) - begin, len(word.text)))
-    return union(pieces) or _share(segment.box, start, end, max(1, len(segment.text)))
-
-
-def _share(box: Box, start: int, end: int, length: int) -> Box:
-    """The part of a box from one character to another of a text of the given length."""
-    width = (box.x1 - box.x0) / length
-    return Box(round(box.x0 + width * start, 1), box.y0, round(box.x0 + width * end, 1), box.y1)

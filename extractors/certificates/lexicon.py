@@ -21,7 +21,10 @@ from extractors.certificates.names import expression
 RoleKind = Literal["field", "party", "part", "goods", "other"]
 _FILE = Path(corpus.__file__).parent / "vocabulary" / "certificate_labels.yaml"
 _NUMBERING = re.compile(
-    r"^\s*(?:(?:box|item|section|block|part|field|no\.?)\s*\d{1,2}(?:\.\d{1,2})?\s*[.:：)–—-]?\s+"
+    r"^\s*(?:(?:box|item|section|block|part|field|point|article|no\.?)\s*\d{1,2}[a-z]?(?:\.\d{1,2})?\s*[.:：)–—-]?\s+"
+    r"|(?:section|part|field|box)\s+(?-i:[IVX]{1,4}|[A-H])\s*[.:：)–—-]?\s+(?=[A-Z])"
+    r"|\d{1,2}\s?[(（](?:[a-z]|\d|[ivx]{1,3})[)）]\.?|\d{1,2}[a-z][.)）]|(?-i:[A-H])[.-]?\d{1,2}[.)）]?\s+(?=(?-i:[A-Z])|[\u4e00-\u9fff])"
+    r"|第\s?[一二三四五六七八九十\d]{1,3}\s?(?:部分|条|项|款|栏|部|节)[、.．:：]?"
     r"|\d{1,2}(?:\.\d{1,2}){1,2}\.?\s+|(?:\d{1,2}|(?-i:[A-Z]))\s+(?=(?-i:[A-Z])[A-Za-z]|[\u4e00-\u9fff])"
     r"|(?:[(（\[]?(?:\d{1,2}(?:\.\d{1,2})?|[a-z]|[ivx]{1,4}|[一二三四五六七八九十]{1,3})(?:[)）\]、．:：]+|\.+(?!\w\.)|\s+[–—-]\s)"
     r"|[①-⑳]\d?|\d[①-⑳]|\d{1,2}(?=[\u4e00-\u9fff]{2})|[(（][一-十]+[)）]))\s*",

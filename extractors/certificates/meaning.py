@@ -18,13 +18,6 @@ _FILE = Path(corpus.__file__).parent / "vocabulary" / "undertakings.yaml"
 _SHORTEST = 6
 _NONE = re.compile(r"(?:no|none)\b", re.IGNORECASE)  # "No proof of delivery will be issued."
 _REFUSED, _REFUSED_ZH = 42, 9  # characters behind a refusal in which the refused act stands
-# Officials who may look, and a signatory with power to sign, are allowed something that no undertaking forbids.
-_ACCEPTS = re.compile(
-    r"有权(?:签|代表)|有权.{0,6}(?:核查|检查|查)|核查|查看|回访"
-    r"|entitled to (?:sign|represent)|officials? may|authorit\w+ may|visits?|inspect\w+|verification|on-site",
-    re.IGNORECASE,
-)
-_NO_DENIAL = re.compile("无(?=锡|线|人机|机|缝|尘|纺|刷|损检)|非(?=洲|标|晶|织)|不(?=锈)|未(?=来)")  # 无锡 is a city
 _LIST_MARK = re.compile(
     r"^\s*(?:[(（]?(?:\d{1,2}|[a-z]|[ivx]{1,4}|[一二三四五六七八九十]{1,3})[)）.、．]|[•●■◆☐☑☒✓✔*·–—-])+\s*",
     re.IGNORECASE,
@@ -55,13 +48,15 @@ class _Shared:
     fact: re.Pattern[str]
     future: re.Pattern[str]
     masked: re.Pattern[str]
+    accepts: re.Pattern[str]
+    no_denial: re.Pattern[str]
     authorities: tuple[re.Pattern[str], ...]
 
 
 def codes_of(clause: str) -> tuple[str, ...]:
     """The codes that one clause gives; empty for a clause that promises nothing of the kind."""
     shared = _shared()
-    text = _NO_DENIAL.sub("", shared.masked.sub(" authority ", _LIST_MARK.sub("", clause))).strip()
+    text = shared.no_denial.sub("", shared.masked.sub(" authority ", _LIST_MARK.sub("", clause))).strip()
     if len(text) < _SHORTEST or shared.quotation.search(text) or grants(text):
         return ()
     if shared.fact.search(text) and not shared.future.search(text):
@@ -108,7 +103,7 @@ def grants(text: str) -> bool:
     """Whether a clause allows an act outright: "may be resold", "有权转让", with no consent to wait for."""
     shared = _shared()
     grant = shared.grant.search(text)
-    if grant is None or _ACCEPTS.search(text):
+    if grant is None or shared.accepts.search(text):
         return False
     if shared.free.search(text) and not shared.negation.search(text[: grant.start()]):
         return True
@@ -148,6 +143,8 @@ def _shared() -> _Shared:
         fact=_pattern(data["fact"]),
         future=_pattern(data["future"]),
         masked=re.compile(data["masked"], re.IGNORECASE),
+        accepts=re.compile(data["accepts"], re.IGNORECASE),
+        no_denial=re.compile(data["no_denial"]),
         authorities=tuple(
             re.compile(form.replace("{who}", data["consent_who"]), re.IGNORECASE) for form in data["consent_authority"]
         ),

@@ -10,12 +10,13 @@ import yaml
 
 import corpus
 from extractors.certificates.composition import composed_role
+from extractors.certificates.expressions import expressions
 from extractors.certificates.layout import join
 from extractors.text.countries import country_code
 
-_VOCABULARY = Path(corpus.__file__).parent / "vocabulary"
-_FORMS = _VOCABULARY / "legal_forms.yaml"
-_EXPRESSIONS = _VOCABULARY / "party_expressions.yaml"
+_FORMS = Path(corpus.__file__).parent / "vocabulary" / "legal_forms.yaml"
+
+expression = expressions("party_expressions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +28,6 @@ class PartyBlock:
     name_lines: tuple[int, ...]
     address_lines: tuple[int, ...]
     country: str = ""
-
-
-@cache
-def expression(name: str) -> re.Pattern[str]:
-    """An expression of `corpus/vocabulary/party_expressions.yaml`; raises KeyError for a name that it lacks."""
-    return re.compile(yaml.safe_load(_EXPRESSIONS.read_text(encoding="utf-8"))[name], re.IGNORECASE)
 
 
 @cache
@@ -146,7 +141,7 @@ def _split_line(text: str) -> tuple[str, str]:
             ) if expression("address_mark").match(rest.strip(" ,，;；").lstrip("(（")) else rest.strip(
                 " ,，;；"
             ).lstrip("(（")
-    if found := re.search(r"[,，;；(（]?\s*(?:地址|注册地址|住所|address)\s*(?:[:：]|为|是)\s*", text, re.IGNORECASE):
+    if found := expression("address_label").search(text):
         return text[: found.start()], text[found.end() :].strip("()（）")
     return _split_at_address(text)
 

@@ -15,11 +15,12 @@ import yaml
 import corpus
 from extractors.certificates.candidates import Candidate, party_candidates
 from extractors.certificates.cues import told_facts, told_parties
-from extractors.certificates.labels import Label, slice_box
+from extractors.certificates.labels import Label
 from extractors.certificates.layout import PageLayout, Segment, join, weakest
 from extractors.certificates.meaning import codes_of, grants
 from extractors.certificates.names import expression
 from extractors.certificates.reading_order import bulleted, reading_order
+from extractors.certificates.slices import slice_box
 from extractors.certificates.typed import Typed, read_currency, read_field
 from extractors.certificates.values import Value, ValueLine
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from extractors.certificates.aliases import with_aliases
 from extractors.certificates.aside import Aside, outside_acts, read_aside, with_asides
 from extractors.certificates.assign import assign, script_of
 from extractors.certificates.candidates import Candidate, label_candidates
@@ -11,6 +12,7 @@ from extractors.certificates.cells import find_cells
 from extractors.certificates.closing import closing_candidates, letterhead_candidates
 from extractors.certificates.colons import with_colons
 from extractors.certificates.columns import with_columns
+from extractors.certificates.continued import without_continued
 from extractors.certificates.echoes import echoed_addresses
 from extractors.certificates.goods import GoodsReading, read_goods
 from extractors.certificates.heading import heading_candidates
@@ -21,9 +23,12 @@ from extractors.certificates.labels import find_labels
 from extractors.certificates.layout import lay_out
 from extractors.certificates.marks import find_marks
 from extractors.certificates.party_grid import grid_candidates, party_grids
+from extractors.certificates.print_height import with_print_height
 from extractors.certificates.prose import flow_of, prose_candidates
 from extractors.certificates.seal_letters import without_seal_letters
 from extractors.certificates.sentences import without_sentences
+from extractors.certificates.signing import named_candidates
+from extractors.certificates.straight_rows import straightened
 from extractors.certificates.tight_labels import with_tight_labels
 from extractors.certificates.trust import trusted
 from extractors.certificates.typed import read_currency, read_money
@@ -102,10 +107,10 @@ def _certificate(pages: Sequence[Page], images: dict[int, PageImage], language: 
 def _read_page(page: Page, image: PageImage | None) -> _PageReading:
     cells: tuple[Box, ...] = find_cells(image.pixels, image.scale) if image else ()
     marks = find_marks(image.pixels, image.scale, page.lines, page.number) if image else ()
-    layout = parted_heads(
-        with_colons(with_tight_labels(with_columns(lay_out(without_seal_letters(page, marks), cells))))
-    )
-    labels = with_captions(layout, itemised(layout, without_sentences(layout, find_labels(layout))))
+    laid_out = lay_out(with_print_height(without_seal_letters(page, marks)), cells)
+    layout = parted_heads(with_colons(with_tight_labels(with_columns(straightened(laid_out)))))
+    named = without_continued(layout, with_aliases(layout, find_labels(layout)))
+    labels = with_captions(layout, itemised(layout, without_sentences(layout, named)))
     flow = flow_of(layout, labels)
     goods = read_goods(layout, labels, flow)
     grids = party_grids(labels)
@@ -118,6 +123,7 @@ def _read_page(page: Page, image: PageImage | None) -> _PageReading:
         *closing_candidates(layout, labels, marks),
         *letterhead_candidates(layout, labels),
         *heading_candidates(layout, labels, flow),
+        *named_candidates(layout, labels),
         *_total(goods, page.number),
     )
     candidates = (*found, *echoed_addresses(layout, labels, found))

@@ -8,6 +8,10 @@ from extractors.certificates.layout import PageLayout, Segment
 
 _LONG = 55  # characters of a line of running text
 _ENDS = re.compile(r"[.:;!?。：；]\s*$")
+# What a line ends with that goes on in the next one even where that begins with a capital.
+_LEFT_OPEN = re.compile(
+    r"[,&(-]$|\b(?:of|the|and|or|for|in|at|to|by|with|from|under|our|its|their|a|an)$", re.IGNORECASE
+)
 _RAGGED = 90.0  # points that a word too long for a line leaves free at its end
 _CLOSE = 1.0  # line heights between two lines of a paragraph
 
@@ -40,8 +44,10 @@ def _in_sentence(label: Label) -> bool:
 def _goes_on(label: Label, running: Sequence[Segment]) -> bool:
     """Whether a label's line goes on with a line of running text above it."""
     line = label.segments[0]
+    opens = label.inline and line.text.startswith(label.text) and label.text[0].isupper()
     return any(
         other.cell == line.cell
+        and not (opens and not _LEFT_OPEN.search(other.text))
         and abs(other.box.x0 - line.box.x0) < line.height
         and -0.5 * line.height < line.box.y0 - other.box.y1 < _CLOSE * line.height
         for other in running

@@ -1,6 +1,7 @@
 """Signatures: strokes of a pen that are neither print nor seal, beside a seal or across it."""
 
 from collections.abc import Sequence
+from statistics import median
 
 import cv2
 import numpy as np
@@ -21,7 +22,8 @@ _INNER, _NEARLY_ALL = 0.55, 0.8  # of a seal's radius; of the strokes
 _SEAL_MARGIN = 3.0  # points
 _FEW, _WAVES = 9, frozenset("mwnuvrzil1")
 _LOOPS = 5
-_READ, _READ_WELL = 0.5, 0.9  # confidences
+_READ, _READ_WELL, _READ_SURELY = 0.5, 0.9, 0.97  # confidences
+_TALL = 1.8  # times the usual height of a line
 _IN_SEAL = 0.3  # share of a line
 
 
@@ -34,7 +36,12 @@ def find_signatures(sheet: Sheet, seals: Sequence[Box], lines: Sequence[Line], u
     for seal in seals:
         _erase_seal(rest, sheet, seal)
     pieces = [piece for line in lines for piece in _pieces(line)]
-    printed = [piece.box for piece in pieces if piece.box and _is_print(piece, piece.box, seals)]
+    tall = _TALL * median([line.box.y1 - line.box.y0 for line in lines if line.box] or [0.0])
+    printed = [
+        piece.box
+        for piece in pieces
+        if piece.box and _is_print(piece, piece.box, seals) and not _is_stretched(piece, piece.box, tall)
+    ]
     rest = without_print(rest, sheet.points, printed)
     joined = cv2.dilate(rest, np.ones((3, 9), np.uint8))
     found = []
@@ -71,6 +78,13 @@ def _is_print(line: Line, box: Box, seals: Sequence[Box]) -> bool:
         return False
     filled = len(letters) * 1.3 * (box.y1 - box.y0) > box.x1 - box.x0
     return confidence > _READ_WELL or (confidence > _READ and filled)
+
+
+def _is_stretched(word: Line, box: Box, tall: float) -> bool:
+    """Whether a single short word stands in a box far higher than the lines of the page: strokes, read as letters."""
+    letters = word.text.strip()
+    unsure = word.confidence is not None and word.confidence < _READ_SURELY
+    return unsure and box.y1 - box.y0 > tall and len(letters) <= _FEW and letters.isalpha()
 
 
 def _one_loop(letters: str) -> bool:

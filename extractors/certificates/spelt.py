@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from extractors.certificates.expressions import expressions
 from extractors.certificates.layout import PageLayout, Segment, join, union, weakest
 from extractors.certificates.prose import Flow
 from extractors.records.certificates import SpeltFigure
@@ -14,6 +15,7 @@ from extractors.text.numbers import parse_number
 from extractors.text.numerals_en import NUMBER_WORD, parse_english_number
 from extractors.text.numerals_zh import NUMERALS, parse_chinese_number
 
+_around = expressions("certificate_values")
 _NUMBER = alternation(NUMBER_WORD.split("|"))
 _WORDS = rf"{_NUMBER}(?:(?:[\s,-]+|\s*-\s*)(?:and\s+)?{_NUMBER})*"
 _FIGURES = r"(?<![\d.,/-])(?P<figures>(?:\d{1,3}(?:[,.'’ \u00a0]\d{3})+|\d+)(?:[.,]\d{1,2})?)"
@@ -21,17 +23,9 @@ _BESIDE = re.compile(
     rf"{_FIGURES}(?P<between>[^\d(（\n]{{0,14}})[(（]\s*(?P<inside>[^()（）\d]{{1,160}}(?:\d{{1,2}}/100[^()（）\d]{{0,20}})?)[)）]",
     re.IGNORECASE,
 )
-_ALONE = re.compile(
-    r"(?:大写|\bin words|\bsay\b|\bamount in words)\s*(?:金额|总价|合计)?\s*[:：]?\s*"
-    r"(?P<inside>[^\d\n;；。)）]{4,180})",
-    re.IGNORECASE,
-)
-_MONEY = re.compile(
-    r"[元圆圓角分]|(?i:\b(?:dollars?|euros?|pounds?|yuan|renminbi|francs?|yen|rupees?|cents?|only)\b)|[$€£¥]|\b[A-Z]{3}\b"
-)
 _ENGLISH = re.compile(rf"(?<![A-Za-z]){_WORDS}(?![A-Za-z])", re.IGNORECASE)
 _CENTS = re.compile(
-    rf"\s+(?:and|&)\s+(?P<cents>{_NUMBER}(?:[\s-]+{_NUMBER})?)\s+(?:cents?|pence|centimes?|fils|sen)\b", re.IGNORECASE
+    rf"\s+(?:and|&)\s+(?P<cents>{_NUMBER}(?:[\s-]+{_NUMBER})?)\s+(?:{_around('cents').pattern})\b", re.IGNORECASE
 )
 _CHINESE = re.compile(rf"[{NUMERALS}]+")
 _LINES = 4
@@ -87,25 +81,25 @@ def _joined(segments: list[Segment]) -> tuple[str, Box | None, float | None]:
 
 def _paragraphs(flow: Flow) -> Iterator[tuple[str, Box | None, float | None]]:
     for start, text in flow.pieces():
-        for match in (*_BESIDE.finditer(text), *_ALONE.finditer(text)):
+        for match in (*_BESIDE.finditer(text), *_around("spelt").finditer(text)):
             lines = flow.lines(start + match.start(), start + match.end())
             yield match[0], union(line.box for line in lines), weakest(line.confidence for line in lines)
 
 
-# "20日（星期三）" is a date with its weekday, no number in figures and in words.
-_WEEKDAY = re.compile(r"^\s*(?:星期|礼拜|周)")
-
-
 def _in_text(text: str) -> Iterator[tuple[str, float | None, float, str]]:
     for match in _BESIDE.finditer(text):
-        if _WEEKDAY.match(match["inside"]):
-            continue
-        kind = "amount" if _MONEY.search(match["inside"]) or _MONEY.search(match["between"]) else "quantity"
+        if _around("weekday").match(match["inside"]):
+            continue  # "20日（星期三）"
+        kind = (
+            "amount"
+            if _around("money").search(match["inside"]) or _around("money").search(match["between"])
+            else "quantity"
+        )
         words = _value(match["inside"], kind)
         if words is not None and (figures := _figures(match["figures"], words)) is not None:
             yield kind, figures, words, match[0]
-    for match in _ALONE.finditer(text):
-        words = _value(match["inside"], "amount") if _MONEY.search(match[0]) else None
+    for match in _around("spelt").finditer(text):
+        words = _value(match["inside"], "amount") if _around("money").search(match[0]) else None
         if words is not None and words >= 1:
             yield "amount", None, words, match[0].strip()
 

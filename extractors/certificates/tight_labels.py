@@ -22,6 +22,8 @@ def with_tight_labels(layout: PageLayout) -> PageLayout:
     starts = {segment: box.x0 for segment, at in ends.items() if (box := segment.words[at].box)}
     column = max(starts.values(), key=lambda x: sum(abs(x - other) < _SAME for other in starts.values()), default=0.0)
     tight = [segment for segment, x in starts.items() if abs(x - column) < _SAME]
+    # A word of a sentence that happens to stand in the column goes on in small letters.
+    tight = [segment for segment in tight if not segment.words[ends[segment]].text[0].islower()]
     if len(tight) < _ROWS or not _set_right(tight):
         return layout
     rows = tuple((*_parted(row[0], ends[row[0]]), *row[1:]) if row[0] in tight else row for row in layout.rows)

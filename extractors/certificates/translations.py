@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterable, Sequence
 
 from extractors.certificates.candidates import Candidate
+from extractors.certificates.expressions import expressions
 from extractors.certificates.prose import Flow
 from extractors.records.certificates import FieldValue, GoodsLine, Translation
 from extractors.text.figures import find_figures
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LETTER = re.compile(r"[A-Za-z]{2}")
-_TRANSLATION = re.compile(r"(?:^|[(（])\s*(?:translation|in translation|译文|译|中文)\s*[:：]", re.IGNORECASE)
+_around = expressions("certificate_values")
 _LEAST = {"issue_date": 0.9, "expiry_date": 0.9, "contract_date": 0.9, "end_user_country": 0.9}
 _LEAST_OF_OTHERS = 0.6
 # A country and a date print no letters of a language, but the words beside them do; numbers are the same in both.
@@ -64,5 +65,5 @@ def _quantities(goods: Sequence[GoodsLine], flows: Sequence[tuple[int, Flow]]) -
 
 def _translated(flow: Flow) -> Iterable[str]:
     for segment in flow.segments:
-        if _TRANSLATION.search(segment.text):
+        if _around("translation").search(segment.text):
             yield segment.text

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from extractors.certificates.expressions import expressions
 from extractors.certificates.figures import tidy_figures
 from extractors.certificates.layout import join
 from extractors.certificates.names import expression
@@ -24,15 +25,8 @@ class Typed:
     note: str = ""
 
 
-_NUMBER_LEAD = re.compile(
-    r"^(?:(?:no|nr|number|ref)\.?\s*[:：]\s*|(?:no|nr|number|ref)\.?\s+|[#№第]\s*)", re.IGNORECASE
-)
-_NUMBER_TAIL = re.compile(
-    r"\s*(?:[,;，；]|\bdated?\b|\bof\s+\d|\bsigned\b|\bdd\b|日期|签订|签署|号$|[()（）]).*$", re.IGNORECASE
-)
+_around = expressions("certificate_values")
 _LEADERS = re.compile(r"^[\s:：.·_\-–—]+|[\s_;；]+$")
-_TRADE = re.compile(r"^(?:M/s\.?|Messrs\.?|Messieurs)\s+", re.IGNORECASE)
-_HONORIFIC = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Ing|Eng|Prof|Sig|Herr|Frau|Mme|M)\.?\s+(?=[A-Z])|(?:先生|女士)$")
 _MONEY_HINT = re.compile(r"\d")
 
 
@@ -41,13 +35,19 @@ def clean(text: str) -> str:
     return _LEADERS.sub("", text).strip()
 
 
+_A_DAY = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?")
+
+
 def read_number(text: str) -> Typed | None:
-    """A certificate or contract number: must hold a digit; words before and a date behind are cut off."""
-    found = _NUMBER_TAIL.sub("", _NUMBER_LEAD.sub("", clean(text))).strip(" .，,")
+    """A certificate or contract number: must hold a digit; words before and a date behind are cut off.
+
+    A date by itself is hardly one: it stands in the next cell of another label.
+    """
+    found = _around("number_tail").sub("", _around("number_lead").sub("", clean(text))).strip(" .，,")
     if not any(c.isdigit() for c in found) or len(found) > 48 or len(found.split()) > 5:
         return None
     words = sum(word.isalpha() and word.islower() for word in found.split())
-    return Typed(found, 1.0 if not words else 0.4)
+    return Typed(found, 1.0 if not words and not _A_DAY.fullmatch(found) else 0.4)
 
 
 _SPACED = re.compile(r"(?<=[\d年月]) +(?=[\d年月日])")
@@ -121,7 +121,7 @@ def read_currency(text: str) -> str | None:
 
 def read_name(text: str) -> Typed | None:
     """The name of a company, body or person as printed, on one line."""
-    found = _TRADE.sub("", clean(text)).strip(' ,，;；“”"')
+    found = _around("messrs").sub("", clean(text)).strip(' ,，;；“”"')
     letters = sum(c.isalpha() for c in found)
     if letters < 2 or len(found) > 140 or letters < 0.5 * len(found.replace(" ", "")):
         return None
@@ -137,7 +137,7 @@ def read_body(text: str) -> Typed | None:
 
 def read_person(text: str) -> Typed | None:
     """A person's name without its form of address; digits and long texts are none."""
-    found = _HONORIFIC.sub("", re.split(r"\s*[（(]", clean(text))[0]).strip(" ,，.()（）")
+    found = _around("honorific").sub("", re.split(r"\s*[（(]", clean(text))[0]).strip(" ,，.()（）")
     if any(c.isdigit() for c in found) or not 2 <= len(found) <= 60 or len(found.split()) > 6:
         return None
     return Typed(found, 1.0)

@@ -1,14 +1,16 @@
 """How the lines around a label and its value stand to each other: in one row, behind, below, going on."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from extractors.certificates.labels import Label, slice_box
+from extractors.certificates.labels import Label
 from extractors.certificates.layout import Segment
 from extractors.certificates.lexicon import strip_numbering
+from extractors.certificates.slices import slice_box
 
 _ROW = re.compile(r"^(?:[(（]?(?:\d{1,2}|[a-z])[.)）]\s*)?[A-Z][^.,;]{2,40}$|^[(（]?\d{1,2}[.)）、]\s*[\u4e00-\u9fff]")
+_ALIGNED = 0.4  # line heights between the beginnings of lines of one column
 _APART = 10.0  # line heights between what stands in one row and is not one value
 
 
@@ -72,6 +74,17 @@ def together(row: Sequence[Segment]) -> list[Segment]:
     """The segments of a row up to a gap too wide for one value: behind it stand marks, or what a stamp left."""
     cut = next((n for n, (a, b) in enumerate(pairwise(row), 1) if b.box.x0 - a.box.x1 > _APART * a.height), len(row))
     return list(row[:cut])
+
+
+def by_column(segments: Iterable[Segment]) -> list[Segment]:
+    """Segments from left to right, those of one column from top to bottom though they begin a little apart."""
+    columns: list[list[Segment]] = []
+    for segment in sorted(segments, key=lambda s: s.box.x0):
+        if columns and segment.box.x0 - columns[-1][0].box.x0 < _ALIGNED * segment.height:
+            columns[-1].append(segment)
+        else:
+            columns.append([segment])
+    return [segment for column in columns for segment in sorted(column, key=lambda s: s.middle)]
 
 
 def opens_row(segment: Segment, label: Label) -> bool:

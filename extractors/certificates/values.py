@@ -12,6 +12,7 @@ from extractors.certificates.layout import PageLayout, Segment, union, weakest
 from extractors.certificates.names import looks_like_address
 from extractors.certificates.value_lines import (
     after,
+    by_column,
     ends_line,
     first_word,
     follows,
@@ -162,7 +163,7 @@ class ValueFinder:
             (o.box.x0 for o in self._labels if o is not label and o.box.x0 > label.box.x1 - 2 and in_row(o, label)),
             default=1e9,
         )
-        row = together(sorted((s for s in row if s.box.x0 < edge), key=lambda s: s.box.x0))
+        row = together(by_column(s for s in row if s.box.x0 < edge))
         if not row or row[0].box.x0 - label.box.x1 > 0.6 * self._layout.width:
             return []
         first = row[0]

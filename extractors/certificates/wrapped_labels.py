@@ -1,7 +1,8 @@
 """Labels that run over two or three lines of one column, told from labels of their own one below the other."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from extractors.certificates.composition import is_wording
 from extractors.certificates.layout import PageLayout, Segment, join
@@ -11,6 +12,7 @@ SEPARATOR = re.compile(
     r"[:：]|\s[-–—]\s|(?<=[\u4e00-\u9fff])[-–—](?=\s)|\s*－\s*|_{3,}|\.{4,}|(?<=\w)\s*[.…·](?:\s+[.…·]+)+\s*|(?<=\w)\s+[.…·]{1,3}\s+(?=\w)"
 )
 _NUMBER = re.compile(r"^[(（]?\d{1,2}[.)）、]*$")
+_LINKED = re.compile(r"(?:of|and|or|for|in|at|to|the)\b|[的和及与或]", re.IGNORECASE)
 _GOES_ON = (" of", " the", " final", " ultimate", " and", " or", " for", "/", "&", ",", "和", "及", "的", "或")
 
 
@@ -18,6 +20,8 @@ def wrapped(layout: PageLayout) -> Iterator[tuple[Role, tuple[Segment, ...]]]:
     """Every such label: what it names and its lines, top to bottom."""
     used: set[Segment] = set()
     segments = list(layout.segments)
+    answered = {left: right for row in layout.rows for left, right in pairwise(row)}
+    edge = max((segment.box.x1 for segment in segments), default=0.0)
     # A line with a number of its own begins another item.
     numbered = {row[1] for row in layout.rows if len(row) > 1 and _NUMBER.match(row[0].text)}
     later = [segment for segment in segments if segment not in numbered]
@@ -26,9 +30,11 @@ def wrapped(layout: PageLayout) -> Iterator[tuple[Role, tuple[Segment, ...]]]:
             continue
         chain = [segment]
         while len(chain) < 3 and (below := _line_below(chain[-1], later)) is not None:
+            if _next_item(chain, below, answered, edge):
+                break
             chain.append(below)
             role = role_of(join(_opened(part.text) for part in chain))
-            if role and role.kind != "other" and not _two_labels(chain) and not _holds_value(chain, role):
+            if role and role.kind != "other" and not _parts(chain, role, answered) and not _holds_value(chain, role):
                 used.update(chain)
                 yield role, tuple(chain)
                 break
@@ -42,6 +48,43 @@ def _opened(text: str) -> str:
 
 def _closed(text: str) -> bool:
     return _opened(text).rstrip().endswith((":", "："))
+
+
+def _next_item(chain: Sequence[Segment], below: Segment, answered: Mapping[Segment, Segment], edge: float) -> bool:
+    """Whether a line is a label with its own value: the line above is one too, and its value leaves room for more."""
+    if chain[0] not in answered or below not in answered or below.cell is not None or _rest_of_label(below.text):
+        return False
+    first, second = answered[chain[0]], answered[below]
+    room = first.box.x1 + first_word_width(second) < edge - 0.5 * first.height
+    return (
+        room
+        and abs(first.box.x0 - second.box.x0) < 3
+        and role_of(join(_opened(part.text) for part in chain)) is not None
+    )
+
+
+def _rest_of_label(text: str) -> bool:
+    return text[:1].islower() or text[:1] in "(（/" or bool(_LINKED.match(text))
+
+
+def first_word_width(segment: Segment) -> float:
+    """The width of a segment's first word, of its first ideograph in Chinese."""
+    first = segment.text.split(maxsplit=1)[0]
+    length = 1 if first[0] >= "\u2e80" else len(first)
+    return (segment.box.x1 - segment.box.x0) * length / max(1, len(segment.text))
+
+
+def _parts(chain: Sequence[Segment], role: Role, answered: Mapping[Segment, Segment]) -> bool:
+    """Whether the lines are several labels; those with a value beside them are the `answered` ones."""
+    first, rest = chain[0], chain[1:]
+    alone = first in answered and not any(part in answered for part in rest)
+    if alone and len(chain) == 2 and role.kind == "field" and is_wording(join(part.text for part in chain)):
+        return False  # "End user's registered" with the address beside it, over "address"
+    below = role_of(join(part.text for part in rest))
+    named = first in answered and role_of(first.text) is not None and not _open_ended(first.text)
+    if named and below is not None and below.kind in ("field", "party"):
+        return True  # "Purchaser" with a name beside it, over "Address of the ultimate", "consignee"
+    return _two_labels(chain)
 
 
 def _two_labels(chain: Sequence[Segment]) -> bool:
@@ -63,6 +106,8 @@ def _holds_value(chain: Sequence[Segment], role: Role) -> bool:
     whole = [part for part in chain if role_of(part.text) == role]
     rest = [part.text for part in chain if part not in whole]
     open_ended = bool(whole) and _open_ended(whole[0].text)
+    if role_of(chain[0].text) and not open_ended and not any(map(is_wording, rest or [chain[-1].text])):
+        return True  # "15(a) Title/Position" over "Import Manager"
     cut_word = is_wording(join(part.text for part in chain)) and not all(map(is_wording, rest))
     return bool(whole) and not open_ended and not cut_word and any(not _goes_on(text) for text in rest)
 

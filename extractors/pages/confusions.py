@@ -13,6 +13,9 @@ _DIGIT_OF = {"o": "0", "i": "1", "s": "5"}
 _RARE, _UNSURE = 0.015, 0.8
 """Share of accented letters below which a page has none, but for those read with at least this confidence."""
 
+_DOUBTFUL = 0.9
+"""Confidence below which a zero behind small letters is an o: versions and grades end with figures too."""
+
 
 def has_accents(lines: Iterable[Sequence[Character]]) -> bool:
     """Tell whether a page's language writes accents, rather than the scan having specks over letters."""
@@ -24,8 +27,9 @@ def settle(characters: Sequence[Character], *, accents: bool = True) -> list[Cha
     """Return the characters with look-alikes settled by their neighbours.
 
     A capital I at the end of small letters is an l (S.r.I. → S.r.l.), an accented letter among figures
-    is a figure (30040õ → 300400), a dot between spaced words is a dash, and where the page has no
-    `accents`, doubtful ones are specks.
+    is a figure (30040õ → 300400), a zero in a word is an o (0saka → Osaka, P.0. Box → P.O. Box), AI before a
+    hyphen and a name is Al, a dot between spaced words is a dash, and where the page has no `accents`,
+    doubtful ones are specks.
     """
     return [
         character._replace(text=_settled(characters, index, accents=accents))
@@ -35,8 +39,8 @@ def settle(characters: Sequence[Character], *, accents: bool = True) -> list[Cha
 
 def _settled(characters: Sequence[Character], index: int, *, accents: bool) -> str:
     text = characters[index].text
-    if text == "I" and _is_small_l(characters, index):
-        return "l"
+    if text in "I0":
+        return _letter_meant(characters, index) or text
     if text == "·" and _at(characters, index - 1).isspace() and _at(characters, index + 1).isspace() and index > 1:
         return "-"
     if text.isascii() or not text.isalpha():
@@ -57,6 +61,46 @@ def _is_small_l(characters: Sequence[Character], index: int) -> bool:
     if before == ".":
         before = _at(characters, index - 2)
     return before.islower() and before.isascii() and not (after.isascii() and after.isalnum())
+
+
+def _letter_meant(characters: Sequence[Character], index: int) -> str | None:
+    """Return the letter that a capital I or a zero stands for, None where it is itself."""
+    if characters[index].text == "0":
+        return _letter_for_zero(characters, index)
+    return "l" if _is_small_l(characters, index) or _is_article(characters, index) else None
+
+
+def _is_article(characters: Sequence[Character], index: int) -> bool:
+    """Tell whether a doubtful I is that of "Al-" before a name: Al-Qahtani, Al-Enezi."""
+    before, first, hyphen, capital, small = (_at(characters, index + step) for step in (-2, -1, 1, 2, 3))
+    opens = not before.isalnum() and first == "A" and hyphen == "-"
+    return opens and capital.isupper() and small.islower() and characters[index].confidence < _UNSURE
+
+
+def _letter_for_zero(characters: Sequence[Character], index: int) -> str | None:
+    """Return the letter that a zero stands for in a word: 0saka, Mo0, P.0., d.0.0.; None where it may be a figure."""
+    second, before, after, next_ = (_at(characters, index + step) for step in (-2, -1, 1, 2))
+    if _is_small(after) and _is_small(next_) and not before.isalnum():
+        return "O"
+    if _is_small(before) and second.isalpha() and after.isspace() and characters[index].confidence < _DOUBTFUL:
+        return "o"
+    if before == after == "." and (next_ == "0" or not next_.isdigit()):
+        return _initial(characters, index - 2)
+    return None
+
+
+def _initial(characters: Sequence[Character], index: int) -> str | None:
+    """Return an o as large as the first letter of an abbreviation with dots, zeros that stand for one passed over."""
+    while _at(characters, index) == "0" and _at(characters, index - 1) == ".":
+        index -= 2
+    letter = _at(characters, index)
+    if not (letter.isascii() and letter.isalpha()) or _at(characters, index - 1).isalnum():
+        return None
+    return "O" if letter.isupper() else "o"
+
+
+def _is_small(text: str) -> bool:
+    return text.isascii() and text.islower()
 
 
 def _among_figures(characters: Sequence[Character], index: int) -> bool:

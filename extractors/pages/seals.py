@@ -84,15 +84,6 @@ def grey_seals(pixels: Pixels, dpi: float, ink: int, paper: int) -> tuple[Mask, 
     return (mask, level) if level > ink + margin else None
 
 
-def fade_grey(pixels: Pixels, mask: Mask, level: int, ink: int, paper: int) -> Pixels:
-    """Make all under `mask` paper that is nearer to the seal than to the text; text edges stay soft."""
-    middle = ink + 0.65 * (level - ink)
-    curve = np.clip(ink + (np.arange(256) - ink) * ((paper - ink) / max(middle - ink, 1.0)), 0, paper)
-    result = pixels.copy()
-    result[mask] = curve.astype(np.uint8)[pixels[mask]]
-    return result
-
-
 def _tint(pixels: Pixels) -> NDArray[np.float32]:
     """Return the paper's own colour."""
     tint = np.percentile(pixels.reshape(-1, 3)[::7], 90, axis=0)

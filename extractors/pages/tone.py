@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractors.pages.raster import Pixels
-from extractors.pages.seals import colour_seals, fade_colour, fade_grey, grey_seals
+from extractors.pages.seal_fading import Levels, fade_grey
+from extractors.pages.seals import colour_seals, fade_colour, grey_seals
 
 _UNEVEN = 0.82
 """Darkest over brightest part of the paper below which the light is flattened."""
@@ -58,7 +59,8 @@ def _contrasted(pixels: Pixels, dpi: float, ink: int, paper: int) -> tuple[Pixel
         pixels = np.asarray(cv2.GaussianBlur(pixels, (3, 3), 0))
     grey = grey_seals(pixels, dpi, ink, paper)
     if grey is not None:
-        pixels = fade_grey(pixels, *grey, ink, paper)
+        mask, level = grey
+        pixels = fade_grey(pixels, mask, Levels(ink, level, paper), dpi)
         notes.append("grey seal faded")
     if faint:
         pixels = stretch(pixels, ink, paper)

@@ -13,7 +13,8 @@
 -- not_applicable: No place of use is given.
 -- not_applicable_zh: 未注明使用地点。
 SELECT certificate_id,
-       CASE WHEN list_contains(absent, 'end_use_location') THEN 'not_applicable' WHEN end_use_location IS NULL THEN 'unknown'
+       CASE WHEN list_contains(labelled, 'end_use_location') THEN 'unknown'
+            WHEN list_contains(absent, 'end_use_location') THEN 'not_applicable' WHEN end_use_location IS NULL THEN 'unknown'
             WHEN hit(end_use_location, getvariable('lexicon_strict_site'), '(?:a^)') IS NOT NULL THEN 'fail' ELSE 'pass' END AS outcome,
        'end_use_location' AS field, ['end_use_location'] AS missing,
        {'location': end_use_location, 'word': hit(end_use_location, getvariable('lexicon_strict_site'), '(?:a^)')} AS evidence

@@ -11,7 +11,7 @@
 -- fail_zh: 已过期：有效期至{until}，决定日期{decided_on}。
 WITH judged AS (
     SELECT *,
-           CASE WHEN list_contains(doubtful, 'expiry_date') OR contains(coalesce(notes, ''), 'expiry_date:') THEN NULL
+           CASE WHEN list_contains(doubtful || labelled, 'expiry_date') OR contains(coalesce(notes, ''), 'expiry_date:') THEN NULL
                 ELSE coalesce(expiry_date, issue_date + CAST(getvariable('max_age_days') AS INTEGER)) END AS until
     FROM dossier)
 SELECT certificate_id,
@@ -21,6 +21,6 @@ SELECT certificate_id,
             WHEN expiry_date IS NULL AND NOT legible THEN 'unknown'
             ELSE 'fail' END AS outcome,
        CASE WHEN expiry_date IS NULL THEN 'issue_date' ELSE 'expiry_date' END AS field,
-       CASE WHEN list_contains(doubtful, 'expiry_date') THEN ['expiry_date'] ELSE ['expiry_date', 'issue_date'] END AS missing,
+       CASE WHEN list_contains(doubtful || labelled, 'expiry_date') THEN ['expiry_date'] ELSE ['expiry_date', 'issue_date'] END AS missing,
        {'until': until, 'decided_on': decided_on, 'issue_date': issue_date} AS evidence
 FROM judged

@@ -41,7 +41,8 @@ other AS (
       AND coalesce(name_similarity(u.issuer, m.issuer), 1.0) >= getvariable('name_doubtful')),
 worst AS (
     SELECT *, other_contract OR other_user OR other_goods AS differs FROM other
-    QUALIFY row_number() OVER (PARTITION BY certificate_id ORDER BY coalesce(other_contract OR other_user OR other_goods, false) DESC, used_by) = 1)
+    QUALIFY row_number() OVER (PARTITION BY certificate_id ORDER BY coalesce(other_contract OR other_user OR other_goods, false) DESC,
+                                     (other_contract OR other_user OR other_goods) IS NULL DESC, used_by) = 1)
 SELECT m.certificate_id,
        CASE WHEN w.differs THEN 'fail'
             WHEN m.number IS NULL OR m.application_id IS NULL OR NOT m.has_history OR (w.certificate_id IS NOT NULL AND w.differs IS NULL) THEN 'unknown'

@@ -20,7 +20,7 @@ WITH issuers AS (
     FROM dossier d
     LEFT JOIN authorities a ON a.certificate_id = d.certificate_id AND a.action = 'issued' AND a.kind = 'government')
 SELECT certificate_id,
-       CASE WHEN list_contains(doubtful, 'issuing_authority') THEN 'unknown'
+       CASE WHEN list_contains(doubtful || labelled, 'issuing_authority') THEN 'unknown'
             WHEN issuing_authority IS NULL AND sealed_by_other THEN CASE WHEN scanned THEN 'unknown' ELSE 'fail' END
             -- A letterhead of the consignee or exporter: who issues it is not plain.
             WHEN issuing_authority IS NULL AND (list_contains(head, fold(consignee_name)) OR list_contains(head, fold(exporter_name)))

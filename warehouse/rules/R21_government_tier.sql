@@ -32,6 +32,8 @@ SELECT d.certificate_id,
             WHEN b.certificate_id IS NOT NULL AND b.state IS NULL THEN 'unknown'
             WHEN b.certificate_id IS NOT NULL THEN 'fail'
             WHEN list_contains(d.doubtful, 'issuing_authority') OR NOT d.legible THEN 'unknown'
+            -- A registered body is named on the paper; what it did was not read.
+            WHEN EXISTS (FROM printed_bodies p WHERE p.certificate_id = d.certificate_id AND p.folded IS DISTINCT FROM fold(d.issuing_authority)) THEN 'unknown'
             ELSE 'fail' END AS outcome,
        'issuing_authority' AS field,
        CASE WHEN d.tier IS NULL THEN ['risk'] WHEN NOT d.has_registry THEN ['registry'] ELSE ['government_document'] END AS missing,

@@ -20,7 +20,8 @@ SELECT certificate_id,
        CASE WHEN list_contains(getvariable('sensitive_destinations'), country) THEN 'fail'
             WHEN list_contains(getvariable('hubs'), consignee_country) AND country IS NOT NULL AND country <> consignee_country THEN 'fail'
             WHEN zone IS NOT NULL AND country IS NOT NULL AND consignee_country IS DISTINCT FROM country AND NOT coalesce(same, false) THEN 'fail'
-            WHEN same OR (consignee_name IS NULL AND list_contains(absent, 'consignee_name') AND legible AND NOT stands_on(folded, a_consignee_name)) THEN 'not_applicable'
+            WHEN same OR (consignee_name IS NULL AND list_contains(absent, 'consignee_name') AND legible AND NOT list_contains(labelled, 'consignee_name')
+                      AND NOT stands_on(folded, a_consignee_name)) THEN 'not_applicable'
             WHEN country IS NULL OR consignee_country IS NULL THEN 'unknown'
             ELSE 'pass' END AS outcome,
        CASE WHEN list_contains(getvariable('sensitive_destinations'), country) THEN 'end_user_country'

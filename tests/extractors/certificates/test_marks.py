@@ -135,12 +135,14 @@ def _signed(word: str, confidence: float) -> list[Mark]:
     printed, strokes = Box(70, 636, 215, 654), Box(278, 618, 402, 668)
     words = (Word("Signature and seal", printed, 1.0), Word(word, strokes, confidence))
     line = Line(f"Signature and seal {word}", Box(70, 618, 402, 668), confidence, words)
-    return find_marks(pixels, 0.5, (line,), 1)
+    others = (Line("Place and date", Box(70, top, 215, top + 18), 1.0) for top in (540.0, 570.0))
+    return find_marks(pixels, 0.5, (*others, line), 1)
 
 
 STROKES = [
     ("one loop again and again", "Neeeee", 0.78, True),
     ("waves", "mvmm", 0.6, True),
+    ("a short word far higher than the lines", "Nlee", 0.95, True),
     ("a name", "Tanaka", 0.99, False),
 ]
 

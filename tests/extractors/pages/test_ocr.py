@@ -239,8 +239,18 @@ def test_scripts_are_split(text: str, parts: list[str]) -> None:
         ("accûracy", False, "accuracy"),
         ("LIST · CATEGORY", True, "LIST - CATEGORY"),
         ("3·5", True, "3·5"),
+        ("0saka 541-0041", True, "Osaka 541-0041"),
+        ("99/12 Mo0 4", True, "99/12 Moo 4"),
+        ("P.0. Box 785", True, "P.O. Box 785"),
+        ("Drava d.0.0.", True, "Drava d.o.o."),
+        ("Grade A0, 5.0.2, 10 kg", True, "Grade A0, 5.0.2, 10 kg"),
+        ("Fatimah AI-Qahtani", True, "Fatimah Al-Qahtani"),
+        ("AI-based, HAI-Tech", True, "AI-based, HAI-Tech"),
     ],
-    ids=["abbreviation", "word-end", "roman", "lost-space", "figure", "name", "specks", "dash", "point"],
+    ids=[
+        *("abbreviation", "word-end", "roman", "lost-space", "figure", "name", "specks", "dash", "point"),
+        *("capital-o", "small-o", "box", "form", "figures", "article", "no-article"),
+    ],
 )
 def test_look_alikes(text: str, accents: bool, settled: str) -> None:
     assert "".join(char.text for char in settle(_line(text, 0.6), accents=accents)) == settled

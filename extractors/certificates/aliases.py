@@ -1,0 +1,77 @@
+"""Short names that a certificate gives to its parties: "Exporter (Party B)", and "Party B's address" further down."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from extractors.certificates.labels import Label
+from extractors.certificates.layout import PageLayout, Segment
+from extractors.certificates.lexicon import Role, exact_role, named_role, role_of, strip_numbering
+from extractors.certificates.slices import slice_box
+
+_ALIAS = r"[甲乙丙丁]\s?方|Party\s[A-D]\b|[A-D]方"
+_NAMED = rf"[“\"]?(?P<alias>{_ALIAS})[”\"]?"
+_DEFINED = re.compile(
+    rf"^(?P<party>[^()（）]{{2,40}}?)\s*[（(]\s*(?:以下简称|hereinafter)?\s*{_NAMED}\s*[)）]", re.IGNORECASE
+)
+_TURNED = re.compile(rf"^(?P<alias>{_ALIAS})\s*[（(]\s*(?P<party>[^()（）]{{2,40}}?)\s*[)）]", re.IGNORECASE)
+_OPENING = re.compile(
+    rf"^(?P<alias>{_ALIAS})(?:['’]s)?\s*(?P<rest>.{{0,30}}?)\s*(?:[:：]\s*(?P<value>.*))?$", re.IGNORECASE
+)
+
+
+def with_aliases(layout: PageLayout, labels: Sequence[Label]) -> list[Label]:
+    """The labels of a page and those that name a party by the short name which the page itself gives it."""
+    parties = _parties(layout)
+    if not parties:
+        return list(labels)
+    owned = {segment for label in labels if label.role.name != "unknown" for segment in label.segments}
+    found = [label for s in layout.segments if s not in owned and (label := _label(s, parties))]
+    renamed = {segment for label in found for segment in label.segments}
+    kept = [label for label in labels if not renamed.intersection(label.segments)]
+    return sorted([*kept, *found], key=lambda label: (round(label.box.y0 / 4), label.box.x0))
+
+
+def _parties(layout: PageLayout) -> Mapping[str, str]:
+    """The word for the party behind each short name."""
+    found: dict[str, str] = {}
+    for segment in layout.segments:
+        text = strip_numbering(segment.text).strip()
+        if match := _DEFINED.match(text) or _TURNED.match(text):
+            role = role_of(match["party"])
+            if role and role.kind == "party":
+                found.setdefault(_key(match["alias"]), match["party"])
+    return found
+
+
+def _key(alias: str) -> str:
+    return "".join(alias.split()).upper()
+
+
+def _label(segment: Segment, parties: Mapping[str, str]) -> Label | None:
+    """The label that a segment is or begins with, where it names a party by its short name."""
+    text = strip_numbering(segment.text).strip()
+    match = _OPENING.match(text)
+    party = parties.get(_key(match["alias"])) if match else None
+    if not match or not party:
+        return None
+    role = _role(party, match["rest"])
+    if role is None:
+        return None
+    label = Label(role, segment.box, segment.page, (segment,), segment.text)
+    value = (match["value"] or "").strip()
+    start = segment.text.find(value) if value else -1
+    if start <= 0:
+        return label
+    boxes = slice_box(segment, 0, start), slice_box(segment, start, len(segment.text))
+    return replace(label, box=boxes[0], text=segment.text[:start], inline=value, inline_box=boxes[1])
+
+
+def _role(party: str, rest: str) -> Role | None:
+    """What the words for a party and what follows its short name say together."""
+    rest = rest.strip("的 ")
+    if not rest:
+        return role_of(party)
+    joined = f"{party}{rest}" if party[-1] >= "\u4e00" else f"{party} {rest}"
+    role = exact_role(joined) or named_role(joined)
+    return role if role and role.kind in ("field", "party") else None
