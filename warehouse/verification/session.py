@@ -31,7 +31,8 @@ SCREENED = """
 # The characters of a name that are not those of its legal form.
 _HAN = r"""
     CREATE MACRO han(name) AS
-        regexp_extract_all(regexp_replace(name, '股份|有限|责任|合伙|集团|公司|株式会社|会社', '', 'g'), '[\x{3400}-\x{9fff}]')
+        regexp_extract_all(
+            regexp_replace(name, '股份|有限|责任|合伙|集团|公司|株式会社|会社', '', 'g'), '[\x{3400}-\x{9fff}]')
 """
 _ARMS_EXPORTER = "authorised arms exporter"
 _TYPES = {"VARCHAR": pa.string(), "DATE": pa.date32(), "DOUBLE": pa.float64(), "INTEGER": pa.int32()}
