@@ -161,9 +161,10 @@ def _goods_name_of(labels: Sequence[Label], number: int) -> str:
 def _from_text(flow: Flow, page: int) -> Iterator[GoodsLine]:
     """Goods named in sentences or list items that hold a customs code or a quantity with a value."""
     from extractors.certificates.goods_prose import goods_in
+    from extractors.certificates.goods_runs import items_in
 
     for text, start, end in _items(flow):
-        for line in goods_in(text, page):
+        for line in (line for item in items_in(text) for line in goods_in(item, page)):
             pieces = flow.lines(start, end)
             confidence = min((p.confidence for p in pieces if p.confidence is not None), default=None)
             yield replace(line, confidence=confidence, box=pieces[0].box if pieces else None)

@@ -12,7 +12,7 @@ from extractors.records.certificates import GoodsLine
 from extractors.text.units import unit_dimension
 
 _MARKS = re.compile(
-    r"^\s*(?:[-–•●■◆*]|[(（]?\d{1,2}(?:[)）、．]|\s?·|\.(?!\d))|[(（](?:[一二三四五六七八九十]+|[ivx]{1,4}|[a-z])[)）]|(?:[ivx]{1,4}|[a-z])[)）.]\s)\s*"
+    r"^\s*(?:[-–•●■◆*]|一(?=\s+[A-Za-z])|[(（]?\d{1,2}(?:[)）、．]|\s?·|\.(?!\d))|[(（](?:[一二三四五六七八九十]+|[ivx]{1,4}|[a-z])[)）]|(?:[ivx]{1,4}|[a-z])[)）.]\s)\s*"
 )
 _SPACED = re.compile(r"\d[\s(（]|[\u4e00-\u9fff]")
 _OF = re.compile(r"\s*(?:of\s|[×–—])")

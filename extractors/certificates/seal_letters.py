@@ -12,7 +12,7 @@ _RING = (0.3, 1.15)  # squared distance from the middle of a seal, 1 at its rim,
 _FEWEST = 5  # letters that make the text of a seal
 _LEGIBLE, _READ_WELL = 0.5, 0.9
 _COVERED = 0.6  # share of a word that a signature covers
-_PIECE = 3  # letters of a Latin piece
+_PIECE, _RING_PIECE = 3, 5  # letters of a Latin piece in a text layer, of what OCR reads of a ring
 _SPACE, _LEVEL = 0.4, 0.12  # letter heights between words of one text, and up or down along its line
 
 
@@ -42,9 +42,17 @@ def _strewn(page: Page, seal: Box) -> list[Word]:
     """The words of a seal's own text."""
     inside = [(line, word) for line in page.lines for word in line.words if word.box and _in(word.box, seal)]
     if page.method == "ocr":
-        return [word for _, word in inside if word.confidence is not None and word.confidence < _LEGIBLE]
+        return [word for line, word in inside if _is_unread(word, line, seal)]
     letters = [word for line, word in inside if _is_strewn(word, line) and _in_ring(word.box, seal)]
     return letters if len(letters) >= _FEWEST else []
+
+
+def _is_unread(word: Word, line: Line, seal: Box) -> bool:
+    """Whether a word in a seal was hardly read, or is a piece of its ring: a few letters in a line of their own."""
+    if word.confidence is None or word.confidence >= _READ_WELL:
+        return False
+    piece = len(line.words) == 1 and word.text.isalpha() and len(word.text) <= _RING_PIECE and _in_ring(word.box, seal)
+    return word.confidence < _LEGIBLE or piece
 
 
 def _is_strewn(word: Word, line: Line) -> bool:
