@@ -14,6 +14,8 @@ from extractors.certificates.labels import Label
 from extractors.certificates.layout import PageLayout, Segment, join
 from extractors.certificates.lexicon import role_of, strip_numbering
 from extractors.certificates.prose import Flow, sentences_with_places
+from extractors.certificates.twins import in_one_language, twins_of
+from extractors.certificates.typed import read_money
 from extractors.certificates.values import ValueFinder
 from extractors.records.certificates import GoodsLine
 
@@ -48,9 +50,25 @@ def read_goods(layout: PageLayout, labels: Sequence[Label], flow: Flow) -> Goods
             elif line := goods_line(row, layout.number, decimal):
                 lines.append(line)
     if not lines:
-        labelled = list(_from_labels(layout, labels, used, decimal))
-        lines = _fuller(labelled, list(_from_text(flow, layout.number)))
+        twins = twins_of(labels)
+        used.update(twins)
+        labelled = list(_from_labels(layout, [label for label in labels if label not in twins], used, decimal))
+        # Running text names the goods of both columns of a page that repeats them in another language.
+        lines = labelled if twins and labelled else _fuller(labelled, list(_from_text(flow, layout.number)))
+    lines = in_one_language(lines)
+    used.update(_sums_of_lines(layout, labels, lines))
     return GoodsReading(tuple(lines), tuple(totals), frozenset(used))
+
+
+def _sums_of_lines(layout: PageLayout, labels: Sequence[Label], lines: Sequence[GoodsLine]) -> Iterator[Label]:
+    """The labels for a total that announce the amount of one of several lines of goods: 总价 within each line."""
+    amounts = {line.value for line in lines if line.value} if len(lines) > 1 else set()
+    finder = ValueFinder(layout, labels)
+    for label in labels if amounts else ():
+        value = finder.value_of(label) if label.role.name == "total_value" else None
+        typed = read_money(value.lines[0].text) if value else None
+        if typed and typed.value in amounts:
+            yield label
 
 
 def _fuller(labelled: list[GoodsLine], told: list[GoodsLine]) -> list[GoodsLine]:

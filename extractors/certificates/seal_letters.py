@@ -1,6 +1,6 @@
 """A page without the letters of its seals, which are set around a circle and would run into the lines beside them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from extractors.certificates.layout import join, union
@@ -21,9 +21,14 @@ def without_seal_letters(page: Page, marks: Sequence[Mark]) -> Page:
     seals = [mark.box for mark in marks if mark.kind == "seal"]
     strewn = {id(word) for seal in seals for word in _strewn(page, seal)}
     strewn |= {id(word) for mark in marks if mark.kind == "signature" for word in _scrawled(page, mark.box)}
-    if not strewn:
+    return without_words(page, strewn)
+
+
+def without_words(page: Page, words: Collection[int]) -> Page:
+    """The page without the words with these ids, and without the lines that hold no others."""
+    if not words:
         return page
-    lines = (_without(line, strewn) for line in page.lines)
+    lines = (_without(line, words) for line in page.lines)
     return replace(page, lines=tuple(line for line in lines if line is not None))
 
 
@@ -78,7 +83,7 @@ def _in_ring(box: Box | None, seal: Box) -> bool:
     return _RING[0] < across**2 + down**2 < _RING[1]
 
 
-def _without(line: Line, strewn: set[int]) -> Line | None:
+def _without(line: Line, strewn: Collection[int]) -> Line | None:
     kept = tuple(word for word in line.words if id(word) not in strewn)
     if len(kept) == len(line.words):
         return line

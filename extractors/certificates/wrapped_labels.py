@@ -13,7 +13,11 @@ SEPARATOR = re.compile(
 )
 _NUMBER = re.compile(r"^[(（]?\d{1,2}[.)）、]*$")
 _LINKED = re.compile(r"(?:of|and|or|for|in|at|to|the)\b|[的和及与或]", re.IGNORECASE)
-_GOES_ON = (" of", " the", " final", " ultimate", " and", " or", " for", "/", "&", ",", "和", "及", "的", "或")
+_LINES = 4  # of a label at most
+_GOES_ON = (
+    *(" of", " the", " in", " on", " by", " to", " at", " with", " from", " final", " ultimate", " and", " or", " for"),
+    *("/", "&", ",", "和", "及", "的", "或"),
+)
 
 
 def wrapped(layout: PageLayout) -> Iterator[tuple[Role, tuple[Segment, ...]]]:
@@ -35,9 +39,18 @@ def wrapped(layout: PageLayout) -> Iterator[tuple[Role, tuple[Segment, ...]]]:
             chain.append(below)
             role = role_of(join(_opened(part.text) for part in chain))
             if role and role.kind != "other" and not _parts(chain, role, answered) and not _holds_value(chain, role):
+                role, chain = _whole(role, chain, later)
                 used.update(chain)
                 yield role, tuple(chain)
                 break
+
+
+def _whole(role: Role, chain: list[Segment], segments: Sequence[Segment]) -> tuple[Role, list[Segment]]:
+    """A label with the line below it that can only be its rest: "Consignee's registered" over "address"."""
+    below = _line_below(chain[-1], segments)
+    more = role_of(join([*(_opened(part.text) for part in chain), below.text])) if below else None
+    goes_on = below is not None and len(chain) < _LINES and below.text[:1].islower() and is_wording(below.text)
+    return (more, [*chain, below]) if below and more and more.kind != "other" and goes_on else (role, chain)
 
 
 def _opened(text: str) -> str:
@@ -113,7 +126,8 @@ def _holds_value(chain: Sequence[Segment], role: Role) -> bool:
     whole = [part for part in chain if role_of(part.text) == role]
     rest = [part.text for part in chain if part not in whole]
     open_ended = bool(whole) and _open_ended(whole[0].text)
-    if role_of(chain[0].text) and not open_ended and not any(map(is_wording, rest or [chain[-1].text])):
+    worded = is_wording(join(part.text for part in chain)) or any(map(is_wording, rest or [chain[-1].text]))
+    if role_of(chain[0].text) and not open_ended and not worded:
         return True  # "15(a) Title/Position" over "Import Manager"
     cut_word = is_wording(join(part.text for part in chain)) and not all(map(is_wording, rest))
     return bool(whole) and not open_ended and not cut_word and any(not _goes_on(text) for text in rest)
@@ -121,6 +135,8 @@ def _holds_value(chain: Sequence[Segment], role: Role) -> bool:
 
 def _open_ended(text: str) -> bool:
     """Whether a line ends with a word that more follows; 使用目的 is a label although it ends with 的."""
+    if any(text.count(opened) > text.count(closed) for opened, closed in ("()", "（）")):
+        return True  # 最终用户所在国家（地 over 区）
     return text.rstrip().casefold().endswith(_GOES_ON) and fold(strip_numbering(text)) not in lexicon()
 
 
