@@ -191,7 +191,7 @@ def _total(sentence: str, offset: int) -> Iterator[Fact]:
     # With further amounts in the sentence the total has to stand right behind its word.
     if near and min(near)[0] < (60 if len(near) == 1 else 12):
         _, start, end = min(near)
-        yield Fact("total_value", offset + start, offset + end, 0.7)
+        yield Fact("total_value", offset + start, offset + end, 0.8 if _SUMMED.search(sentence) else 0.7)
 
 
 def _amounts(sentence: str) -> Iterator[tuple[int, int]]:

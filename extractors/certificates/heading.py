@@ -11,7 +11,7 @@ from extractors.certificates.lexicon import is_title, role_of
 from extractors.certificates.names import is_organisation
 from extractors.certificates.prose import Flow
 from extractors.certificates.typed import read_field
-from extractors.certificates.values import Value, ValueLine
+from extractors.certificates.values import Value, ValueFinder, ValueLine
 
 _expression = expressions("certificate_heading")
 _ROWS = 4  # rows from the title within which a number stands
@@ -39,6 +39,8 @@ def _number_by_title(layout: PageLayout, labels: Sequence[Label]) -> Iterator[Ca
         lettered = any(is_organisation(s.text) for above in layout.rows[:place] for s in above)
         if found and not (found["registered"] and lettered):
             yield from _typed("certificate_number", found["number"], row[0], 0.6)
+            if found["day"]:
+                yield from _typed("issue_date", found["day"], row[0], 0.6)
 
 
 def _typed(field: str, text: str, segment: Segment, score: float) -> Iterator[Candidate]:
@@ -93,10 +95,13 @@ def _addressed(layout: PageLayout, labels: Sequence[Label], flow: Flow) -> Itera
     """The addressee of a letter that speaks to the exporter: "the goods that you will export to us"."""
     if not _expression("to_exporter").search(flow.text):
         return
-    for label in labels:
-        if label.role.name == "addressee" and label.inline and label.inline_box and is_organisation(label.inline):
+    finder = ValueFinder(layout, labels)
+    for label in (label for label in labels if label.role.name == "addressee"):
+        if label.inline and label.inline_box and is_organisation(label.inline):
             line = ValueLine(label.inline, label.inline_box, label.segments[0].confidence)
             below = [s for s in layout.segments if _under(label.segments[0], s)]
             more = [ValueLine(s.text, s.box, s.confidence) for s in below[:1] if not _ASIDE.match(s.text)]
             value = Value((line, *more), layout.number, "stacked")
             yield from party_candidates("exporter", value, _UNSAID)
+        elif not label.inline and (beside := finder.value_of(label)) and is_organisation(beside.lines[0].text):
+            yield from party_candidates("exporter", beside, _UNSAID)

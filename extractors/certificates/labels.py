@@ -30,7 +30,9 @@ _UNKNOWN = Role("other", "unknown")
 _UNKNOWN_LABEL = re.compile(r"^(?:[A-Z][\w'’()/&.-]*(?: [\w'’()/&.-]+){0,4}|[\u4e00-\u9fff（）()、/]{2,12})$")
 _HOUSE = re.compile(r"\s(?:No|Nr|Nº|N°)\.?$", re.IGNORECASE)
 _COUNT = re.compile(r"\d{1,3}\s+\D")
+_PARTED = re.compile(r"[;；。](?![^(（]*[)）])")  # outside of brackets
 _DASHES = ("-", "–", "—", "－")
+_COLONS = (":", "：")
 _PARTICULARS = frozenset({"name", "address", "both", "country", "number", "date", "title"})
 _PAIR_ENDS = (";", "；", ",", "，")
 _OPEN_ENDED = (" of", " for", " and", " the", ",", "&")
@@ -200,7 +202,7 @@ def _stripped(text: str) -> str:
     """What follows a label without leaders and stops; the last dot of "Co., Ltd." belongs to the name."""
     bare = text.strip(" \t　:：_.;；…·")
     dotted = f"{bare}."
-    return dotted if text.rstrip().endswith(dotted) and end_of_name(dotted) == len(dotted) else bare
+    return dotted if text.rstrip(" \t　;；").endswith(dotted) and end_of_name(dotted) == len(dotted) else bare
 
 
 def _pairs(text: str) -> Iterator[tuple[Role, int, int]]:
@@ -208,7 +210,7 @@ def _pairs(text: str) -> Iterator[tuple[Role, int, int]]:
     begin = first = len(text) - len(strip_numbering(text))
     for separator in SEPARATOR.finditer(text, begin):
         left = text[begin : separator.start()]
-        if _dash_in_label(text, begin, separator):
+        if _in_label(text, begin, separator):
             continue
         if hit := _label_at_end(left, opens=begin == first):
             role, offset = hit
@@ -216,9 +218,9 @@ def _pairs(text: str) -> Iterator[tuple[Role, int, int]]:
             begin = separator.end()
 
 
-def _dash_in_label(text: str, begin: int, separator: re.Match[str]) -> bool:
-    """Whether a dash parts the words of one label: "Seller - name: ...", "Consignee - address"."""
-    if separator[0].strip() not in _DASHES:
+def _in_label(text: str, begin: int, separator: re.Match[str]) -> bool:
+    """Whether a dash or colon parts the words of one label: "Seller - name: ...", "Consignee: address" over a box."""
+    if separator[0].strip() not in (*_DASHES, *_COLONS):
         return False
     following = SEPARATOR.search(text, separator.end())
     whole = text[begin : following.start() if following else len(text)].strip()
@@ -238,8 +240,8 @@ def _label_at_end(left: str, *, opens: bool) -> tuple[Role, int] | None:
     for known in (exact_role, _by_words):
         for start in starts:
             piece = left[start:].strip()
-            if start and _COUNT.match(piece):
-                continue  # "Room 3 使用地点": the figure ends the value before
+            if start and (_COUNT.match(piece) or _PARTED.search(piece)):
+                continue  # "Room 3 使用地点": the figure ends the value before, as in "… Stock Company; address"
             if not piece[:1].islower() and (role := known(piece)) and not (start and role == _BARE_NUMBER):
                 return role, start
             behind = left[:start].rstrip().endswith(_PAIR_ENDS) if start else not opens

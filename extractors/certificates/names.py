@@ -103,7 +103,7 @@ def split_party(lines: Sequence[str]) -> PartyBlock:
     address_lines = tuple(range(taken - 1 if tail else taken, len(texts)))
     name, address = (
         head.strip(" ,，;；"),
-        without_echo(expression("address_tail").sub("", address)).strip(" ,，;；(（"),
+        without_echo(_inside(expression("address_tail").sub("", address))).strip(" ,，;；(（"),
     )
     if is_wording(address) and not any(map(str.isdigit, address)):
         address = ""  # "X Ltd, the consignee, for delivery in …"
@@ -111,6 +111,16 @@ def split_party(lines: Sequence[str]) -> PartyBlock:
         # A country alone behind the name says where the party is; it is no address.
         return PartyBlock(name, "", tuple(range(taken)), (), address)
     return PartyBlock(name, address, tuple(range(taken)), address_lines)
+
+
+def _inside(address: str) -> str:
+    """An address up to the bracket that closes around it; one that opens within, "24021 Albino (BG)", is its own."""
+    depth = 0
+    for at, char in enumerate(address):
+        depth += (char in "(（") - (char in ")）")
+        if depth < 0:
+            return address[:at]
+    return address
 
 
 def without_echo(address: str) -> str:

@@ -47,7 +47,8 @@ def grid_candidates(layout: PageLayout, grids: Sequence[Grid], labels: Sequence[
 def party_grids(labels: Sequence[Label]) -> list[Grid]:
     """The grids of a page: a row of headings, and at its left, below it, the labels of the rows."""
     plain = [label for label in labels if not label.inline and not label.caption]
-    parties = [label for label in plain if label.role.kind == "party" and party_as(label) in PART_FIELDS]
+    # An agent or a carrier has no field, and still its row in the grid.
+    parties = [label for label in plain if label.role.kind == "party"]
     parts = [label for label in plain if label.role.kind == "part" and label.role.name in _PARTS]
     found = []
     for heads, sides in ((parties, parts), (parts, parties)):

@@ -21,6 +21,7 @@ from extractors.certificates.joined_heads import parted_heads
 from extractors.certificates.kinds import certificate_pages
 from extractors.certificates.labels import find_labels
 from extractors.certificates.layout import lay_out
+from extractors.certificates.line_amounts import without_line_amounts
 from extractors.certificates.marks import find_marks
 from extractors.certificates.party_grid import grid_candidates, party_grids
 from extractors.certificates.print_height import with_print_height
@@ -89,7 +90,7 @@ def _certificate(pages: Sequence[Page], images: dict[int, PageImage], language: 
     goods = _goods(readings)
     asides = [reading.aside for reading in readings]
     candidates = outside_acts((candidate for reading in readings for candidate in reading.candidates), asides)
-    fields, notes = assign(candidates, _tongue(goods))
+    fields, notes = assign(without_line_amounts(candidates, goods), _tongue(goods))
     undertakings: dict[str, Undertaking] = {}
     for reading in readings:
         for undertaking in reading.undertakings:

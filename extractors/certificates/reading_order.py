@@ -15,7 +15,9 @@ _FULL_LINES = 2
 _TAB = 0.5  # line heights
 _BULLET = re.compile(r"^[-–—•●▪◦■◆○➢►·*](?=\s+\S)")
 
-_NUMBERED = re.compile(r"^[(（]?(?P<number>\d{1,2})[.)）、．]\s*(?=[A-Z\u4e00-\u9fff])")
+_NUMBERED = re.compile(
+    r"^(?:(?i:article|art\.|clause|section|paragraph)\s?|[(（])?(?P<number>\d{1,2})[.)）、．]\s*(?=[A-Z\u4e00-\u9fff])"
+)
 
 _Row = Sequence[Segment]
 

@@ -38,8 +38,9 @@ def _in_sentence(label: Label) -> bool:
     words = label.text.split()
     small = sum(word[0].islower() for word in words)
     line = label.segments[0]
-    if line.text[: max(0, line.text.find(label.text))].rstrip().endswith((";", "；")):
-        return False  # "Contract: T-9; date: 3 March 2025": pairs, not a sentence
+    before = line.text[: max(0, line.text.find(label.text))].rstrip()
+    if before.endswith((";", "；")) or (before.endswith(".") and words[0][0].isupper()):
+        return False  # "Contract: T-9; date: 3 March 2025", "…, Ulm. Place of use: Ulm": pairs, not a sentence
     return words[0][0].islower() or (small > 1 and small >= len(words) - 1)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from extractors.certificates.expressions import expressions
 from extractors.certificates.figures import tidy_figures
 from extractors.certificates.layout import join
-from extractors.certificates.names import expression
+from extractors.certificates.names import ends_with_country, expression
 from extractors.certificates.repairs import repaired_form
 
 AMBIGUOUS = "may be"
@@ -150,12 +150,13 @@ def read_use(text: str) -> Typed | None:
     """A use or a place: free text up to the end of its sentence; a country alone is neither."""
     from extractors.text.countries import country_code
 
-    found = _LEFT_OPEN.sub("", expression("next_sentence").sub("", text).strip())
+    found = _STOP.sub("", _LEFT_OPEN.sub("", expression("next_sentence").sub("", text).strip()))
     return None if country_code(found.removesuffix("境内").strip(" .")) else read_text(found)
 
 
 _BEHIND_ADDRESS = re.compile(r"(?<=[a-z]{4})\.\s+(?=[A-Z][a-z]+\b).*$|[。；].*$")  # the next sentence
 _UNOPENED = re.compile(r"[)）][\s.。;；,，]*$")  # of a bracket that opened before the value
+_STOP = re.compile(r"(?:(?<=[a-z]{4})|(?<=[\dIVX]))\.$")  # of the sentence: an abbreviation at the end is shorter
 _SCRIBBLE = re.compile(r"\s+\S*[~^|\\<>=*]\S*$")
 
 
@@ -176,6 +177,7 @@ def read_text(text: str) -> Typed | None:
 def read_address(text: str) -> Typed | None:
     """An address without what else its place names: its country a second time by a label, telephone, contact."""
     bare = _BEHIND_ADDRESS.sub("", expression("behind_address").sub("", text))
+    bare = bare.rstrip().rstrip(".") if ends_with_country(bare.rstrip()) else _STOP.sub("", bare.rstrip())
     return read_text(_UNOPENED.sub("", bare) if not any(mark in bare for mark in "(（") else bare)
 
 

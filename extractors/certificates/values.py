@@ -32,6 +32,8 @@ from extractors.records.pages import Box
 # What begins the next item of a list, or a choice, and is no further line of a value.
 _ITEM = re.compile(
     r"^[(（]?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)）](?:\s|$)|^\d{1,2}(?:\.\d{1,2}){1,2}\.?\s|^[一二三四五六七八九十]{1,3}、|^[①-⑳☐☑☒□■•●◆]"
+    r"|^(?:(?i:article|art\.|clause|section|paragraph|para\.)|§)\s?(?:\d{1,2}|[IVX]{1,4})\s?[.:)–—](?:\s|$)"
+    r"|^第\s?[一二三四五六七八九十\d]{1,3}\s?条"
 )
 _OPEN = re.compile(r"[,，、&(（/]$|(?<=\s)(?:and|of|the|for|in|at|und|de|et)$", re.IGNORECASE)  # more has to follow
 

@@ -325,6 +325,31 @@ TEXTS: list[tuple[str, list[str], Fields]] = [
         {"exporter_name": "Fictional Optics Co., Ltd."},
     ),
     ("an addressee of whom nothing is said", ["To: Fictional Optics Co., Ltd.", "We certify the following."], {"exporter_name": ""}),
+    (
+        "an addressee in a column of its own",
+        ["To:  Fictional Optics Co., Ltd.", "Dear Sirs,", "We are the end-user of the goods which you, as exporter, supply to us."],
+        {"exporter_name": "Fictional Optics Co., Ltd."},
+    ),
+    (
+        "a number with its day under the title",
+        ["END-USE CERTIFICATE", "No. REG 345.113 of 01 JUNE 2025"],
+        {"certificate_number": "REG 345.113", "issue_date": "2025-06-01"},
+    ),
+    (
+        "articles with several pairs each",
+        [
+            "Article 1. End-user: Fictional Joint Stock Company; address: Lot C-12, Lake Industrial",
+            "Park, Can Tho, Viet Nam. Country of final destination: Viet Nam.",
+            "Article 2. Consignee: Fictional Trade Sdn. Bhd.; contract No.: P-264501.",
+            "Article 3. End-use: Casting of turbine housings. Place of use: Kiln Hall No. 3, Can Tho.",
+            "Article 4. The end-user has bound itself towards this Ministry as follows:",
+        ],
+        {
+            "end_user_name": "Fictional Joint Stock Company", "end_user_country": "VN", "contract_number": "P-264501",
+            "end_user_address": "Lot C-12, Lake Industrial Park, Can Tho, Viet Nam", "end_use": "Casting of turbine housings",
+            "consignee_name": "Fictional Trade Sdn. Bhd.", "end_use_location": "Kiln Hall No. 3, Can Tho",
+        },
+    ),
     ("a number under the heading of the contract", ["3. Agreement", "(1) Number: P-264501"], {"contract_number": "P-264501"}),
 ]  # fmt: skip
 

@@ -121,6 +121,19 @@ def turned_matrix() -> tuple[list[Line], tuple[Box, ...]]:
     return grid(texts)
 
 
+def with_agent() -> tuple[list[Line], tuple[Box, ...]]:
+    """The same with the row of a party that no field asks for, and a heading over two lines."""
+    texts = [
+        ["Role", "Name", "Address", "Country"],
+        ["", "Wuhu Lathe Co., Ltd.", "9 River Road, Wuhu", "China"],
+        ["Agent", "Fictional Shipping Agency", "-", "-"],
+        ["Consignee", "Ost Handel AG", "Am Markt 1, Jena", ""],
+        ["End-user", "Nordsee Werft AG", "Kai 7, 24103 Kiel", "Germany"],
+    ]
+    lines, cells = grid(texts)
+    return [*lines, line("Supplier", 44, 120.5), line("(exporter)", 44, 130)], cells
+
+
 def open_matrix() -> tuple[list[Line], tuple[Box, ...]]:
     """The same as `matrix` without rules."""
     return matrix()[0], ()
@@ -143,7 +156,10 @@ def best_of(lines: list[Line], cells: tuple[Box, ...]) -> dict[str, str]:
     return {candidate.field: str(candidate.value) for candidate in found}
 
 
-@pytest.mark.parametrize("drawn", [matrix, turned_matrix, open_matrix], ids=["columns", "rows", "without-rules"])
+TABLES = [matrix, turned_matrix, with_agent, open_matrix]
+
+
+@pytest.mark.parametrize("drawn", TABLES, ids=["columns", "rows", "another-party", "without-rules"])
 def test_tables_of_parties(drawn: object) -> None:
     assert best_of(*drawn()) == {  # type: ignore[operator]
         "exporter_name": "Wuhu Lathe Co., Ltd.",

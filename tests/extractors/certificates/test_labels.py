@@ -120,6 +120,23 @@ LAYOUTS = [
 
 LAYOUTS += [
     (
+        "a colon between party and part",
+        [
+            line("4. Exporter: name", 50, 100),
+            line("Fictional Pumps GmbH", 250, 100),
+            line("5. Exporter: address", 50, 120),
+            line("Werkstrasse 1, Ulm", 250, 120),
+        ],
+        (),
+        [("exporter_name", ["Fictional Pumps GmbH"]), ("exporter_address", ["Werkstrasse 1, Ulm"])],
+    ),
+    (
+        "a colon between party and part, and one behind",
+        [line("Exporter: name: Fictional Pumps GmbH", 50, 100)],
+        (),
+        [("exporter_name", ["Fictional Pumps GmbH"])],
+    ),
+    (
         "a heading that opens a numbered paragraph",
         [line("4. End-use. Drying of milk powder.", 50, 100)],
         (),

@@ -27,6 +27,8 @@ PARTIES = [
     ("a hint of the form", ["Fictional Optics Ltd (name of the end-user)", "9 Lake Road, Hefei"], ("Fictional Optics Ltd", "9 Lake Road, Hefei")),
     ("registered seat in running text", ["Fictional Gear AG, with our seat at Am Kanal 7, 08056 Zwickau, Germany, in Germany"], ("Fictional Gear AG", "Am Kanal 7, 08056 Zwickau, Germany")),
     ("the country twice", ["Fictional Plast LLC, 12 Sand Street, Navoi, Uzbekistan, Uzbekistan"], ("Fictional Plast LLC", "12 Sand Street, Navoi, Uzbekistan")),
+    ("a province in brackets", ["Fictional Pompe S.p.A., Via Lago 9, 24021 Albino (BG), Italy"], ("Fictional Pompe S.p.A.", "Via Lago 9, 24021 Albino (BG), Italy")),
+    ("a bracket around name and address", ["Fictional Plast LLC, 12 Sand Street, Navoi) of the goods"], ("Fictional Plast LLC", "12 Sand Street, Navoi")),
     ("a country alone is no address", ["Fictional Glass Joint Stock Company, Viet Nam"], ("Fictional Glass Joint Stock Company", "")),
 ]  # fmt: skip
 
@@ -49,6 +51,14 @@ FIELDS = [
     ("a country in Chinese", "end_user_country", "乌兹别克斯坦共和国", "UZ"),
     ("money", "total_value", "USD 1,250,000.00 (US Dollars One Million Two Hundred Fifty Thousand Only)", 1250000.0),
     ("a person with a form of address", "signatory_name", "Mr. Dale Whitcomb", "Dale Whitcomb"),
+    (
+        "the stop of a sentence behind a country",
+        "exporter_address",
+        "9 Lake Road, Hanoi, Viet Nam.",
+        "9 Lake Road, Hanoi, Viet Nam",
+    ),
+    ("the stop of a sentence behind a place", "end_use_location", "Kiln Hall No. 3.", "Kiln Hall No. 3"),
+    ("the dot of an abbreviation", "exporter_address", "9 Lake Road, Fictional Bldg.", "9 Lake Road, Fictional Bldg."),
     ("a form left blank", "end_use", "________", None),
 ]
 
