@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from extractors.certificates.addressee import addressed_candidates
 from extractors.certificates.candidates import Candidate, party_candidates
 from extractors.certificates.expressions import expressions
 from extractors.certificates.labels import Label
@@ -11,14 +12,13 @@ from extractors.certificates.lexicon import is_title, role_of
 from extractors.certificates.names import is_organisation
 from extractors.certificates.prose import Flow
 from extractors.certificates.typed import read_field
-from extractors.certificates.values import Value, ValueFinder, ValueLine
+from extractors.certificates.values import Value, ValueLine
 
 _expression = expressions("certificate_heading")
 _ROWS = 4  # rows from the title within which a number stands
 _ASIDE = re.compile(r"^[(（]\s*(?P<party>[^()（）]{2,40})\s*[)）]\s*[,，:：]?\s*")
 _CLOSE = 1.2  # line heights between a name and what stands under it
 _LINES = 3  # of a name with its address over the bracket that says which party it is
-_UNSAID = 0.6  # how surely an addressee is the exporter that the text speaks to
 
 
 def heading_candidates(layout: PageLayout, labels: Sequence[Label], flow: Flow) -> Iterator[Candidate]:
@@ -26,7 +26,7 @@ def heading_candidates(layout: PageLayout, labels: Sequence[Label], flow: Flow) 
     if layout.number == 1:
         yield from _number_by_title(layout, labels)
     yield from _named_under(layout, labels)
-    yield from _addressed(layout, labels, flow)
+    yield from addressed_candidates(layout, labels, flow)
 
 
 def _number_by_title(layout: PageLayout, labels: Sequence[Label]) -> Iterator[Candidate]:
@@ -89,19 +89,3 @@ def _stacked(layout: PageLayout) -> Iterator[tuple[Segment, Segment, Segment | N
 def _under(first: Segment, second: Segment) -> bool:
     near = -0.5 * first.height < second.box.y0 - first.box.y1 < _CLOSE * first.height
     return near and abs(first.box.x0 - second.box.x0) < first.height
-
-
-def _addressed(layout: PageLayout, labels: Sequence[Label], flow: Flow) -> Iterator[Candidate]:
-    """The addressee of a letter that speaks to the exporter: "the goods that you will export to us"."""
-    if not _expression("to_exporter").search(flow.text):
-        return
-    finder = ValueFinder(layout, labels)
-    for label in (label for label in labels if label.role.name == "addressee"):
-        if label.inline and label.inline_box and is_organisation(label.inline):
-            line = ValueLine(label.inline, label.inline_box, label.segments[0].confidence)
-            below = [s for s in layout.segments if _under(label.segments[0], s)]
-            more = [ValueLine(s.text, s.box, s.confidence) for s in below[:1] if not _ASIDE.match(s.text)]
-            value = Value((line, *more), layout.number, "stacked")
-            yield from party_candidates("exporter", value, _UNSAID)
-        elif not label.inline and (beside := finder.value_of(label)) and is_organisation(beside.lines[0].text):
-            yield from party_candidates("exporter", beside, _UNSAID)

@@ -6,13 +6,20 @@ from extractors.certificates.candidates import Candidate
 from extractors.records.certificates import GoodsLine
 
 _CENT = 0.005
+_SEVERAL = 2
 
 
 def without_line_amounts(candidates: Iterable[Candidate], goods: Sequence[GoodsLine]) -> list[Candidate]:
     """The candidates without totals that are the amount of one of several lines of goods.
 
-    An amount that the others add up to stays: there the row of the total was read as a line.
+    An amount that the others add up to stays: there the row of the total was read as a line. Where one offered is at
+    least what the lines add up to, a smaller one is that of a line which could not be read.
     """
+    offered = list(candidates)
     amounts = {line.value for line in goods if line.value}
-    single = {amount for amount in amounts if abs(sum(amounts) - 2 * amount) > _CENT} if len(amounts) > 1 else set()
-    return [c for c in candidates if not (c.field == "total_value" and c.value in single)]
+    if len(amounts) < _SEVERAL:
+        return offered
+    single = {amount for amount in amounts if abs(sum(amounts) - 2 * amount) > _CENT}
+    totals = {c.value for c in offered if c.field == "total_value" and isinstance(c.value, float)} - single
+    whole = {total for total in totals if total > sum(amounts) - _CENT} or totals
+    return [c for c in offered if c.field != "total_value" or c.value in whole]

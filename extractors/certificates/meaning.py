@@ -50,6 +50,7 @@ class _Shared:
     masked: re.Pattern[str]
     state: re.Pattern[str]
     accepts: re.Pattern[str]
+    checked: re.Pattern[str]
     no_denial: re.Pattern[str]
     authorities: tuple[re.Pattern[str], ...]
 
@@ -64,7 +65,9 @@ def codes_of(clause: str) -> tuple[str, ...]:
     if shared.fact.search(text) and not shared.future.search(text):
         return ()
     denied = bool(shared.negation.search(text) or (shared.exception.search(text) and shared.consent.search(text)))
-    return tuple(concept.code for concept in concepts() if _gives(concept, text, denied))
+    # What others may check is not promised by it; a check itself, or a proof of what has happened, is.
+    own = shared.checked.sub(lambda found: found["check"] or found["seen"] or found["zh"], text)
+    return tuple(c.code for c in concepts() if _gives(c, text if c.negated is False else own, denied))
 
 
 def consent_authority(clause: str) -> str:
@@ -147,6 +150,7 @@ def _shared() -> _Shared:
         masked=re.compile(data["masked"], re.IGNORECASE),
         state=re.compile(data["state"], re.IGNORECASE),
         accepts=re.compile(data["accepts"], re.IGNORECASE),
+        checked=re.compile(data["checked"], re.IGNORECASE),
         no_denial=re.compile(data["no_denial"]),
         authorities=tuple(
             re.compile(form.replace("{who}", data["consent_who"]), re.IGNORECASE) for form in data["consent_authority"]

@@ -9,8 +9,10 @@ from extractors.certificates.layout import PageLayout, Segment
 from extractors.certificates.values import Value, ValueLine
 
 _PARTS = ("name", "address", "country")
+_NO_ROW = ("heading", "title_of_paper", "signature", "seal")
 _FEWEST = 2  # parties, and particulars of each, that make a grid
 _LINES = 1.0  # line heights between two lines of one cell without rules
+_OWN_ROW = 0.5  # line heights over a row with a label that nobody knows
 _APART = 6.0  # line heights from one row of a grid to the next one without rules
 
 
@@ -35,11 +37,11 @@ def grid_candidates(layout: PageLayout, grids: Sequence[Grid], labels: Sequence[
     for grid in grids:
         for number, side in enumerate(grid.sides):
             below = grid.sides[number + 1].box.y0 if number + 1 < len(grid.sides) else None
-            row = _row(layout, side, below, free)
+            row = _row(layout, side, below, free, grid.heads[0].box.x0)
             for head in grid.heads:
                 party, part = (head, side) if head.role.kind == "party" else (side, head)
                 lines = [s for s in row if _column_of(layout, s, grid.heads) is head]
-                if lines and party_as(party) in PART_FIELDS:
+                if lines and party.role.kind == "party" and party_as(party) in PART_FIELDS:
                     value = Value(tuple(ValueLine(s.text, s.box, s.confidence) for s in lines), side.page, "cell")
                     yield from part_candidates(party_as(party), part.role.name, value)
 
@@ -82,21 +84,30 @@ def _sides(heads: Sequence[Label], sides: Sequence[Label], labels: Sequence[Labe
     top = heads[0].box.y1
     for label in below:
         aligned = label.box.x1 < left and (not found or abs(label.box.x0 - found[0].box.x0) < 2 * label.height)
-        if label not in sides or not aligned or label.box.y0 - top > _APART * label.height:
+        # The row of a carrier or of a telephone is one of the grid, though no field asks for it.
+        passed = bool(found) and label.role.kind == "other" and label.role.name not in _NO_ROW
+        if not (label in sides or passed) or not aligned or label.box.y0 - top > _APART * label.height:
             break
         found.append(label)
         top = label.box.y1
+    while found and found[-1] not in sides:
+        found.pop()
     return found
 
 
-def _row(layout: PageLayout, side: Label, below: float | None, free: Sequence[Segment]) -> list[Segment]:
-    """The segments to the right of a row's label: of its ruled row, else down to the next row or a gap."""
+def _row(layout: PageLayout, side: Label, below: float | None, free: Sequence[Segment], left: float) -> list[Segment]:
+    """The segments to the right of a row's label: of its ruled row, else down to the next row or a gap.
+
+    What stands to the `left` of the columns begins a row of its own, whatever it names.
+    """
     if side.cell is not None:
         cell = layout.cells[side.cell]
         return [s for s in free if s.box.x0 >= cell.x1 - 3 and cell.y0 <= s.middle <= cell.y1]
     found: list[Segment] = []
     bottom = side.box.y1
     for segment in free:
+        if found and segment.box.x1 < left and segment.box.y0 - bottom > _OWN_ROW * segment.height:
+            break
         if segment.box.x0 < side.box.x1 or segment.middle < side.box.y0 or (below and segment.middle >= below):
             continue
         if segment.box.y0 - bottom > _LINES * segment.height:

@@ -43,7 +43,7 @@ def read_number(text: str) -> Typed | None:
 
     A date by itself is hardly one: it stands in the next cell of another label.
     """
-    found = _around("number_tail").sub("", _around("number_lead").sub("", clean(text))).strip(" .，,")
+    found = _around("number_tail").sub("", _around("number_lead").sub("", clean(text))).strip(" .，,。")
     if not any(c.isdigit() for c in found) or len(found) > 48 or len(found.split()) > 5:
         return None
     words = sum(word.isalpha() and word.islower() for word in found.split())

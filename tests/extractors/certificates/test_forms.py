@@ -331,6 +331,27 @@ TEXTS: list[tuple[str, list[str], Fields]] = [
         {"exporter_name": "Fictional Optics Co., Ltd."},
     ),
     (
+        "an address over the salutation",
+        ["Fictional Pumps GmbH", "", "3 March 2025", "", "Fictional Optics Co., Ltd.", "9 Lake Road, Hefei 230001, China", "", "Dear Mr. Wang,", "We use the goods that you supply to us."],
+        {"exporter_name": "Fictional Optics Co., Ltd.", "exporter_address": "9 Lake Road, Hefei 230001, China"},
+    ),
+    (
+        "a letterhead over the salutation is no address",
+        ["Fictional Pumps GmbH", "Werkstrasse 1, 89073 Ulm, Germany", "", "Dear Sirs,", "We use the goods that you supply to us."],
+        {"exporter_name": ""},
+    ),
+    (
+        "an address over the salutation of a letter to nobody who supplies",
+        ["3 March 2025", "", "Fictional Optics Co., Ltd.", "", "Dear Sirs,", "We use the goods in Ulm."],
+        {"exporter_name": ""},
+    ),
+    (
+        "a number with its day behind a comma",
+        ["END-USE CERTIFICATE", "No. REG 345.113, 1 June 2025"],
+        {"certificate_number": "REG 345.113", "issue_date": "2025-06-01"},
+    ),
+    ("a number of a year", ["END-USE CERTIFICATE", "No. 113 of 2025"], {"certificate_number": "113 of 2025", "issue_date": ""}),
+    (
         "a number with its day under the title",
         ["END-USE CERTIFICATE", "No. REG 345.113 of 01 JUNE 2025"],
         {"certificate_number": "REG 345.113", "issue_date": "2025-06-01"},
@@ -356,5 +377,5 @@ TEXTS: list[tuple[str, list[str], Fields]] = [
 
 @pytest.mark.parametrize(("name", "texts", "expected"), TEXTS, ids=[case[0] for case in TEXTS])
 def test_letters(name: str, texts: list[str], expected: Fields) -> None:
-    found = fields([line(text, 66, 100 + 14 * number) for number, text in enumerate(texts)])
+    found = fields([line(text, 66, 100 + 14 * number) for number, text in enumerate(texts) if text])
     assert {key: found.get(key, "") for key in expected} == expected

@@ -183,6 +183,18 @@ def test_pieces_of_a_list_of_goods(name: str, text: str, expected: bool) -> None
 
 
 PROMISES = [
+    ("what may be checked", "Officials may verify that the goods are not used for military purposes.", {"inspection"}),
+    ("what may be checked, in Chinese", "主管部门可到现场查看货物是否仅用于申报的用途。", {"inspection"}),
+    (
+        "a promise and its check",
+        "The goods will be used solely for the stated purpose, which the authorities may verify on the spot.",
+        {"stated_use_only", "inspection"},
+    ),
+    (
+        "a proof of what has happened",
+        "We shall send a customs document to verify that the goods have arrived.",
+        {"delivery_verification"},
+    ),
     ("from the stated use", "We will not divert the pumps from their stated end-use.", {"stated_use_only"}),
     ("to others", "The pumps will not be diverted to third parties.", {"no_transfer"}),
     ("to states under sanctions", "不将泵类产品转运至受安理会制裁的国家。", {"no_embargo"}),

@@ -121,6 +121,21 @@ def turned_matrix() -> tuple[list[Line], tuple[Box, ...]]:
     return grid(texts)
 
 
+def with_rows_unknown() -> tuple[list[Line], tuple[Box, ...]]:
+    """The same without rules, and with rows of a bank and of one whom no label names."""
+    lines, _ = grid(
+        [
+            ["Role", "Name", "Address", "Country"],
+            ["Exporter", "Wuhu Lathe Co., Ltd.", "9 River Road, Wuhu", "China"],
+            ["Bank", "Fictional Bank AG", "Am Kai 1, Kiel", "Germany"],
+            ["Insurer", "Fictional Cover AG", "Am Kai 9, Kiel", "Germany"],
+            ["Consignee", "Ost Handel AG", "Am Markt 1, Jena", ""],
+            ["End-user", "Nordsee Werft AG", "Kai 7, 24103 Kiel", "Germany"],
+        ]
+    )
+    return lines, ()
+
+
 def with_agent() -> tuple[list[Line], tuple[Box, ...]]:
     """The same with the row of a party that no field asks for, and a heading over two lines."""
     texts = [
@@ -156,10 +171,10 @@ def best_of(lines: list[Line], cells: tuple[Box, ...]) -> dict[str, str]:
     return {candidate.field: str(candidate.value) for candidate in found}
 
 
-TABLES = [matrix, turned_matrix, with_agent, open_matrix]
+TABLES = [matrix, turned_matrix, with_agent, with_rows_unknown, open_matrix]
 
 
-@pytest.mark.parametrize("drawn", TABLES, ids=["columns", "rows", "another-party", "without-rules"])
+@pytest.mark.parametrize("drawn", TABLES, ids=["columns", "rows", "another-party", "unknown-rows", "without-rules"])
 def test_tables_of_parties(drawn: object) -> None:
     assert best_of(*drawn()) == {  # type: ignore[operator]
         "exporter_name": "Wuhu Lathe Co., Ltd.",

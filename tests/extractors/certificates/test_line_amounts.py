@@ -9,6 +9,8 @@ from extractors.records.certificates import GoodsLine
 CASES = [
     ("the amount of a line is no total", [100.0, 250.0], [100.0, 350.0], [350.0]),
     ("the total read as a line stays", [100.0, 250.0, 350.0], [350.0], [350.0]),
+    ("the amount of a line not read", [100.0, 250.0, None], [80.0, 430.0], [430.0]),
+    ("a total with a rebate, alone", [100.0, 250.0], [340.0], [340.0]),
     ("one line, whose amount is the total", [100.0], [100.0], [100.0]),
     ("one line read twice", [100.0, 100.0], [100.0], [100.0]),
     ("lines without amounts", [None, None], [100.0], [100.0]),

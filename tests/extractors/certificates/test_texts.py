@@ -41,6 +41,8 @@ def test_parties(name: str, lines: list[str], expected: tuple[str, str]) -> None
 
 FIELDS = [
     ("a number with its date behind", "contract_number", "SC-2025/77 dated 3 March 2025", "SC-2025/77"),
+    ("a number of a year", "contract_number", "113 of 2025", "113 of 2025"),
+    ("a number before the stop of a Chinese sentence", "contract_number", "P-264501。", "P-264501"),
     ("a number behind its word", "certificate_number", "No. EUC 17/25", "EUC 17/25"),
     ("a prefix that is part of it", "certificate_number", "REF-04243.23", "REF-04243.23"),
     ("no number", "certificate_number", "to be issued", None),
