@@ -196,8 +196,9 @@ def _grouped(body: Sequence[Segment], columns: Sequence[Column]) -> list[list[Se
         return []
     # A figure that wrapped stands alone in its line; where lines of goods fill several columns it opens none.
     filled = {n: len({id(column_of(s, columns)) for s in lines[n]}) for n in anchors}
-    if max(filled.values()) > 2:
-        anchors = [n for n in anchors if filled[n] > 1]
+    most = max(filled.values())
+    if most > 2:
+        anchors = [n for n in anchors if filled[n] > (2 if most > 4 else 1)]
     groups: dict[int, list[Segment]] = {}
     for number in range(len(lines)):
         groups.setdefault(_anchor_for(number, lines, anchors), []).extend(lines[number])

@@ -15,7 +15,7 @@ import yaml
 from rapidfuzz import fuzz, process
 
 import corpus
-from extractors.certificates.composition import composed_role, is_wording
+from extractors.certificates.composition import composed_role, is_wording, says
 from extractors.certificates.names import expression
 
 RoleKind = Literal["field", "party", "part", "goods", "other"]
@@ -31,6 +31,7 @@ _NUMBERING = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
+_PARTIES = frozenset({"exporter", "consignee", "importer", "end_user", "intermediary", "signatory"})
 _HINT = re.compile(r"\s*[(（\[](?P<hint>[^()（）\[\]]+)[)）\]]$")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9 .,'’/&()\-]*")
 _CJK = re.compile(r"[\u2e80-\u9fff][\u2e80-\u9fff（）()、/·]*")
@@ -117,7 +118,7 @@ def role_of(text: str) -> Role | None:
     if text.rstrip().endswith(("?", "？")):
         return _asked(strip_numbering(text).strip(" ?？"))
     bare = _hintless(strip_numbering(text).strip().rstrip(":：;；.。").strip())
-    if (role := lexicon().get(fold(bare))) or _BODY.match(bare):
+    if (role := lexicon().get(fold(bare))) or _names_body(bare):
         return role
     # The number of a box says that a label follows, one word of which may be misread.
     numbered = strip_numbering(text) != text and len(bare) <= _BOX_LABEL and not text.rstrip().endswith((".", "。"))
@@ -128,6 +129,11 @@ def role_of(text: str) -> Role | None:
         if role := lexicon().get(fold(form)) or _composed(form) or _bilingual(form):
             return role
     return named or _misread(bare) or _counted(bare)
+
+
+def _names_body(text: str) -> bool:
+    """Whether a text is the name of a body of government; the office of a party is none."""
+    return bool(_BODY.match(text)) and not says(text) & _PARTIES
 
 
 def _hintless(text: str) -> str:
