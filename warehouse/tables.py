@@ -69,7 +69,9 @@ def tables() -> Mapping[str, Table]:
 
     Raises ValueError naming table and column where the definition is malformed.
     """
-    definition = yaml.safe_load(_DEFINITIONS.read_text(encoding="utf-8"))
+    definition = yaml.load(
+        _DEFINITIONS.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    )
     return {name: _table(name, body) for name, body in definition["tables"].items()}
 
 

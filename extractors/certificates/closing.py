@@ -9,7 +9,8 @@ from extractors.certificates.job_titles import is_job_title
 from extractors.certificates.labels import Label
 from extractors.certificates.layout import PageLayout, Segment, join, union, weakest
 from extractors.certificates.lexicon import Role, fold, titles
-from extractors.certificates.names import end_of_name, expression, looks_like_address, split_party
+from extractors.certificates.mentions import mentions
+from extractors.certificates.names import end_of_name, ends_with_country, expression, looks_like_address, split_party
 from extractors.certificates.typed import read_field
 from extractors.records.certificates import Mark
 from extractors.records.pages import Box
@@ -174,6 +175,13 @@ def letterhead_candidates(layout: PageLayout, labels: Sequence[Label]) -> Iterat
     row = next((row for row in below[:3] if join(s.text for s in row) == address), head[first])
     if address:
         yield _plain("end_user_address", address, row, 0.4)
+        yield from _country(address, row)
+
+
+def _country(address: str, row: tuple[Segment, ...]) -> Iterator[Candidate]:
+    """The country at the end of the address in a letterhead, where the letter names no other destination."""
+    if ends_with_country(address):
+        yield _plain("end_user_country", address.rsplit(",", 1)[-1], row, 0.3)
 
 
 def _under_state(head: Sequence[tuple[Segment, ...]], owned: set[Segment]) -> tuple[Segment, ...] | None:
@@ -225,6 +233,9 @@ def _is_authority(text: str) -> bool:
 
 def _is_company(text: str) -> bool:
     end = end_of_name(text)
+    if end is not None and end < len(text.rstrip(" .")) - 2:
+        # "PT Nusantara Semen": the form may come first.
+        end = max((found.end for found in mentions(text) if found.start == 0), default=None)
     return end is not None and end >= len(text.rstrip(" .")) - 2
 
 

@@ -40,7 +40,7 @@ _CONTENT = (
 
 # What has to stand in a column somewhere if its heading says so.
 _AMOUNT = re.compile(
-    r"^(?:[A-Z]{2,3}\$?|[$€£¥￥]|[\u4e00-\u9fff]{2,3})?\s*\d[\d,.'’ ]*(?:[-–—]\s*)?"
+    r"^(?:[A-Z]{2,3}\$?|[$€£¥￥]|[\u4e00-\u9fff]{2,5})?\s*\d[\d,.'’ ]*(?:[-–—]\s*)?"
     r"(?:[A-Z]{3}|[€£$]|[\u4e00-\u9fff]{1,4})?$"
 )
 _OWN = {
@@ -51,7 +51,7 @@ _OWN = {
     "quantity": re.compile(r".*\d"),
     "number": re.compile(r"^[^\w]*(?:[A-Za-z]{0,4}[-. ]?)?\d{1,4}[^\w]*$|^[A-Za-z一-十①-⑳][^\w]*$"),
 }
-_CURRENCY = re.compile(r"^(?:[A-Z]{2,3}\$?|[$€£¥￥]|[\u4e00-\u9fff]{2,3})$")
+_CURRENCY = re.compile(r"^(?:[A-Z]{2,3}\$?|[$€£¥￥]|[\u4e00-\u9fff]{2,5})$")
 _PRICE = frozenset({"price", "currency"})
 _ASTRAY = 24.0  # points that a heading stands beside its column at most
 

@@ -34,6 +34,7 @@ _PARTED = re.compile("[，；。]")  # "公司，地址" goes on with a name and
 _DASHES = ("-", "–", "—", "－")
 _PARTICULARS = frozenset({"name", "address", "both", "country", "number", "date", "title"})
 _PAIR_ENDS = (";", "；", ",", "，")
+_OPEN_ENDED = (" of", " for", " and", " the", ",", "&")
 _SHORTEST_PREFIX = 4  # "No 12" opens an address as often as a number
 _WORDED = ("title", "name", "person", "country", "city", "signatory_title", "signatory_name")  # "Office 304" is a place
 # "Street 12", "Plant 2" are the place itself, "Address 12 High Street" announces it.
@@ -100,7 +101,8 @@ def _up_to_column(segment: Segment, columns: Sequence[int]) -> list[Label]:
         if word.box is None or word.text[:1].islower() or not any(abs(word.box.x0 - x) < 2 for x in columns):
             continue
         left = join(w.text for w in segment.words[:number])
-        role = exact_role(left) or named_role(left)
+        # "Ministry of" is no label of its own.
+        role = None if left.endswith(_OPEN_ENDED) else exact_role(left) or named_role(left)
         start = segment.text.find(word.text, len(left) - 1)
         if role and role.kind in ("field", "party") and start > 0:
             inline_box = slice_box(segment, start, len(segment.text))

@@ -27,7 +27,7 @@ _NUMBERING = re.compile(
     r"|第\s?[一二三四五六七八九十\d]{1,3}\s?(?:部分|条|项|款|栏|部|节)[、.．:：]?"
     r"|\d{1,2}(?:\.\d{1,2}){1,2}\.?\s+|(?:\d{1,2}|(?-i:[A-Z]))\s+(?=(?-i:[A-Z])[A-Za-z]|[\u4e00-\u9fff])"
     r"|(?:[(（\[]?(?:\d{1,2}(?:\.\d{1,2})?|[a-z]|[ivx]{1,4}|[一二三四五六七八九十]{1,3})(?:[)）\]、．:：]+|\.+(?!\w\.)|\s+[–—-]\s)"
-    r"|[①-⑳]\d?|\d[①-⑳]|\d{1,2}(?=[\u4e00-\u9fff]{2})|[(（][一-十]+[)）]))\s*",
+    r"|[①-⑳]\d?|\d[①-⑳]|\d{1,2}(?=[\u4e00-\u9fff]{2})|[(（][一-十]+[)）]|[甲乙丙丁]方(?=[(（][\u4e00-\u9fff]{2,8}[)）])))\s*",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
@@ -128,7 +128,13 @@ def role_of(text: str) -> Role | None:
     for form in dict.fromkeys((bare, _ASIDE.sub("", bare))):
         if role := lexicon().get(fold(form)) or _composed(form) or _bilingual(form):
             return role
-    return named or _misread(bare) or _counted(bare)
+    return named or _misread(bare) or _counted(bare) or _either(bare)
+
+
+def _either(text: str) -> Role | None:
+    """The role of two names of one thing with a stroke between them: "Plant / site"."""
+    roles = {lexicon().get(fold(part)) for part in text.split("/")} if text.count("/") == 1 else set()
+    return roles.pop() if len(roles) == 1 else None
 
 
 def _names_body(text: str) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 import yaml
 
 import corpus
-from extractors.certificates.composition import composed_role
+from extractors.certificates.composition import composed_role, is_wording
 from extractors.certificates.expressions import expressions
 from extractors.certificates.layout import join
 from extractors.text.countries import country_code
@@ -105,6 +105,8 @@ def split_party(lines: Sequence[str]) -> PartyBlock:
         head.strip(" ,，;；"),
         without_echo(expression("address_tail").sub("", address)).strip(" ,，;；(（"),
     )
+    if is_wording(address) and not any(map(str.isdigit, address)):
+        address = ""  # "X Ltd, the consignee, for delivery in …"
     if len(address) <= 40 and not re.search(r"[\d,，]", address) and country_code(address):
         # A country alone behind the name says where the party is; it is no address.
         return PartyBlock(name, "", tuple(range(taken)), (), address)

@@ -15,6 +15,7 @@ from extractors.certificates.value_lines import (
     ends_line,
     first_word,
     follows,
+    hangs,
     in_row,
     names_party,
     opening,
@@ -22,6 +23,8 @@ from extractors.certificates.value_lines import (
     overlap,
     rowwise,
     same_row,
+    starts_at,
+    text_edge,
     together,
 )
 from extractors.records.pages import Box
@@ -31,7 +34,6 @@ _ITEM = re.compile(
     r"^[(（]?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)）](?:\s|$)|^\d{1,2}(?:\.\d{1,2}){1,2}\.?\s|^[一二三四五六七八九十]{1,3}、|^[①-⑳☐☑☒□■•●◆]"
 )
 _OPEN = re.compile(r"[,，、&(（/]$|(?<=\s)(?:and|of|the|for|in|at|und|de|et)$", re.IGNORECASE)  # more has to follow
-_RAGGED = 4.0  # line heights between the right ends of the longest lines of a column
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +191,9 @@ class ValueFinder:
         return lines
 
     def _next_label_row(self, label: Label, value: Segment) -> float:
-        tops = [o.box.y0 for o in self._labels if o.box.y0 > label.box.y1 - 1 and o.box.x0 < value.box.x1]
+        below = [o for o in self._labels if o.box.y0 > label.box.y1 - 1 and o.box.x0 < value.box.x1]
+        # A box beside the label's own has rows of its own.
+        tops = [o.box.y0 for o in below if o.cell == label.cell or o.box.x1 >= label.box.x0]
         return min(tops, default=1e9)
 
     def _below(self, label: Label) -> list[Segment]:
@@ -223,7 +227,7 @@ class ValueFinder:
         margin = self._margin(label)
         if margin is None:
             return
-        column_edge = self._text_edge(margin, self._column_edge(line, label), label.height)
+        column_edge = text_edge(self._layout.segments, margin, self._column_edge(line, label), label.height)
         text = label.inline
         for segment in sorted([*self._free, *self._opening], key=lambda s: (s.box.y0, s.box.x0)):
             elsewhere = segment.box.x0 > column_edge or segment.box.x1 < margin - segment.height
@@ -236,11 +240,13 @@ class ValueFinder:
                 or _ITEM.match(segment.text)
             ):
                 return
-            hanging = abs(segment.box.x0 - value.x0) < 1.2 * segment.height
-            # The first line of a paragraph may be indented.
-            at_margin = -2.8 * segment.height < segment.box.x0 - margin < 1.2 * segment.height
+            hanging, at_margin = hangs(segment, value.x0), starts_at(segment, label, margin)
             full = previous.x1 + first_word(segment) > column_edge - 0.03 * (column_edge - margin)
             address = at_margin and names_party(label) and looks_like_address(segment.text)
+            # Chinese fills its lines: below one that had room something else begins.
+            roomy = segment.box.x1 > previous.x1 + first_word(segment) + label.height and segment.text[0] >= "\u4e00"
+            if roomy and not full and not names_party(label):
+                return
             if not hanging and not ((full or _OPEN.search(text)) and at_margin) and not address:
                 return
             yield segment
@@ -274,13 +280,6 @@ class ValueFinder:
             + sum(abs(o.box.x0 - x) < 3 and o.box.x0 > o.segments[0].box.x0 + 2 for o in self._labels)
             > 2
         )
-
-    def _text_edge(self, margin: float, edge: float, height: float) -> float:
-        """How far the lines of a column really reach, where several of them end at about the same place."""
-        ends = sorted(s.box.x1 for s in self._layout.segments if abs(s.box.x0 - margin) < 3 and s.box.x1 < edge + 6)[
-            -3:
-        ]
-        return ends[-1] if len(ends) == 3 and ends[-1] - ends[0] < _RAGGED * height else edge
 
     def _column_edge(self, line: Segment, label: Label) -> float:
         """How far to the right the lines of a value reach: its cell's edge, the next column, or the page's margin."""

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from extractors.certificates.composition import is_wording
 from extractors.certificates.layout import PageLayout, Segment, join
-from extractors.certificates.lexicon import Role, fold, lexicon, role_of, strip_numbering
+from extractors.certificates.lexicon import Role, exact_role, fold, lexicon, role_of, strip_numbering
 
 SEPARATOR = re.compile(
     r"[:：]|\s[-–—]\s|(?<=[\u4e00-\u9fff])[-–—](?=\s)|\s*－\s*|_{3,}|\.{4,}|(?<=\w)\s*[.…·](?:\s+[.…·]+)+\s*|(?<=\w)\s+[.…·]{1,3}\s+(?=\w)"
@@ -34,7 +34,7 @@ def wrapped(layout: PageLayout) -> Iterator[tuple[Role, tuple[Segment, ...]]]:
             continue
         chain = [segment]
         while len(chain) < 3 and (below := _line_below(chain[-1], later)) is not None:
-            if _next_item(chain, below, answered, edge):
+            if _next_item(chain, below, answered, edge) or _next_heading(chain, below, answered):
                 break
             chain.append(below)
             role = role_of(join(_opened(part.text) for part in chain))
@@ -74,6 +74,13 @@ def _next_item(chain: Sequence[Segment], below: Segment, answered: Mapping[Segme
         and abs(first.box.x0 - second.box.x0) < 3
         and role_of(join(_opened(part.text) for part in chain)) is not None
     )
+
+
+def _next_heading(chain: Sequence[Segment], below: Segment, answered: Mapping[Segment, Segment]) -> bool:
+    """Whether a label with its value beside it stands over the heading of the next block: "Address …", "END-USER"."""
+    labels = exact_role(chain[0].text) and exact_role(below.text)
+    headed = below not in answered and below.text.isupper() and not chain[0].text.isupper()
+    return bool(labels) and chain[0] in answered and headed
 
 
 def _rest_of_label(text: str) -> bool:
@@ -128,6 +135,8 @@ def _holds_value(chain: Sequence[Segment], role: Role) -> bool:
 
 def _open_ended(text: str) -> bool:
     """Whether a line ends with a word that more follows; 使用目的 is a label although it ends with 的."""
+    if any(text.count(opened) > text.count(closed) for opened, closed in ("()", "（）")):
+        return True  # 最终用户所在国家（地 over 区）
     return text.rstrip().casefold().endswith(_GOES_ON) and fold(strip_numbering(text)) not in lexicon()
 
 

@@ -24,6 +24,7 @@ _LINKS = """
     WHERE relation <> 'related' OR basis LIKE 'numbering%' OR basis = 'reviewed' ORDER BY ALL
 """
 _CUSTOMS = "SELECT list_id, code, hs_code, basis, goods FROM control_item_hs WHERE valid_to IS NULL ORDER BY ALL"
+_JURISDICTIONS = "SELECT source_id, jurisdiction FROM sources WHERE jurisdiction IS NOT NULL ORDER BY ALL"
 FEW, SPREAD = 30, 3.0
 
 Row = Mapping[str, Any]
@@ -51,12 +52,16 @@ class Item:
 
 @dataclass
 class Holdings:
-    """Everything that the warehouse holds of newest editions; `entry_of` is the entry that an item stands in."""
+    """Everything that the warehouse holds of newest editions; `entry_of` is the entry that an item stands in.
+
+    `jurisdictions` are those of the lists that name one: a State or a regime.
+    """
 
     items: dict[Key, Item]
     entry_of: dict[Key, Key]
     links: dict[Key, list[tuple[Key, str, float]]]
     customs: list[Row]
+    jurisdictions: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def entries(self) -> list[Key]:
@@ -87,7 +92,8 @@ def read_holdings(con: duckdb.DuckDBPyConnection) -> Holdings:
         links[link["from_list"], link["from_code"]].append(
             ((link["to_list"], link["to_code"]), link["relation"], link["score"])
         )
-    return Holdings(items, _entries(items.values()), links, rows_of(con, _CUSTOMS))
+    jurisdictions = {row["source_id"]: row["jurisdiction"] for row in rows_of(con, _JURISDICTIONS)}
+    return Holdings(items, _entries(items.values()), links, rows_of(con, _CUSTOMS), jurisdictions)
 
 
 def rows_of(con: duckdb.DuckDBPyConnection, query: str) -> list[Row]:

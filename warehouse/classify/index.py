@@ -11,6 +11,7 @@ from warehouse.classify.nature import Nature, read_nature
 from warehouse.classify.query import indexed_terms
 from warehouse.classify.ranking import Numbers, Part, Ranking, numbered, ranking
 from warehouse.classify.served import served_entries
+from warehouse.classify.trade_index import index_lines
 
 _ABOVE = 0.5  # weight of what stands above an item
 _NOTES = 0.3  # weight of notes that explain
@@ -25,6 +26,7 @@ class Index:
     items: Ranking
     entries: Ranking
     headings: Ranking
+    trade: Ranking
     served: Numbers
     nature: Nature
 
@@ -39,21 +41,27 @@ def build_index(holdings: Holdings) -> Index:
     of_entries = [Part(entry_number[holdings.entry_of[key]], at, 1.0) for key, at in number.items()]
     of_entries += _note_parts(holdings, entry_number)
     of_headings = [Part(at, number[key], 1.0) for key, at in entry_number.items()]
+    lines = index_lines(holdings)
+    first = len(own.starts) - 1 - len(holdings.entries)
+    of_trade = [Part(at, first + at, 1.0) for key, at in entry_number.items() if key in lines]
     served = [(entry_number[key], entry_number[to]) for key, named in served_entries(holdings).items() for to in named]
     return Index(
         own.vocabulary,
         ranking(own, of_items, len(number), b=0.5),
         ranking(own, of_entries, size, b=0.4),
         ranking(own, of_headings, size, b=0.5),
+        ranking(own, of_trade, size, b=0.5),
         np.array(served, np.int32).reshape(-1, 2),
         read_nature(holdings),
     )
 
 
 def _texts(holdings: Holdings) -> Iterator[str]:
-    """Yield the text of every item, then those of the notes that explain."""
+    """Yield the text of every item, those of the notes that explain, and the line of every entry in the trade index."""
     yield from (item.text for item in holdings.items.values())
     yield from (note["text"] for _, note in _notes(holdings))
+    lines = index_lines(holdings)
+    yield from (lines.get(key, "") for key in holdings.entries)
 
 
 def _notes(holdings: Holdings) -> Iterator[tuple[Key, Mapping[str, str]]]:

@@ -18,8 +18,9 @@ from warehouse.classify.index import Index, build_index
 from warehouse.classify.nature import STAGES, Nature
 from warehouse.classify.ranking import Ranking
 
-_MADE_BY = ("entries.py", "index.py", "nature.py", "query.py", "ranking.py", "served.py")
-_RANKINGS = ("items", "entries", "headings")
+_MADE_BY = ("entries.py", "index.py", "nature.py", "query.py", "ranking.py", "served.py", "trade_index.py")
+_WORDS = ("goods_terms.yaml", "goods_index.yaml")
+_RANKINGS = ("items", "entries", "headings", "trade")
 _UNUSABLE = (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile)
 
 
@@ -41,7 +42,9 @@ def index_beside(holdings: Holdings, store: Path) -> Index:
 
 def _fingerprint(holdings: Holdings) -> str:
     """Return a digest of everything that the index is made from, and of the code that makes it."""
-    digest = hashlib.sha256(files("corpus.vocabulary").joinpath("goods_terms.yaml").read_bytes())
+    digest = hashlib.sha256()
+    for name in _WORDS:
+        digest.update(files("corpus.vocabulary").joinpath(name).read_bytes())
     digest.update(files("extractors.text").joinpath("goods_terms.py").read_bytes())
     for name in _MADE_BY:
         digest.update(files("warehouse.classify").joinpath(name).read_bytes())
@@ -59,11 +62,11 @@ def _made_from(holdings: Holdings) -> Iterator[str]:
 def _read(file: Path) -> Index:
     with file.open("rb") as source, np.load(source, allow_pickle=False) as kept:
         terms = kept["vocabulary"].tobytes().decode().split("\n")
-        items, entries, headings = (_ranking(kept, name) for name in _RANKINGS)
+        items, entries, headings, trade = (_ranking(kept, name) for name in _RANKINGS)
         stages = {stage: kept[f"stage_{stage}"] for stage in STAGES}
         nature = Nature(kept["groups"], kept["making"], kept["bare"], stages)
         vocabulary = {term: at for at, term in enumerate(terms)}
-        return Index(vocabulary, items, entries, headings, kept["served"], nature)
+        return Index(vocabulary, items, entries, headings, trade, kept["served"], nature)
 
 
 def _ranking(kept: Mapping[str, Any], name: str) -> Ranking:

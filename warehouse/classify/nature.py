@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from warehouse.classify.entries import Holdings, Key
-from warehouse.classify.query import announces_items, groups_named, names_making, stages_named
+from warehouse.classify.query import announces_items, groups_named, names_goods_too, names_making, stages_named
 
 _HEAD = 60  # letters in which an entry says what it is
 STAGES = ("development", "production", "use")
@@ -48,8 +48,9 @@ def _group(holdings: Holdings, key: Key) -> str:
     group = str(holdings.items[key].row["product_group"] or "")
     if group in set("ABCDE"):
         return group
-    named = groups_named(holdings.items[key].text[: _HEAD // 2])
-    return min(named) if named else ""
+    head = holdings.items[key].text[: _HEAD // 2]
+    named = groups_named(head)
+    return min(named) if named and not names_goods_too(head) else ""
 
 
 def _stages(holdings: Holdings) -> dict[Key, frozenset[str]]:

@@ -82,9 +82,17 @@ def announces_items(text: str) -> bool:
     return bool(_pattern("announced").search(_folded(text)))
 
 
+def names_goods_too(text: str) -> bool:
+    """Tell whether the heading of an entry sets software or technology beside goods."""
+    return bool(_pattern("beside_goods").search(_folded(text)))
+
+
 def is_intangible(text: str) -> bool:
-    """Tell whether a description is about software or technology: its first phrase ends so."""
-    head = _BESIDE.split(_folded(text).strip())[0].strip()
+    """Tell whether a description is about software or technology: its first phrase ends so, or it tells how."""
+    plain = _folded(text).strip()
+    if _pattern("opening").match(plain):
+        return True
+    head = _BESIDE.split(plain)[0].strip()
     end = " ".join(head.split()[-_LAST_WORDS:]) if head.isascii() else head[-_TAIL:]
     return bool(groups_named(end))
 

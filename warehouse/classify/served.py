@@ -14,6 +14,7 @@ _RANGE = re.compile(r"(\d[A-E]\d{3})\S*\s+(?:to|through|至)\s+(\d[A-E]\d{3})")
 _GROUP = re.compile(r"(?<![\w.])(\d{1,2}\.?[A-E])\.?(?![\w.]*\d)(?!\w)")
 _PARAGRAPHS = re.compile(r"paragraphs? \(([a-z])\)(?: through \(([a-z])\))?[^.;]{0,40} of this category", re.IGNORECASE)
 _OF_CATEGORY = re.compile(r"(?:articles|items)(?: controlled in this category)?\.\s*(?:\(|$)", re.IGNORECASE)
+_WHOLE_CATEGORY = re.compile(r"(?:specified|controlled|described|listed) (?:in|by) this category", re.IGNORECASE)
 _COMPONENT = re.compile(r"(?:\.\w+|\(\w+\))$")
 
 
@@ -42,6 +43,8 @@ def _named(item: Item, holdings: Holdings, entries: list[Key]) -> Iterable[Key]:
         yield from (key for key in entries if first <= key[1] <= last and key[1][:2] == first[:2])
     for group in _GROUP.findall(item.text):
         yield from (key for key in entries if key[1].startswith(group))
+    if _WHOLE_CATEGORY.search(item.text) and item.key[1][:1].isdigit():
+        yield from (key for key in entries if key[1][:1] == item.key[1][:1])
     yield from _paragraphs(item, entries)
 
 

@@ -27,7 +27,7 @@ _BITS = 3
 _VALUES = np.array([0.0, *RANKS], dtype=np.float32)
 
 
-class _Shapes(NamedTuple):
+class Shapes(NamedTuple):
     """What is known of words without reading them: length, letters as a set of bits, whether several were joined."""
 
     texts: npt.NDArray[np.object_]
@@ -40,13 +40,13 @@ class _Shapes(NamedTuple):
 class Vocabulary:
     """The listed words of one kind, by key, and the names that have them."""
 
-    def __init__(self, words: Sequence[Part], by_key: Grouped, postings: Grouped) -> None:
+    def __init__(self, listed: Shapes, by_key: Grouped, postings: Grouped) -> None:
         self._by_key, self._postings = by_key, postings
-        self._listed = _shapes(words)
+        self._listed = listed
 
     def names_like(self, parts: Sequence[Part]) -> list[tuple[Ints, Floats]]:
         """For each part the names that words like it lead to, the least alike first, with likeness times weight."""
-        asked = _shapes(parts)
+        asked = shapes(parts)
         owners, words, values = self._alike(parts, asked)
         values = values * np.maximum(self._listed.weights[words], asked.weights[owners])
         order = np.argsort(owners * 4.0 + values, kind="stable")
@@ -57,7 +57,7 @@ class Vocabulary:
         ends = np.cumsum(np.bincount(owners, weights=counts, minlength=len(parts)).astype(np.int64))[:-1]
         return list(zip(np.split(names, ends), np.split(np.repeat(values, counts), ends), strict=True))
 
-    def _alike(self, parts: Sequence[Part], asked: _Shapes) -> tuple[Longs, Longs, Floats]:
+    def _alike(self, parts: Sequence[Part], asked: Shapes) -> tuple[Longs, Longs, Floats]:
         """Pairs of a part and a listed word with how alike they can be, by part."""
         owners, words, ranks = self._sharing_keys(parts)
         values = _VALUES[ranks]
@@ -86,7 +86,7 @@ class Vocabulary:
         owners, words = np.divmod(pairs[last], size)
         return owners, words, codes[last] & ((1 << _BITS) - 1)
 
-    def _spelled(self, asked: _Shapes, owners: Longs, words: Longs) -> Floats:
+    def _spelled(self, asked: Shapes, owners: Longs, words: Longs) -> Floats:
         """How alike pairs are that share letters alone; 0 for those that differ in too many."""
         listed = self._listed
         limits = np.where(asked.joined[owners], _FAR_JOINED, FAR)
@@ -107,7 +107,8 @@ class Vocabulary:
         return values
 
 
-def _shapes(words: Sequence[Part]) -> _Shapes:
+def shapes(words: Sequence[Part]) -> Shapes:
+    """The shapes of words in their order."""
     texts = [word.text for word in words]
     lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
     points = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.uint64)
@@ -116,10 +117,15 @@ def _shapes(words: Sequence[Part]) -> _Shapes:
     if len(filled):
         starts = (np.cumsum(lengths) - lengths)[filled]
         letters[filled] = np.bitwise_or.reduceat(np.uint64(1) << (points % np.uint64(64)), starts)
-    return _Shapes(
-        np.array([*texts, None], dtype=object)[:-1],
+    return Shapes(
+        as_objects(texts),
         lengths,
         letters,
         np.array([word.role == "joined" for word in words], dtype=np.bool_),
         np.array([word.weight for word in words], dtype=np.float32),
     )
+
+
+def as_objects(texts: Sequence[str]) -> npt.NDArray[np.object_]:
+    """Texts as an array of objects, never of characters in one width."""
+    return np.array([*texts, None], dtype=object)[:-1]

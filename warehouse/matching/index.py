@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from warehouse.matching.alike import Floats, Vocabulary
+from warehouse.matching.alike import Floats, Shapes, Vocabulary, shapes
 from warehouse.matching.grouped import Grouped, Grouping, Ints
 from warehouse.matching.keys import name_keys, part_keys, spelling_keys
 from warehouse.matching.parts import Name, Part
@@ -39,9 +39,9 @@ class Groups(NamedTuple):
 
 
 class Index:
-    """Names of one kind. `words` are the distinct parts, `totals` the names' weights."""
+    """Names of one kind. `words` are the shapes of the distinct parts, `totals` the names' weights."""
 
-    def __init__(self, kind: str, words: list[Part], groups: Groups, totals: Floats) -> None:
+    def __init__(self, kind: str, words: Shapes, groups: Groups, totals: Floats) -> None:
         self.kind, self.words, self.groups, self.totals = kind, words, groups, totals
         self._vocabulary = Vocabulary(words, groups.by_key, groups.postings)
         self._expanded: dict[Part, tuple[Ints, Floats]] = {}
@@ -62,7 +62,7 @@ class Index:
         for part, number in numbers.items():
             by_key.add(part_keys(part).keys() | spelling_keys(part), number)
         weights = np.array(totals, dtype=np.float32)
-        return cls(kind, list(numbers), Groups(by_key.done(), postings.done(), by_name.done()), weights)
+        return cls(kind, shapes(list(numbers)), Groups(by_key.done(), postings.done(), by_name.done()), weights)
 
     def look_up(self, parts: Iterable[Part]) -> None:
         """Remember what these parts lead to: many at once take a fraction of the time that they take one by one."""

@@ -1,6 +1,6 @@
 """What else is known of the two: kind, country, birth, identifiers. They raise or lower a score, they never hide."""
 
-from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -79,21 +79,45 @@ def folded(identifier: str) -> str:
     return "".join(c for c in identifier.upper() if c.isalnum())
 
 
-def known_of(con: Any) -> dict[str, Known]:
-    """What the lists of an open warehouse say of their parties beside the names."""
+def known_of(con: Any) -> Mapping[str, Known]:
+    """What the lists of an open warehouse say of their parties beside the names, taken apart party by party."""
     columns = {tuple(row) for row in con.execute("SELECT table_name, column_name FROM duckdb_columns()").fetchall()}
-    countries: dict[str, set[str]] = defaultdict(set)
-    births: dict[str, set[str]] = defaultdict(set)
-    identifiers: dict[str, set[str]] = defaultdict(set)
-    for party, country in con.execute(
-        "SELECT DISTINCT party_id, country FROM party_addresses WHERE country <> ''"
-    ).fetchall():
-        countries[party].add(country)
-    if ("parties", "birth_dates") in columns:
-        for party, dates in con.execute("SELECT party_id, birth_dates FROM parties WHERE birth_dates <> ''").fetchall():
-            births[party] |= {date.strip() for date in dates.split(";") if date.strip()}
-    if ("party_identifiers", "identifier") in columns:
-        for party, number in con.execute("SELECT party_id, identifier FROM party_identifiers").fetchall():
-            identifiers[party].add(folded(number))
-    named = sorted({*countries, *births, *identifiers})
-    return {p: Known(frozenset(countries[p]), frozenset(births[p]), frozenset(identifiers[p])) for p in named}
+    said = (
+        dict(con.execute(_JOINED.format(column=column, table=table)).fetchall()) if (table, column) in columns else {}
+        for table, column in _SAID
+    )
+    return _Listed(*said)
+
+
+_APART = "\x1f"
+_SAID = (("party_addresses", "country"), ("parties", "birth_dates"), ("party_identifiers", "identifier"))
+_JOINED = """
+    SELECT party_id, string_agg(DISTINCT {column}, chr(31)) FROM {table} WHERE {column} <> '' GROUP BY party_id
+"""
+
+
+class _Listed(Mapping[str, Known]):
+    """Parties by id; of many thousand a screening asks for a few."""
+
+    def __init__(self, countries: dict[str, str], births: dict[str, str], identifiers: dict[str, str]) -> None:
+        self._countries, self._births, self._identifiers = countries, births, identifiers
+
+    def __getitem__(self, party: str) -> Known:
+        if all(party not in said for said in (self._countries, self._births, self._identifiers)):
+            raise KeyError(party)
+        births = self._births.get(party, "").replace(";", _APART)
+        return Known(
+            frozenset(_parts(self._countries.get(party, ""))),
+            frozenset(_parts(births)),
+            frozenset(map(folded, _parts(self._identifiers.get(party, "")))),
+        )
+
+    def __iter__(self) -> Iterator[str]:
+        return iter({**self._countries, **self._births, **self._identifiers})
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def _parts(joined: str) -> Iterator[str]:
+    return (part.strip() for part in joined.split(_APART) if part.strip())

@@ -1,12 +1,13 @@
 """Screening: subjects against the parties listed on a day."""
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -36,8 +37,7 @@ KINDS = {
 """The kind of index for each kind of party; a party of unknown kind stands in two."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListedName:
+class ListedName(NamedTuple):
     """A name of a listed party. `name_kind` is primary, alias, weak_alias, former or original_script."""
 
     party_id: str
@@ -99,12 +99,10 @@ class Screener:
         known = known_of(con)
         standing = frozenset(row[0] for row in con.execute(_STANDING, [as_of]).fetchall())
         file = con.execute("SELECT path FROM duckdb_databases() WHERE NOT internal AND path IS NOT NULL").fetchone()
-        listed = [ListedName(*row) for row in rows]
+        listed = list(map(ListedName._make, rows))
         if not file:
             return cls(listed, known, standing=standing)
-        (names,) = con.execute(
-            f"SELECT md5(string_agg(concat_ws('|', name, kind), chr(10))) FROM ({_NAMES}) AS all_names"
-        ).fetchone()
+        names = hashlib.md5("\n".join(f"{row.name}|{row.kind}" for row in listed).encode()).hexdigest()
         folder = Store.beside(Path(file[0])).root / "matching"
         return cls(listed, known, standing=standing, indexes=lambda make: kept(folder, names, make))
 

@@ -8,18 +8,18 @@ import json
 import os
 import zipfile
 from collections.abc import Callable, Mapping
-from dataclasses import astuple
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
 
+from warehouse.matching.alike import Shapes, as_objects
 from warehouse.matching.grouped import Grouped
 from warehouse.matching.index import Groups, Index
-from warehouse.matching.parts import Part
 
 _GROUPS = ("by_key", "postings", "by_name")
+_SHAPES = tuple(name for name in Shapes._fields if name != "texts")
 _FIELDS = ("keys", "starts", "members")
 
 
@@ -41,15 +41,17 @@ def _read(file: Path) -> dict[str, Index]:
 
 
 def _index(kind: str, stored: Mapping[str, np.ndarray]) -> Index:
-    words = [Part(*row) for row in json.loads(bytes(stored[f"{kind}.words"]))]
+    texts = bytes(stored[f"{kind}.texts"]).decode().split("\n") if len(stored[f"{kind}.lengths"]) else []
+    words = Shapes(as_objects(texts), *(stored[f"{kind}.{field}"] for field in _SHAPES))
     groups = Groups(*(Grouped(*(stored[f"{kind}.{group}.{field}"] for field in _FIELDS)) for group in _GROUPS))
     return Index(kind, words, groups, stored[f"{kind}.totals"])
 
 
 def _write(file: Path, indexes: Mapping[str, Index]) -> None:
-    arrays = {"kinds": _bytes(sorted(indexes))}
+    arrays: dict[str, np.ndarray] = {"kinds": np.frombuffer(json.dumps(sorted(indexes)).encode(), dtype=np.uint8)}
     for kind, index in indexes.items():
-        arrays[f"{kind}.words"] = _bytes([astuple(part) for part in index.words])
+        arrays[f"{kind}.texts"] = np.frombuffer("\n".join(index.words.texts).encode(), dtype=np.uint8)
+        arrays |= {f"{kind}.{field}": getattr(index.words, field) for field in _SHAPES}
         arrays[f"{kind}.totals"] = index.totals
         for group in _GROUPS:
             for field in _FIELDS:
@@ -65,10 +67,6 @@ def _write(file: Path, indexes: Mapping[str, Index]) -> None:
     except OSError:
         # A folder that cannot be written (a warehouse on a read-only disk) costs time and nothing else.
         return
-
-
-def _bytes(value: object) -> np.ndarray:
-    return np.frombuffer(json.dumps(value, ensure_ascii=False).encode(), dtype=np.uint8)
 
 
 @cache

@@ -3,6 +3,7 @@
 -- title_zh: 每项货物均有名称、数量和单位
 -- severity: HIGH
 -- basis: OSCE elements; practice of the licensing authority (quantity must be clear)
+-- basis_zh: 欧安组织要素；许可机关惯例（数量须明确）
 -- inputs: [goods, quantity, unit]
 -- parameters: [confidence_least]
 -- pass: "{lines} line(s), each with description, quantity and unit."
@@ -12,10 +13,11 @@
 WITH judged AS (
     SELECT g.certificate_id, g.line, g.description, g.sure, g.page,
            g.quantity IS NULL OR g.quantity <= 0 AS no_quantity, g.unit IS NULL AS no_unit,
-           -- The quantity of the application stands with its unit on the paper: it was overlooked.
-           coalesce(bool_or(contains(d.folded, fold(format('{:.0f}', b.asked_quantity) || b.asked_unit))), false) AS overlooked,
+           -- The quantity of the application stands with its unit on the paper, or one in figures and words: it was overlooked.
+           coalesce(bool_or(f.figures IS NOT NULL OR contains(d.folded, fold(format('{:.0f}', b.asked_quantity) || b.asked_unit))), false) AS overlooked,
            any_value(d.legible) AS legible
     FROM goods g JOIN dossier d USING (certificate_id)
+    LEFT JOIN certificate_figures f ON f.certificate_id = g.certificate_id AND f.kind = 'quantity'
     LEFT JOIN goods_best b ON b.certificate_id = g.certificate_id AND b.line = g.line
     GROUP BY ALL),
 worst AS (

@@ -3,6 +3,7 @@
 -- title_zh: 证明编号未用于其他交易
 -- severity: HIGH
 -- basis: IATG (one certificate, one transaction)
+-- basis_zh: 国际弹药技术准则（一证一交易）
 -- inputs: [certificate_number, application, history]
 -- parameters: [name_doubtful, text_doubtful]
 -- pass: "No other transaction used the number {number}."
@@ -41,7 +42,8 @@ other AS (
       AND coalesce(name_similarity(u.issuer, m.issuer), 1.0) >= getvariable('name_doubtful')),
 worst AS (
     SELECT *, other_contract OR other_user OR other_goods AS differs FROM other
-    QUALIFY row_number() OVER (PARTITION BY certificate_id ORDER BY coalesce(other_contract OR other_user OR other_goods, false) DESC, used_by) = 1)
+    QUALIFY row_number() OVER (PARTITION BY certificate_id ORDER BY coalesce(other_contract OR other_user OR other_goods, false) DESC,
+                                     (other_contract OR other_user OR other_goods) IS NULL DESC, used_by) = 1)
 SELECT m.certificate_id,
        CASE WHEN w.differs THEN 'fail'
             WHEN m.number IS NULL OR m.application_id IS NULL OR NOT m.has_history OR (w.certificate_id IS NOT NULL AND w.differs IS NULL) THEN 'unknown'

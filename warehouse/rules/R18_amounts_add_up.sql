@@ -3,6 +3,7 @@
 -- title_zh: 金额大小写及合计一致
 -- severity: HIGH
 -- basis: Fraud patterns (document altered, words differ from figures)
+-- basis_zh: 欺诈模式（文件被涂改、大小写不符）
 -- inputs: [total_value, value, amount_in_words]
 -- parameters: [sum_tolerance, confidence_least]
 -- pass: "Amounts agree ({checked})."
@@ -14,7 +15,9 @@
 WITH amounts AS (
     -- Each comparison: what is said (left) against what follows from the rest (right); null where one is not sure.
     SELECT certificate_id, 'amount in words' AS why, coalesce(f.figures, d.total_value) AS left_side, f.in_words AS right_side,
-           coalesce(f.confidence, 1.0) >= getvariable('confidence_least') AND (f.figures IS NOT NULL OR d.total_value IS NOT NULL) AS sure,
+           coalesce(f.confidence, 1.0) >= getvariable('confidence_least') AND (f.figures IS NOT NULL OR d.total_value IS NOT NULL)
+               -- Figures that a scan cut off at a separator are the end of what the words say.
+               AND NOT coalesce(d.scanned AND f.figures < f.in_words AND ends_with(format('{:.2f}', f.in_words), format('{:.2f}', f.figures)), false) AS sure,
            0.005 AS slack, 'total_value' AS field
     FROM certificate_figures f JOIN dossier d USING (certificate_id) WHERE f.kind = 'amount'
     UNION ALL

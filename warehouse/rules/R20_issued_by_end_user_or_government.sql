@@ -3,6 +3,7 @@
 -- title_zh: 证明由最终用户或其所在国政府机构出具
 -- severity: BLOCK
 -- basis: Export Control Law Art. 15; Dual-use Regulation Art. 24(1)
+-- basis_zh: 《出口管制法》第15条；《两用物项出口管制条例》第24条第1款
 -- inputs: [issuing_authority, end_user_name, end_user_country]
 -- parameters: [name_doubtful, confidence_least]
 -- pass: "Issued by {issuer}."
@@ -20,7 +21,7 @@ WITH issuers AS (
     FROM dossier d
     LEFT JOIN authorities a ON a.certificate_id = d.certificate_id AND a.action = 'issued' AND a.kind = 'government')
 SELECT certificate_id,
-       CASE WHEN list_contains(doubtful, 'issuing_authority') THEN 'unknown'
+       CASE WHEN list_contains(doubtful || labelled, 'issuing_authority') THEN 'unknown'
             WHEN issuing_authority IS NULL AND sealed_by_other THEN CASE WHEN scanned THEN 'unknown' ELSE 'fail' END
             -- A letterhead of the consignee or exporter: who issues it is not plain.
             WHEN issuing_authority IS NULL AND (list_contains(head, fold(consignee_name)) OR list_contains(head, fold(exporter_name)))

@@ -3,6 +3,7 @@
 -- title_zh: 签署当日机关和官员均在名册有效
 -- severity: HIGH
 -- basis: IATG (list of authorised officials); fraud pattern (official who left office)
+-- basis_zh: 国际弹药技术准则（授权官员名册）；欺诈模式（官员已离任）
 -- inputs: [issuing_authority, signatory_name, registry, issue_date]
 -- parameters: [name_same, confidence_least]
 -- pass: "{authority} and {official} were in office on {day}."
@@ -18,7 +19,7 @@ WITH acts AS (
     WHERE a.kind = 'government' AND a.authority IS NOT NULL
     QUALIFY row_number() OVER (PARTITION BY a.certificate_id ORDER BY a.action = 'issued' DESC, a.registered DESC, a.authority) = 1),
 people AS (
-    SELECT a.certificate_id, count(r.name) AS known,
+    SELECT a.certificate_id, count(r.name) AS known, any_value(r.name) FILTER (s.printed) AS seen,
            -- The official by the field that names the signatory, or a registered one whose name stands on the paper:
            -- then the field was misread.
            count(r.name) FILTER (s.alike >= getvariable('name_same') OR s.printed) AS same,
@@ -28,13 +29,13 @@ people AS (
     LEFT JOIN LATERAL (SELECT person_similarity(r.name, a.official) AS alike, stands_on(a.folded, r.name) AS printed) s ON true
     GROUP BY ALL),
 judged AS (
-    SELECT a.*, p.known, p.same, p.in_office,
+    SELECT a.* REPLACE (coalesce(a.official, p.seen) AS official), p.known, p.same, p.in_office,
            CASE WHEN NOT a.has_registry OR a.day IS NULL OR NOT a.sure THEN NULL
                 WHEN NOT a.registered THEN 'is not in the registry'
                 WHEN a.valid_from > a.day OR a.valid_to < a.day THEN 'is not in the registry'
                 ELSE 'good' END AS authority_state,
            CASE WHEN NOT a.has_registry OR a.day IS NULL OR p.known = 0 THEN NULL
-                WHEN p.in_office > 0 THEN 'good' WHEN a.official IS NULL THEN NULL WHEN p.same > 0 THEN 'was not in office' ELSE 'is not in the registry' END AS official_state
+                WHEN p.in_office > 0 THEN 'good' WHEN coalesce(a.official, p.seen) IS NULL THEN NULL WHEN p.same > 0 THEN 'was not in office' ELSE 'is not in the registry' END AS official_state
     FROM acts a JOIN people p USING (certificate_id))
 SELECT d.certificate_id,
        CASE WHEN list_contains(d.doubtful, 'issuing_authority') THEN 'unknown'

@@ -3,6 +3,7 @@
 -- title_zh: 机关位于最终用户所在国，且非仿冒名称
 -- severity: HIGH
 -- basis: Fraud patterns (invented issuer, wrong ministry)
+-- basis_zh: 欺诈模式（虚构出具机关、错误部门）
 -- inputs: [issuing_authority, end_user_country]
 -- parameters: [lookalike, confidence_least]
 -- pass: "{authority} sits in {country}."
@@ -17,7 +18,8 @@ WITH acts AS (
            NOT a.registered AND a.resemblance >= getvariable('lookalike') AS lookalike
     FROM authorities a JOIN dossier d USING (certificate_id)
     WHERE a.kind = 'government' AND a.authority IS NOT NULL
-    QUALIFY row_number() OVER (PARTITION BY a.certificate_id ORDER BY a.action = 'issued' DESC, a.authority) = 1)
+    QUALIFY row_number() OVER (PARTITION BY a.certificate_id ORDER BY coalesce(a.sure AND elsewhere, false) DESC, coalesce(a.sure AND lookalike, false) DESC,
+                                     a.action = 'issued' DESC, a.authority) = 1)
 SELECT d.certificate_id,
        CASE WHEN list_contains(d.doubtful, 'issuing_authority') THEN 'unknown'
             -- Where the risk asks for a government, one that was not found may yet stand on the paper.

@@ -3,6 +3,7 @@
 -- title_zh: 印文与出具者名称相符
 -- severity: MED
 -- basis: Fraud pattern (stamp of another body)
+-- basis_zh: 欺诈模式（他人印章）
 -- inputs: [seal_text, end_user_name, issuing_authority]
 -- parameters: [seal_text_same, seal_text_other, lexicon_mission, lexicon_government]
 -- pass: "The seal reads {text}."
@@ -16,8 +17,12 @@ WITH issuers AS (
     UNION SELECT certificate_id, authority FROM authorities WHERE kind = 'government'),
 seals AS (
     SELECT m.certificate_id, m.text,
-           -- A ring that was half read falls into letters and pairs of letters; such words name nobody.
-           len(regexp_extract_all(m.text, '\b[A-Za-z]{1,2}\b')) > 0.3 * len(regexp_extract_all(m.text, '\w+')) AS broken, m.page, m.x0, m.y0, m.x1, m.y1,
+           -- A ring that was half read falls into letters and pairs of letters, or a word of it is left; such words name
+           -- nobody. Characters of the issuer in another order are its own ring, begun in the middle.
+           len(regexp_extract_all(m.text, '\b[A-Za-z]{1,2}\b')) > 0.3 * len(regexp_extract_all(m.text, '\w+'))
+               OR (length(fold(m.text)) < 9 AND len(han(m.text)) = 0)
+               OR coalesce((SELECT max(len(list_intersect(han(m.text), han(i.name)))) FROM issuers i WHERE i.certificate_id = m.certificate_id)
+                           >= 0.5 * len(list_distinct(han(m.text))) AND len(han(m.text)) > 0, false) AS broken, m.page, m.x0, m.y0, m.x1, m.y1,
            (SELECT max(seal_similarity(m.text, i.name)) FROM issuers i WHERE i.certificate_id = m.certificate_id) AS alike,
            (SELECT max(greatest(seal_similarity(m.text, d.consignee_name), seal_similarity(m.text, d.exporter_name)))
             FROM dossier d WHERE d.certificate_id = m.certificate_id) AS others,

@@ -3,6 +3,7 @@
 -- title_zh: 货物不经转运枢纽或自由贸易区转往他处
 -- severity: HIGH
 -- basis: Reports on transshipment; destination risk level (Dual-use Regulation Art. 10); list of hubs is policy
+-- basis_zh: 转运报告；目的地风险等级（《两用物项出口管制条例》第10条）；枢纽名单属政策
 -- inputs: [consignee_name, consignee_address, end_user_country]
 -- parameters: [hubs, sensitive_destinations]
 -- pass: "Consignee in {consignee_country}, end-user in {country}."
@@ -20,7 +21,8 @@ SELECT certificate_id,
        CASE WHEN list_contains(getvariable('sensitive_destinations'), country) THEN 'fail'
             WHEN list_contains(getvariable('hubs'), consignee_country) AND country IS NOT NULL AND country <> consignee_country THEN 'fail'
             WHEN zone IS NOT NULL AND country IS NOT NULL AND consignee_country IS DISTINCT FROM country AND NOT coalesce(same, false) THEN 'fail'
-            WHEN same OR (consignee_name IS NULL AND list_contains(absent, 'consignee_name') AND legible AND NOT stands_on(folded, a_consignee_name)) THEN 'not_applicable'
+            WHEN same OR (consignee_name IS NULL AND list_contains(absent, 'consignee_name') AND legible AND NOT list_contains(labelled, 'consignee_name')
+                      AND NOT stands_on(folded, a_consignee_name)) THEN 'not_applicable'
             WHEN country IS NULL OR consignee_country IS NULL THEN 'unknown'
             ELSE 'pass' END AS outcome,
        CASE WHEN list_contains(getvariable('sensitive_destinations'), country) THEN 'end_user_country'

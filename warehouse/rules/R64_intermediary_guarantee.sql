@@ -3,21 +3,23 @@
 -- title_zh: 有中间商的，附中间商保证及其与最终用户的合同
 -- severity: MED
 -- basis: Practice of the licensing authority
+-- basis_zh: 许可机关惯例
 -- inputs: [consignee_name, text]
 -- parameters: [lexicon_trader, lexicon_trader_not]
 -- pass: "The document holds a guarantee of {consignee}."
--- pass_zh: 文件含{consignee}的保证。
+-- pass_zh: 文件含{consignee_zh}的保证。
 -- fail: The guarantee is missing.
 -- fail_zh: 缺少中间商保证。
 -- unknown: "{consignee} looks like an intermediary; whether its guarantee is attached cannot be seen here."
--- unknown_zh: "{consignee}疑为中间商，是否附有保证无法判断。"
+-- unknown_zh: "{consignee_zh}疑为中间商，是否附有保证无法判断。"
 -- not_applicable: No intermediary is named.
 -- not_applicable_zh: 未见中间商。
 SELECT certificate_id,
-       CASE WHEN list_contains(doubtful, 'consignee_name') THEN 'unknown'
+       CASE WHEN list_contains(doubtful || labelled, 'consignee_name') THEN 'unknown'
             WHEN consignee_name IS NULL OR fold(consignee_name) = fold(end_user_name)
               OR hit(consignee_name, getvariable('lexicon_trader'), getvariable('lexicon_trader_not')) IS NULL THEN 'not_applicable'
             WHEN regexp_matches(coalesce(text, ''), '(?i)intermediary''s guarantee|guarantee of the (?:intermediary|intermediate consignee)|中间商(?:保证|承诺)') THEN 'pass'
             ELSE 'unknown' END AS outcome,
-       'consignee_name' AS field, ['text'] AS missing, {'consignee': consignee_name} AS evidence
+       'consignee_name' AS field, ['text'] AS missing, {'consignee': coalesce(consignee_name, 'The consignee, whose name was not surely read,'),
+        'consignee_zh': coalesce(consignee_name, '收货人（名称未能确认）')} AS evidence
 FROM dossier

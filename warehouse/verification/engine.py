@@ -33,11 +33,10 @@ _PLACED = """
     INSERT INTO findings
     WITH answer AS ({query}),
     named AS (
-        SELECT answer.*,
-               (SELECT string_agg(coalesce(i.en, m.name), ', ') FROM (SELECT unnest(answer.missing) AS name) m
-                LEFT JOIN input_names i ON i.name = m.name) AS missing_en,
-               (SELECT string_agg(coalesce(i.zh, m.name), '、') FROM (SELECT unnest(answer.missing) AS name) m
-                LEFT JOIN input_names i ON i.name = m.name) AS missing_zh
+        SELECT *, array_to_string(list_transform(missing, m -> coalesce(getvariable('names_en')[m], m)), ', ')
+                  AS missing_en,
+               array_to_string(list_transform(missing, m -> coalesce(getvariable('names_zh')[m], m)), '、')
+                  AS missing_zh
         FROM answer)
     SELECT n.certificate_id, l.application_id, '{rule_id}', '{severity}', n.outcome, {message}, {message_zh}, n.field,
            coalesce(n.place.page, f.page), coalesce(n.place.x0, f.x0), coalesce(n.place.y0, f.y0),
@@ -101,11 +100,15 @@ def verify(
 
 
 def conclude(con: duckdb.DuckDBPyConnection, rules: Sequence[Rule]) -> None:
-    """Derive the facts of a session that has all its inputs, apply the rules, and sum the findings up."""
+    """Derive the facts of a session that has all its inputs, apply the rules, and sum the findings up.
+
+    Raises RuleError where a rule does not answer exactly once for every certificate.
+    """
     prepare(con)
     _take_rules(con, rules)
     for rule in rules:
         apply(con, rule)
+    _check(con)
     _run(con, _HERE / "verdicts.sql")
 
 
@@ -130,7 +133,7 @@ def prepare(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def apply(con: duckdb.DuckDBPyConnection, rule: Rule) -> None:
-    """Apply one rule; raises RuleError where it does not answer exactly once for every certificate."""
+    """Apply one rule to all certificates; raises RuleError where its query or a message cannot be run."""
     try:
         answered = _answered(con, rule.query)
         query = rule.query
@@ -148,7 +151,6 @@ def apply(con: duckdb.DuckDBPyConnection, rule: Rule) -> None:
         )
     except (duckdb.Error, ValueError) as error:
         raise RuleError(f"rule {rule.rule_id}: {error}") from error
-    _check(con, rule)
 
 
 def _defaults(names: Iterable[str]) -> str:
@@ -166,18 +168,19 @@ def _answered(con: duckdb.DuckDBPyConnection, query: str) -> dict[str, frozenset
 
 
 _ONCE = """
-    SELECT count(*) FILTER (f.n IS NULL), count(*) FILTER (f.n > 1)
-    FROM certificates c
-    LEFT JOIN (SELECT certificate_id, count(*) AS n FROM findings WHERE rule_id = ? GROUP BY ALL) f
-           USING (certificate_id)
+    SELECT r.rule_id, count(*) FILTER (f.n IS NULL) AS lacking, count(*) FILTER (f.n > 1) AS doubled
+    FROM rules r CROSS JOIN certificates c
+    LEFT JOIN (SELECT certificate_id, rule_id, count(*) AS n FROM findings GROUP BY ALL) f
+           ON f.certificate_id = c.certificate_id AND f.rule_id = r.rule_id
+    GROUP BY r.rule_id HAVING lacking + doubled > 0 ORDER BY r.rule_id LIMIT 1
 """
 
 
-def _check(con: duckdb.DuckDBPyConnection, rule: Rule) -> None:
-    lacking, doubled = con.execute(_ONCE, [rule.rule_id]).fetchone() or (0, 0)
-    if lacking or doubled:
+def _check(con: duckdb.DuckDBPyConnection) -> None:
+    if wrong := con.execute(_ONCE).fetchone():
+        rule, lacking, doubled = wrong
         raise RuleError(
-            f"rule {rule.rule_id} answered not at all for {lacking} certificates and more than once for {doubled}: "
+            f"rule {rule} answered not at all for {lacking} certificates and more than once for {doubled}: "
             "its query must give one row for each"
         )
 

@@ -9,6 +9,7 @@ import yaml
 from warehouse.verification.rule import OUTCOMES, Rule
 
 _REASONS = ("why", "what", "checked", "detail", "ambiguous_zh")
+_NOTHING = {"en": "not given", "zh": "未注明"}
 _PLACE = re.compile(r"\{(\w+)\}")
 
 
@@ -32,11 +33,18 @@ def _template(rule: Rule, template: str, language: str, keys: frozenset[str]) ->
 
 def _value(rule: Rule, name: str, language: str, keys: frozenset[str]) -> str:
     if name == "missing":
-        return f"coalesce(nullif(missing_{language}, ''), '–')"
+        return f"coalesce(nullif(missing_{language}, ''), '{_NOTHING[language]}')"
     if name not in keys:
         raise ValueError(f"{rule.rule_id}: a message names {{{name}}}, which the evidence of its query does not hold")
-    said = f"coalesce(said(evidence.{name}), '–')"
+    said = f"coalesce(said(evidence.{name}), '{_NOTHING[language]}')"
     return _in_chinese(said) if language == "zh" and name in _REASONS else said
+
+
+def in_chinese(text: str) -> str:
+    """A reason or signal that is given in English, in Chinese; what is not known stays."""
+    for english in sorted(_phrases(), key=len, reverse=True):
+        text = text.replace(english, _phrases()[english])
+    return text
 
 
 def _in_chinese(said: str) -> str:

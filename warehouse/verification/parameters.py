@@ -48,14 +48,15 @@ def load_parameters(file: Path = _FILE) -> Parameters:
 
 
 def set_parameters(con: duckdb.DuckDBPyConnection, parameters: Parameters) -> None:
-    """Make the parameters variables of a session, and the names of inputs its table `input_names`."""
+    """Make the parameters variables of a session, and the names of inputs its maps `names_en` and `names_zh`."""
     for name, value in parameters.values.items():
         kind = "CAST(? AS VARCHAR[])" if isinstance(value, list) else "?"
         con.execute(f"SET VARIABLE {name} = {kind}", [value])
     for name, words in parameters.lexicons.items():
         con.execute(f"SET VARIABLE lexicon_{name} = ?", [pattern_of(words)])
-    con.execute("CREATE TABLE input_names (name VARCHAR, en VARCHAR, zh VARCHAR)")
-    con.executemany("INSERT INTO input_names VALUES (?, ?, ?)", [(n, *names) for n, names in parameters.inputs.items()])
+    for place, language in enumerate(("en", "zh")):
+        said = [names[place] for names in parameters.inputs.values()]
+        con.execute(f"SET VARIABLE names_{language} = MAP(?::VARCHAR[], ?::VARCHAR[])", [list(parameters.inputs), said])
     con.execute("CREATE TABLE penalty_provisions (rule_id VARCHAR, regulation_id VARCHAR, law VARCHAR, path VARCHAR)")
     threats = [
         (rule, provisions["law"], provisions["name"], article)

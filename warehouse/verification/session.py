@@ -14,6 +14,7 @@ from warehouse import parquet
 from warehouse.tables import tables
 from warehouse.verification.cases import CASE_TABLES, Tables
 from warehouse.verification.functions import register
+from warehouse.verification.labels import set_labels
 from warehouse.verification.parameters import Parameters, set_parameters
 
 CERTIFICATE_TABLES = (
@@ -25,7 +26,12 @@ LIST_TABLES = ("control_items", "penalties", "provisions", "regulations", "docum
 SCREENED = """
     CREATE TABLE screened (
         certificate_id VARCHAR, role VARCHAR, subject VARCHAR, party_id VARCHAR, list_id VARCHAR, matched_name VARCHAR,
-        score DOUBLE, evidence_score DOUBLE, features VARCHAR, explanation VARCHAR)
+        score DOUBLE, evidence_score DOUBLE, features VARCHAR, explanation VARCHAR, explanation_zh VARCHAR)
+"""
+# The characters of a name that are not those of its legal form.
+_HAN = r"""
+    CREATE MACRO han(name) AS regexp_extract_all(
+        regexp_replace(name, '股份|有限|责任|合伙|集团|公司|株式会社|会社', '', 'g'), '[\x{3400}-\x{9fff}]')
 """
 _ARMS_EXPORTER = "authorised arms exporter"
 _TYPES = {"VARCHAR": pa.string(), "DATE": pa.date32(), "DOUBLE": pa.float64(), "INTEGER": pa.int32()}
@@ -41,6 +47,7 @@ def open_session(
     con = duckdb.connect(config={"threads": 2, "memory_limit": "1500MB"})
     register(con)
     set_parameters(con, parameters)
+    set_labels(con)
     con.execute("SET VARIABLE as_of = ?", [as_of])
     con.execute("CREATE TABLE given (name VARCHAR)")
     for name in CERTIFICATE_TABLES:
@@ -56,6 +63,7 @@ def open_session(
     con.execute(
         "CREATE MACRO any_matches(text, patterns) AS len(list_filter(patterns, p -> regexp_matches(text, p))) > 0"
     )
+    con.execute(_HAN)
     con.execute("CREATE TABLE arms_exporters (name VARCHAR)")
     con.executemany("INSERT INTO arms_exporters VALUES (?)", [(name,) for name in arms_exporters()])
     for name in LIST_TABLES:

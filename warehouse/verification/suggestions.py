@@ -34,6 +34,7 @@ _AS_OF = """
     CREATE VIEW control_item_notes AS FROM lists.control_item_notes;
     CREATE VIEW control_crosswalk AS FROM lists.control_crosswalk;
     CREATE VIEW control_item_hs AS FROM lists.control_item_hs;
+    CREATE VIEW sources AS FROM lists.sources;
 """
 _MOST = 3
 

@@ -3,7 +3,7 @@
 import pytest
 
 from extractors.text.goods_terms import stem
-from warehouse.classify.query import announces_items, read_query
+from warehouse.classify.query import announces_items, names_goods_too, read_query
 
 INTANGIBLE = [
     ("software", "computer programs for making helmets", True),
@@ -11,6 +11,8 @@ INTANGIBLE = [
     ("drawings", "production drawings of a rocket motor", True),
     ("manuals", "operating manuals for gyroscopes", True),
     ("Chinese drawings", "无人机机翼设计图纸，共20张", True),
+    ("how to make something", "how to forge rifle barrels", True),
+    ("maintenance manuals", "maintenance manuals of sonars", True),
     ("goods with software", "milling machine with software", False),
     ("goods that a program controls", "program controlled telephone exchange", False),
     ("Chinese goods with software", "数控机床，配软件", False),
@@ -50,3 +52,8 @@ def test_testing_is_named() -> None:
 def test_a_heading_announces_items() -> None:
     assert announces_items("Optical equipment, as follows (see List of Items Controlled).")
     assert not announces_items("Maraging steel of 1 950 MPa or more")
+
+
+def test_a_heading_sets_technology_beside_goods() -> None:
+    assert names_goods_too("推进系统组件、部件及相关技术")
+    assert not names_goods_too("降低雷达反射率的技术")

@@ -10,6 +10,7 @@ NAMED = [
     ("codes", "Software for the use of equipment specified in 2B001.c. or 2B009", {"2B001", "2B009"}),
     ("a range", "Software for the use of equipment specified in 2B003 to 2B009", {"2B003", "2B004", "2B009"}),
     ("a group", "Test equipment for equipment specified in 7A.", {"7A001", "7A002"}),
+    ("the whole category", "Software for goods specified in this Category", {"2B001", "2B003", "2B004", "2B009"}),
     ("an item that the list no longer has", "Software for 2B004.x.9", {"2B004"}),
     ("none", "Software for lathes", set()),
 ]

@@ -1,27 +1,34 @@
-"""What is compared with a description in meaning: entries and the items directly below, with what stands above."""
+"""What is compared with a description in meaning: entries, items directly below, and what traders call the goods."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from warehouse.classify.entries import Holdings, Key
+from warehouse.classify.trade_index import index_lines, served_lines
 
 _TOP, _ABOVE, _OWN = 90, 60, 200  # letters of the text at the top, of the one right above, and of the own text
 
 
+TRADE = "trade index"
+
+
 class Passage(NamedTuple):
-    """A text and the item that it stands for."""
+    """A text, the item that it stands for, and what it is measured with: texts of its list, or of the trade index."""
 
     item: Key
     text: str
+    among: str
 
 
 def passages(holdings: Holdings) -> list[Passage]:
     """Return the passages of all lists; what stands deeper gives values and no new goods, so it is left out."""
-    return [
-        Passage(key, " / ".join(_parts(holdings, key)))
+    printed = [
+        Passage(key, " / ".join(_parts(holdings, key)), key[0])
         for key, entry in holdings.entry_of.items()
         if key == entry or holdings.items[key].row["parent_code"] == entry[1]
     ]
+    lines = index_lines(holdings)
+    return printed + [Passage(key, line, TRADE) for key, line in (lines | served_lines(holdings, lines)).items()]
 
 
 def _parts(holdings: Holdings, key: Key) -> Iterator[str]:

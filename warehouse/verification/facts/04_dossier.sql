@@ -1,6 +1,13 @@
 -- One row a certificate: its fields, its application (columns a_…), the day of the decision, and what was given at all.
 CREATE TABLE dossier AS
 SELECT c.*, t.legible, t.scanned, t.pages, t.folded, t.text,
+       -- Fields that a paper may leave out and whose label it prints: their values were overlooked.
+       list_filter(c.absent, f -> CASE f
+           WHEN 'end_use_location' THEN regexp_matches(t.text, getvariable('label_end_use_location'))
+           WHEN 'expiry_date' THEN regexp_matches(t.text, getvariable('label_expiry_date'))
+           WHEN 'issuing_authority' THEN regexp_matches(t.text, getvariable('label_issuing_authority'))
+           WHEN 'consignee_name' THEN regexp_matches(t.text, getvariable('label_consignee_name'))
+           ELSE false END) AS labelled,
        l.application_id, l.application_id IS NOT NULL AS linked, l.candidates,
        a.decision_date AS a_decision_date, a.contract_number AS a_contract_number, a.contract_date AS a_contract_date,
        a.certificate_number AS a_certificate_number, a.exporter_name AS a_exporter_name,

@@ -1,3 +1,9 @@
+-- Registered bodies of the end-user's country whose names stand on the paper, wherever they do.
+CREATE TABLE printed_bodies AS
+SELECT d.certificate_id, r.name, fold(r.name) AS folded
+FROM dossier d JOIN (SELECT DISTINCT name, country_in(country) AS country FROM registry WHERE lower(kind) = 'authority') r
+  ON r.country = d.destination AND stands_on(d.folded, r.name);
+
 -- Bodies that act on a certificate: the one that issued it where that is a government, and those that certified it.
 CREATE TABLE authorities AS
 WITH acts AS (
@@ -24,7 +30,11 @@ resembling AS (
 best AS (
     SELECT * FROM resembling
     QUALIFY row_number() OVER (PARTITION BY authority ORDER BY same DESC, alike DESC NULLS LAST, name) = 1)
-SELECT a.* EXCLUDE (country),
+SELECT a.* EXCLUDE (country, sure),
+       -- Of a registered name that stands on the paper a part was read, or more than it.
+       a.sure AND NOT EXISTS (FROM printed_bodies p WHERE p.certificate_id = a.certificate_id AND fold(a.authority) <> p.folded
+                              AND (contains(p.folded, fold(a.authority)) OR contains(fold(a.authority), p.folded))
+                              AND NOT coalesce(b.same, false)) AS sure,
        coalesce(CASE WHEN b.same THEN country_in(b.country) END, a.country, country_in(a.authority)) AS country,
        b.name AS known_name, coalesce(b.same, false) AS registered, b.alike AS resemblance,
        country_in(b.country) AS known_country, b.valid_from, b.valid_to

@@ -1,6 +1,6 @@
 -- Names of fields, roles and undertakings as people read them.
-CREATE MACRO words_en(names) AS (SELECT string_agg(i.en, ', ' ORDER BY i.name) FROM input_names i WHERE list_contains(names, i.name));
-CREATE MACRO words_zh(names) AS (SELECT string_agg(i.zh, '、' ORDER BY i.name) FROM input_names i WHERE list_contains(names, i.name));
+CREATE MACRO words_en(names) AS nullif(array_to_string(list_filter(list_transform(list_sort(names), n -> getvariable('names_en')[n]), w -> w IS NOT NULL), ', '), '');
+CREATE MACRO words_zh(names) AS nullif(array_to_string(list_filter(list_transform(list_sort(names), n -> getvariable('names_zh')[n]), w -> w IS NOT NULL), '、'), '');
 
 -- Words of the lexicons in end-use, names and place of use; what a lexicon's counterpart names does not count.
 CREATE MACRO hit(text, words, except_words) AS
