@@ -4,12 +4,12 @@ import pytest
 
 from corpus.vocabulary import load
 from warehouse.classify.entries import Holdings, Item, Key
-from warehouse.classify.trade_index import index_lines
+from warehouse.classify.trade_index import index_lines, served_lines
 
 
 def holdings(jurisdiction: str, texts: dict[Key, str], equivalent: dict[Key, Key] | None = None) -> Holdings:
     items = {
-        key: Item({"list_id": key[0], "code": key[1], "own_text": text, "parent_code": None})
+        key: Item({"list_id": key[0], "code": key[1], "own_text": text, "parent_code": None, "excludes": None})
         for key, text in texts.items()
     }
     links = {key: [(other, "equivalent", 1.0)] for key, other in (equivalent or {}).items()}
@@ -22,6 +22,8 @@ LINES = [
     ("a regime's own numbering", "MTCR", "1.A.1", "Complete rocket systems", "ballistic missile"),
     ("munitions", "WA", "ML1", "Arms with a calibre of 12.7 mm, rifles", "machine gun"),
     ("other goods under the code", "CN", "3C004", "Gallium oxide crystals", ""),
+    ("a heading without its items", "US", "6C002", "Optical sensor materials as follows", "tellurium"),
+    ("a third language", "JP", "7(19)", "レジスト", "photoresist"),
     ("a code that the index has not", "EU", "2B777", "Machine tools", ""),
 ]
 
@@ -38,6 +40,14 @@ def test_an_equivalent_entry_lends_its_line() -> None:
     own, other = ("list", "2B001"), ("other", "17(4)")
     lines = index_lines(holdings("EU", {own: "Machine tools", other: "Werkzeugmaschinen"}, {other: own}))
     assert lines[other] == lines[own]
+
+
+def test_software_takes_the_words_of_the_goods_that_it_is_for() -> None:
+    goods, software = ("list", "2B001"), ("list", "2D202")
+    held = holdings("EU", {goods: "Machine tools", software: "Software for the use of equipment specified in 2B001."})
+    lines = {goods: "CNC lathe, machining centre, milling; 数控机床"}
+    text = "Software for the use of equipment specified in 2B001.: CNC lathe, machining centre"
+    assert served_lines(held, lines) == {software: text}
 
 
 def test_every_line_of_the_index_is_text() -> None:

@@ -10,12 +10,13 @@ from warehouse.classify.entries import Holdings
 from warehouse.classify.meaning.encoder import QUERY, encoder
 from warehouse.classify.meaning.kept import Progress, vectors_beside
 from warehouse.classify.meaning.packed import Floats
-from warehouse.classify.meaning.passages import passages
+from warehouse.classify.meaning.passages import TRADE, passages
 
 _STANDING_OUT = 0.05  # share of the entries that are said to be close; the first that is not counts 0, the closest 1
 _AT_LEAST = 10  # entries that are said to be close where there are few
 _FEW = 30  # passages by which a short list leans on the measure of all
 _EVEN = 1e-6
+_BY_TRADE = 1.2  # what standing out counts in the trade index: its lines hold words of goods alone
 
 
 class Meaning:
@@ -27,6 +28,7 @@ class Meaning:
         number = {key: at for at, key in enumerate(holdings.entries)}
         self._size = len(number)
         self._entries = np.array([number[holdings.entry_of[each.item]] for each in self._passages], np.int32)
+        self._by_trade = [at for at, each in enumerate(self._passages) if each.among == TRADE]
         self._lists = _rows_by_list([each.among for each in self._passages])
         self._vectors = vectors_beside([each.text for each in self._passages], store, progress)
 
@@ -41,6 +43,7 @@ class Meaning:
         standing = np.empty_like(products)
         for rows in self._lists.values():
             standing[rows] = _standing(products[rows], products)
+        standing[self._by_trade] *= _BY_TRADE
         best = np.full(self._size, -np.inf, np.float32)
         np.maximum.at(best, self._entries, standing)
         return _spread_out(best)

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from warehouse.classify.entries import Holdings, Key
-from warehouse.classify.trade_index import index_lines
+from warehouse.classify.trade_index import index_lines, served_lines
 
 _TOP, _ABOVE, _OWN = 90, 60, 200  # letters of the text at the top, of the one right above, and of the own text
 
 
-_TRADE = "trade index"
+TRADE = "trade index"
 
 
 class Passage(NamedTuple):
@@ -27,7 +27,8 @@ def passages(holdings: Holdings) -> list[Passage]:
         for key, entry in holdings.entry_of.items()
         if key == entry or holdings.items[key].row["parent_code"] == entry[1]
     ]
-    return printed + [Passage(key, line, _TRADE) for key, line in index_lines(holdings).items()]
+    lines = index_lines(holdings)
+    return printed + [Passage(key, line, TRADE) for key, line in (lines | served_lines(holdings, lines)).items()]
 
 
 def _parts(holdings: Holdings, key: Key) -> Iterator[str]:
