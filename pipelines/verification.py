@@ -43,10 +43,11 @@ class ReadFile:
 
 @dataclass(frozen=True, slots=True)
 class ReadBatch:
-    """The files of a batch in their order, and the rows of all certificates by table."""
+    """The files of a batch in their order, the rows of all certificates by table, and the version of what read them."""
 
     files: tuple[ReadFile, ...]
     rows: Rows = field(default_factory=dict)
+    reader: str = ""
 
 
 def results_folder(warehouse: Path) -> Path:
@@ -54,6 +55,11 @@ def results_folder(warehouse: Path) -> Path:
     if warehouse.exists() or "ENDUSE_STORE" in os.environ:
         return Store.beside(warehouse).results / "verification"
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "enduse" / "verification"
+
+
+def reader_version() -> str:
+    """The version of the code and vocabularies that read certificates, under which their readings are kept."""
+    return code_version(*_READERS)
 
 
 def read_batch(files: Sequence[Path], warehouse: Path, workers: Workers, talk: Talk, deadline: float) -> ReadBatch:
@@ -67,7 +73,8 @@ def read_batch(files: Sequence[Path], warehouse: Path, workers: Workers, talk: T
     for number, sha in enumerate(contents):
         first.setdefault(sha, number)
     names = _names(files, contents, _known_documents(warehouse))
-    folder = results_folder(warehouse) / code_version(*_READERS)
+    reader = reader_version()
+    folder = results_folder(warehouse) / reader
     results = {sha: folder / sha[:2] / f"{sha}.json.gz" for sha in first}
     failures = _read({sha: files[n] for sha, n in first.items()}, results, workers, talk, deadline)
     found: list[ReadFile] = []
@@ -80,7 +87,7 @@ def read_batch(files: Sequence[Path], warehouse: Path, workers: Workers, talk: T
         elif original == number:
             parts.append(rows)
         found.append(read)
-    return ReadBatch(tuple(found), merged(*parts))
+    return ReadBatch(tuple(found), merged(*parts), reader)
 
 
 def _read(

@@ -68,9 +68,9 @@ class _Context:
     heads: bool = False  # it has no value of its own and heads what follows
 
 
-def label_candidates(layout: PageLayout, labels: Sequence[Label]) -> Iterator[Candidate]:
-    """Candidates of a page, label by label in reading order."""
-    finder, groups = ValueFinder(layout, labels), Groups(layout, labels)
+def label_candidates(layout: PageLayout, labels: Sequence[Label], heads: Sequence[Label] = ()) -> Iterator[Candidate]:
+    """Candidates of a page, label by label in reading order; the `heads` of a table of goods only end a value."""
+    finder, groups = ValueFinder(layout, [*labels, *heads]), Groups(layout, labels)
     context = _Context()
     for number, label in enumerate(labels):
         value = finder.value_of(label)

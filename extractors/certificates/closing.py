@@ -9,7 +9,8 @@ from extractors.certificates.job_titles import is_job_title
 from extractors.certificates.labels import Label
 from extractors.certificates.layout import PageLayout, Segment, join, union, weakest
 from extractors.certificates.lexicon import Role, fold, titles
-from extractors.certificates.names import end_of_name, expression, looks_like_address, split_party
+from extractors.certificates.mentions import mentions
+from extractors.certificates.names import end_of_name, ends_with_country, expression, looks_like_address, split_party
 from extractors.certificates.typed import read_field
 from extractors.records.certificates import Mark
 from extractors.records.pages import Box
@@ -31,6 +32,7 @@ _LONE_NUMBER = re.compile(
     r"^[(（]?(?P<lead>(?:No|Nr|Ref|Cert|Certificate|Statement|EUC)\b\.?(?:\s?No\.?)?\s*[:：]?\s*|[#№]\s*|第\s*|编号\s*[:：]?\s*)?"
     r"(?P<number>(?=[^\s]*\d{2})(?=[^\s]*[A-Z/.〔-])[A-Z0-9][A-Za-z0-9/.〔〕–-]{4,24})(?P<tail>\s*号)?[)）]?$"
 )
+_ADDRESSED = re.compile(r"[(（\[]|(?:to|attn|attention)\b|[致呈]", re.IGNORECASE)  # for whom a copy or a letter is
 _BLANK = re.compile(r"^[_.\s]{4,}$")
 
 
@@ -173,6 +175,13 @@ def letterhead_candidates(layout: PageLayout, labels: Sequence[Label]) -> Iterat
     row = next((row for row in below[:3] if join(s.text for s in row) == address), head[first])
     if address:
         yield _plain("end_user_address", address, row, 0.4)
+        yield from _country(address, row)
+
+
+def _country(address: str, row: tuple[Segment, ...]) -> Iterator[Candidate]:
+    """The country at the end of the address in a letterhead, where the letter names no other destination."""
+    if ends_with_country(address):
+        yield _plain("end_user_country", address.rsplit(",", 1)[-1], row, 0.3)
 
 
 def _under_state(head: Sequence[tuple[Segment, ...]], owned: set[Segment]) -> tuple[Segment, ...] | None:
@@ -219,11 +228,14 @@ def _names_paper(text: str) -> bool:
 
 def _is_authority(text: str) -> bool:
     """Whether a line names an authority; in brackets stands for whom a copy is."""
-    return text[0] not in "(（[" and bool(expression("authority").search(text))
+    return not _ADDRESSED.match(text) and bool(expression("authority").search(text))
 
 
 def _is_company(text: str) -> bool:
     end = end_of_name(text)
+    if end is not None and end < len(text.rstrip(" .")) - 2:
+        # "PT Nusantara Semen": the form may come first.
+        end = max((found.end for found in mentions(text) if found.start == 0), default=None)
     return end is not None and end >= len(text.rstrip(" .")) - 2
 
 

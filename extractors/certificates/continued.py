@@ -18,7 +18,10 @@ def without_continued(layout: PageLayout, labels: Sequence[Label]) -> list[Label
     return [
         label
         for label in labels
-        if not (_bare(label) and (_in_value_cell(label, labels, free) or _in_column(label, first, alone, owned, free)))
+        if not (
+            (_bare(label) and (_in_value_cell(label, labels, free) or _in_column(label, first, alone, owned, free)))
+            or _is_value_in_cell(label, labels, free)
+        )
     ]
 
 
@@ -26,6 +29,18 @@ def _bare(label: Label) -> bool:
     """Whether nothing says that a label is one but its words."""
     plain = label.role.kind in ("part", "party", "goods") or label.role.name == "signatory_name"
     return plain and len(label.segments) == 1 and not label.inline and not label.text.rstrip().endswith((":", "："))
+
+
+def _is_value_in_cell(label: Label, labels: Sequence[Label], free: Sequence[Segment]) -> bool:
+    """Whether a label is all that stands under the label of a field in its cell: "Trade and Industry Department"."""
+    if label.cell is None or label.inline or label.text.rstrip().endswith((":", "：")) or label.role.kind != "other":
+        return False
+    others = [o for o in labels if o.cell == label.cell and o is not label]
+    if len(others) != 1 or others[0].role.kind != "field" or others[0].inline:
+        return False
+    # The same label in the other language, as often set below it, is no value.
+    twin = others[0].role == label.role or others[0].text.isascii() != label.text.isascii()
+    return not twin and others[0].box.y1 < label.box.y1 and not any(s.cell == label.cell for s in free)
 
 
 def _in_value_cell(label: Label, labels: Sequence[Label], free: Sequence[Segment]) -> bool:

@@ -37,6 +37,9 @@ _TIGHT = re.compile(r"(?<![A-Za-z])([A-Z]{3})\d[\d.,]*\d")  # a scan can lose th
 _AFTER = re.compile(r"\b(?:after|beyond)\s+(?:the\s+)?$", re.IGNORECASE)  # "After 3 March this paper is not valid"
 _FIGURE = re.compile(r"^[A-Z]{0,3} ?\d{1,3}(?:[, ]\d{3})*\.\d{2}$")
 _LISTED = re.compile(r"\s*[-–—•●▪◦■*]\s")  # an item of a list of goods gives its own value
+_ITEM = re.compile(r"\s*[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）.、．]")
+_SUMMED = re.compile(r"\btotal\b|合计|总计|共计", re.IGNORECASE)
+_OF_LINE = {ord("价"): None, ord("值"): None}  # 总价 behind a customs code is that of the line
 _PARTIES = ("exporter", "consignee", "importer", "end_user")
 
 
@@ -113,9 +116,14 @@ def told_facts(text: str) -> Iterator[Fact]:
                 yield Fact(name, offset + start, offset + end, 0.6)
         yield from _numbers(sentence, dates, offset)
         yield from _country(sentence, offset)
-        if not _LISTED.match(text):
+        if not _LISTED.match(text) and not (_of_item(text) and not _SUMMED.search(sentence)):
             yield from _total(sentence, offset)
         yield from _statements(sentence, offset)
+
+
+def _of_item(text: str) -> bool:
+    """Whether a paragraph is a numbered line of goods with its customs code."""
+    return bool(_ITEM.match(text) and _form("customs_code").search(text))
 
 
 def _statements(sentence: str, offset: int) -> Iterator[Fact]:
@@ -191,7 +199,9 @@ def _amounts(sentence: str) -> Iterator[tuple[int, int]]:
     tight = [m.span() for m in _TIGHT.finditer(sentence) if currency_code(m[1])]
     for start, end in [*((m.start, m.end) for m in find_money(sentence)), *tight]:
         code = _form("customs_code").search(sentence, max(0, start - 45), start)
-        if code is None or _facts()["total"].search(sentence[code.end() : start].replace("worth", "")):
+        if code is None or _facts()["total"].search(
+            sentence[code.end() : start].replace("worth", "").translate(_OF_LINE)
+        ):
             yield start, end
 
 

@@ -3,6 +3,7 @@
 A letter names its parties in a sentence and gives their addresses where it is addressed or where it was printed.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from extractors.certificates.candidates import PARTIES, Candidate
@@ -11,9 +12,11 @@ from extractors.certificates.layout import PageLayout, Segment, join, union, wea
 from extractors.certificates.lexicon import fold
 from extractors.certificates.names import looks_like_address, without_echo
 from extractors.certificates.typed import read_field
+from extractors.text.dates import find_dates
 
 _SCORE = 0.45  # below an address that a label or the sentence about the party gives
 _LINES = 3  # of an address at most
+_PAPER = re.compile(r"(?:No|Nr|Ref|Our ref|Reference|Certificate)\b\.?\s|[编文证]号|第\s?\S+\s?号", re.IGNORECASE)
 _NEAR = 0.9  # line heights between two lines of one block
 
 
@@ -63,4 +66,5 @@ def _lines_below(segment: Segment, free: Sequence[Segment]) -> Iterator[Segment]
 
 def _may_belong(text: str, count: int) -> bool:
     """Whether a line can be one of an address: a name of a place or figures, no sentence and no `label: value`."""
-    return ":" not in text and "：" not in text and (count > 0 or looks_like_address(text)) and "@" not in text
+    other = any(mark in text for mark in ":：@") or bool(_PAPER.match(text)) or bool(find_dates(text))
+    return not other and (count > 0 or looks_like_address(text))

@@ -14,6 +14,8 @@ from extractors.certificates.labels import Label
 from extractors.certificates.layout import PageLayout, Segment, join
 from extractors.certificates.lexicon import role_of, strip_numbering
 from extractors.certificates.prose import Flow, sentences_with_places
+from extractors.certificates.twins import in_one_language, twins_of
+from extractors.certificates.typed import read_money
 from extractors.certificates.values import ValueFinder
 from extractors.records.certificates import GoodsLine
 
@@ -48,9 +50,25 @@ def read_goods(layout: PageLayout, labels: Sequence[Label], flow: Flow) -> Goods
             elif line := goods_line(row, layout.number, decimal):
                 lines.append(line)
     if not lines:
-        labelled = list(_from_labels(layout, labels, used, decimal))
-        lines = _fuller(labelled, list(_from_text(flow, layout.number)))
+        twins = twins_of(labels)
+        used.update(twins)
+        labelled = list(_from_labels(layout, [label for label in labels if label not in twins], used, decimal))
+        # Running text names the goods of both columns of a page that repeats them in another language.
+        lines = labelled if twins and labelled else _fuller(labelled, list(_from_text(flow, layout.number)))
+    lines = in_one_language(lines)
+    used.update(_sums_of_lines(layout, labels, lines))
     return GoodsReading(tuple(lines), tuple(totals), frozenset(used))
+
+
+def _sums_of_lines(layout: PageLayout, labels: Sequence[Label], lines: Sequence[GoodsLine]) -> Iterator[Label]:
+    """The labels for a total that announce the amount of one of several lines of goods: 总价 within each line."""
+    amounts = {line.value for line in lines if line.value} if len(lines) > 1 else set()
+    finder = ValueFinder(layout, labels)
+    for label in labels if amounts else ():
+        value = finder.value_of(label) if label.role.name == "total_value" else None
+        typed = read_money(value.lines[0].text) if value else None
+        if typed and typed.value in amounts:
+            yield label
 
 
 def _fuller(labelled: list[GoodsLine], told: list[GoodsLine]) -> list[GoodsLine]:
@@ -143,9 +161,10 @@ def _goods_name_of(labels: Sequence[Label], number: int) -> str:
 def _from_text(flow: Flow, page: int) -> Iterator[GoodsLine]:
     """Goods named in sentences or list items that hold a customs code or a quantity with a value."""
     from extractors.certificates.goods_prose import goods_in
+    from extractors.certificates.goods_runs import items_in
 
     for text, start, end in _items(flow):
-        for line in goods_in(text, page):
+        for line in (line for item in items_in(text) for line in goods_in(item, page)):
             pieces = flow.lines(start, end)
             confidence = min((p.confidence for p in pieces if p.confidence is not None), default=None)
             yield replace(line, confidence=confidence, box=pieces[0].box if pieces else None)

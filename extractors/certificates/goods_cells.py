@@ -5,12 +5,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from extractors.certificates.composition import is_wording
+from extractors.certificates.expressions import expressions
 from extractors.certificates.figures import tidy_figures
 from extractors.certificates.layout import join, union, weakest
 from extractors.certificates.lexicon import Role, exact_role, fold, halves_of, named_role, totals
 from extractors.records.certificates import GoodsLine
 from extractors.records.pages import Box
+from extractors.text.units import canonical_unit
 
+_expression = expressions("goods_prose")
 _HS = re.compile(r"(?<!\d)(\d{4})[. ]?(\d{2})(?:[. ]?(\d{2}))?(?:[. ]?(\d{2}))?(?!\d)")
 _CONTROL = re.compile(
     r"(?<![0-9A-Z])(?:[0-9][A-E][0-9]{3}(?:[.．][0-9a-z]{1,3}){0,5}|ML\s?\d{1,2}(?:\.?[a-z]\d?)*)(?![0-9A-Z])"
@@ -86,7 +89,7 @@ def goods_line(cells: GoodsCells, page: int, decimal: str | None = None) -> Good
 
 
 def _description(cells: GoodsCells) -> str:
-    text = _ENUMERATION.sub("", cells["description"]).strip(" ,;，；")
+    text = _expression("opening").sub("", _ENUMERATION.sub("", cells["description"])).strip(" ,;，；")
     if cells["model"] and fold(cells["model"]) not in fold(text):
         text = join([text, cells["model"]])
     return text if any(c.isalpha() for c in text) else ""
@@ -112,8 +115,15 @@ def read_quantity(text: str, head: str = "", decimal: str | None = None) -> tupl
     parsed = parse_number(found.group(0).strip(" .,"), decimal="," if decimal == "," and "," not in found[0] else None)
     rest = re.sub(r"[(（][^)）]*[)）]", " ", text[found.end() :]).strip(" .,;:，。")
     before = text[: found.start()].strip(" .,;:，。")
-    unit = rest or before or _in_brackets(head)
+    unit = _known_unit(rest) or before or _in_brackets(head)
     return (float(parsed) if parsed is not None else None), (unit.split("\n")[0] or None) if unit else None
+
+
+def _known_unit(text: str) -> str:
+    """A Chinese unit without the ideographs of a label that runs on behind it: 架金 is 架."""
+    if not text or text[0] < "\u4e00" or canonical_unit(text):
+        return text
+    return next((text[:end] for end in range(len(text) - 1, 0, -1) if canonical_unit(text[:end])), text)
 
 
 def read_value(text: str, head: str = "", currency: str = "") -> tuple[float | None, str | None]:

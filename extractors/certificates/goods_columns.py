@@ -40,7 +40,7 @@ _CONTENT = (
 
 # What has to stand in a column somewhere if its heading says so.
 _AMOUNT = re.compile(
-    r"^(?:[A-Z]{2,3}\$?|[$€£¥￥]|[\u4e00-\u9fff]{2,3})?\s*\d[\d,.'’ ]*(?:[-–—]\s*)?"
+    r"^(?:[A-Z]{2,3}\$?|[$€£¥￥]|[\u4e00-\u9fff]{2,5})?\s*\d[\d,.'’ ]*(?:[-–—]\s*)?"
     r"(?:[A-Z]{3}|[€£$]|[\u4e00-\u9fff]{1,4})?$"
 )
 _OWN = {
@@ -49,8 +49,9 @@ _OWN = {
     "value": _AMOUNT,
     "unit_price": _AMOUNT,
     "quantity": re.compile(r".*\d"),
+    "number": re.compile(r"^[^\w]*(?:[A-Za-z]{0,4}[-. ]?)?\d{1,4}[^\w]*$|^[A-Za-z一-十①-⑳][^\w]*$"),
 }
-_CURRENCY = re.compile(r"^(?:[A-Z]{2,3}\$?|[$€£¥￥]|[\u4e00-\u9fff]{2,3})$")
+_CURRENCY = re.compile(r"^(?:[A-Z]{2,3}\$?|[$€£¥￥]|[\u4e00-\u9fff]{2,5})$")
 _PRICE = frozenset({"price", "currency"})
 _ASTRAY = 24.0  # points that a heading stands beside its column at most
 
@@ -239,7 +240,8 @@ def _name_counts(columns: Sequence[Column], body: Sequence[Segment]) -> None:
     for number, column in enumerate(columns):
         texts = [s.text.strip() for s in body if column_of(s, columns) is column]
         counts = bool(texts) and sum(t.replace(",", "").replace(" ", "").isdigit() for t in texts) > 0.6 * len(texts)
-        if number and counts and column.name in ("", "number", "unit_price"):
+        other_value = column.name == "value" and sum(o.name == "value" for o in columns) > 1
+        if number and counts and (column.name in ("", "number", "unit_price") or other_value):
             column.name = "quantity"
             return
 

@@ -9,11 +9,14 @@ from extractors.certificates.goods_cells import read_hs, read_quantity, read_val
 from extractors.certificates.mentions import mentions
 from extractors.certificates.typed import clean
 from extractors.records.certificates import GoodsLine
+from extractors.text.units import unit_dimension
 
 _MARKS = re.compile(
-    r"^\s*(?:[-–•●■◆*]|[(（]?\d{1,2}(?:[)）、．]|\s?·|\.(?!\d))|[(（](?:[一二三四五六七八九十]+|[ivx]{1,4}|[a-z])[)）]|(?:[ivx]{1,4}|[a-z])[)）.]\s)\s*"
+    r"^\s*(?:[-–•●■◆*]|一(?=\s+[A-Za-z])|[(（]?\d{1,2}(?:[)）、．]|\s?·|\.(?!\d))|[(（](?:[一二三四五六七八九十]+|[ivx]{1,4}|[a-z])[)）]|(?:[ivx]{1,4}|[a-z])[)）.]\s)\s*"
 )
 _SPACED = re.compile(r"\d[\s(（]|[\u4e00-\u9fff]")
+_OF = re.compile(r"\s*(?:of\s|[×–—])")
+_COUNTED = ("count", "package")
 _BLANK = re.compile(r"_{4,}")
 _expression = expressions("goods_prose")
 
@@ -37,9 +40,14 @@ def goods_in(text: str, page: int) -> Iterator[GoodsLine]:
 
 
 def opens_with_cell(text: str) -> bool:
-    """Whether a text opens with a code, a quantity or a value named so: it goes on with the goods named before it."""
+    """Whether a text opens with a code, a quantity or a value named so, or is nothing but a quantity or a value.
+
+    It goes on with the goods named before it.
+    """
     cells = (("hs", "hs"), ("quantity", "named"), ("value", "named"))
-    return any((found := _expression(name).match(text)) and found[group] for name, group in cells)
+    named = any((found := _expression(name).match(text)) and found[group] for name, group in cells)
+    bare = text.strip(" ;,.；，。")
+    return named or any(_expression(name).fullmatch(bare) for name in ("quantity", "value"))
 
 
 def _quantity(body: str, hs: re.Match[str] | None) -> re.Match[str] | None:
@@ -51,13 +59,22 @@ def _quantity(body: str, hs: re.Match[str] | None) -> re.Match[str] | None:
     named = next((match for match in found if match["named"]), None)
     if named or not found or found[0].start() == 0 or hs is None:
         return named or next(iter(found), None)
+    # "3 sets of pumps, 50 litres": what counts something is the quantity, whatever measures follow.
+    if counting := next((match for match in found if _OF.match(body, match.end()) and _counts(match)), None):
+        return counting
     before = [match for match in found if match.end() <= hs.start() + 1]
     after = [match for match in found if match.start() >= hs.end()]
     behind = next((match for match in after if not body[hs.end() : match.start()].strip(" ,;，；")), None)
     # "316L (HS 8413.70), 2 sets": a measure glued to its unit describes; the count stands behind the code.
-    if behind and before and not _SPACED.search(before[-1]["bare"] or " "):
+    if behind and before and (not _SPACED.search(before[-1]["bare"] or " ") or _counts(behind) > _counts(before[-1])):
         return behind
     return before[-1] if before else found[0]
+
+
+def _counts(match: re.Match[str]) -> bool:
+    """Whether a quantity counts pieces, sets or packages; a measure may as well describe the goods."""
+    _, unit = read_quantity(match["named"] or match["bare"])
+    return unit is not None and unit_dimension(unit) in _COUNTED
 
 
 def _description(body: str, spans: list[tuple[int, int]]) -> str | None:

@@ -11,11 +11,12 @@ from itertools import pairwise
 
 from extractors.certificates.goods_cells import GoodsCells, is_total_word
 from extractors.certificates.goods_columns import AS_COLUMN, Column, column_name, column_of, columns_of
+from extractors.certificates.goods_rows import ANCHORS, grouped
 from extractors.certificates.labels import Label
 from extractors.certificates.layout import PageLayout, Segment, join, union
+from extractors.certificates.lexicon import strip_numbering
 from extractors.records.pages import Box
 
-_ANCHORS = ("quantity", "value", "hs_code", "unit_price")
 _ACROSS = 12.0  # points that a segment reaches into a column to stand in it too
 _SECTION = re.compile(
     r"^(?:\d{1,2}(?:\.\d{1,2})?|[A-Z]|[IVX]{1,4})[.)、]?\s+[A-Z\u4e00-\u9fff][^,;]*$|^[一二三四五六七八九十]{1,3}、"
@@ -47,7 +48,7 @@ def tables_of(layout: PageLayout, labels: Sequence[Label]) -> Iterator[GoodsTabl
             continue
         body = [part for segment in body for part in _cut_at_codes(segment)]
         columns = columns_of(body, heads, layout, band)
-        groups = [*_grouped(body, columns), *([sums] if sums else [])]
+        groups = [*grouped(body, columns), *([sums] if sums else [])]
         rows = tuple(_cells(group, columns) for group in groups)
         bottom = max(s.box.y1 for s in [*body, *sums])
         inside = [o for o in labels if band.y0 - 2 <= o.box.y0 <= bottom and o.box.x0 >= band.x0 - 30]
@@ -81,8 +82,8 @@ def _heading_rows(labels: Sequence[Label]) -> Iterator[list[Label]]:
         row = [o for o in columns if o not in used and _same_band(o, first)]
         names = {column_name(o) for o in row}
         side_by_side = len({round(o.box.x0) for o in row}) > 1
-        telling = names & {*_ANCHORS, "control_code", "unit", "model", "description"}
-        if side_by_side and len(telling) > 1 and names & set(_ANCHORS):
+        telling = names & {*ANCHORS, "control_code", "unit", "model", "description"}
+        if side_by_side and len(telling) > 1 and names & set(ANCHORS):
             used.update(row)
             yield sorted(row, key=lambda o: o.box.x0)
 
@@ -104,9 +105,11 @@ def _same_band(label: Label, first: Label) -> bool:
 
 def _band(heads: Sequence[Label], layout: PageLayout) -> Box:
     """The strip of the headings: their ruled cells, or their lines with the lines wrapped under them."""
-    boxes = [layout.cells[o.cell] if o.cell is not None else o.box for o in heads]
+    # One cell around all headings is a box of the form with the whole table in it.
+    ruled = len({o.cell for o in heads}) > 1
+    boxes = [layout.cells[o.cell] if ruled and o.cell is not None else o.box for o in heads]
     top, bottom = min(b.y0 for b in boxes), max(b.y1 for b in boxes)
-    if heads[0].cell is None:
+    if heads[0].cell is None or not ruled:
         for row in layout.rows:
             close = (
                 0 < row[0].middle - bottom < 1.0 * heads[0].height and row[0].box.y0 < bottom + 0.45 * heads[0].height
@@ -128,7 +131,9 @@ def _body(
     """The segments under the headings, down to the next label that is none of them or to a wide gap; then the sum."""
     owned = {segment: label for label in labels for segment in label.segments if label not in heads}
     # A frame around all headings at once rules no columns, and the rows under it may have no rules.
-    inside_rules = heads[0].cell is not None and len({head.cell for head in heads}) > 1
+    ruled = {head.cell for head in heads if head.cell is not None}
+    inside_rules = len(ruled) > 1 and sum(head.cell is not None for head in heads) >= len(heads) - 1
+    frame = heads[0].cell if len({head.cell for head in heads}) == 1 else None
     body: list[Segment] = []
     sums: list[Segment] = []
     bottom = band.y1
@@ -137,6 +142,8 @@ def _body(
         if not inner:
             continue
         gap = inner[0].box.y0 - bottom
+        if frame is not None and body and body[-1].cell == frame and all(s.cell != frame for s in inner):
+            break
         if sums:
             # A sum in words runs on over further lines.
             own = inner[0] in owned and not is_total_word(inner[0].text)
@@ -156,6 +163,9 @@ def _ends(row: Sequence[Segment], owned: dict[Segment, Label], heads: Sequence[L
     """Whether a row begins something else: a label on its own at the left, a list, or a sentence over the columns."""
     behind_number = len(row) > 1 and bool(_NUMBER.match(row[0].text))
     label = owned.get(row[0]) or (owned.get(row[1]) if behind_number else None)
+    named = any(s in owned and owned[s].role.kind in ("field", "party") for s in row)
+    if named and not any(_holds_figures(strip_numbering(s.text)) for s in row):
+        return True  # a box of the form, though nobody knows the one before it in its row
     if label is None or label.role.name == "unknown":
         text, box = row[-1].text, row[-1].box
         crossed = sum(box.x0 + 5 < head.box.x0 < box.x1 - 5 for head in heads)
@@ -174,52 +184,6 @@ def _ends(row: Sequence[Segment], owned: dict[Segment, Label], heads: Sequence[L
         "attachments",
         "addressee",
     )
-
-
-def _grouped(body: Sequence[Segment], columns: Sequence[Column]) -> list[list[Segment]]:
-    """The body's segments, a list for each line of goods."""
-    lines: list[list[Segment]] = []
-    for segment in body:
-        if lines and abs(segment.middle - lines[-1][0].middle) < 0.6 * segment.height:
-            lines[-1].append(segment)
-        else:
-            lines.append([segment])
-    anchors = [
-        n
-        for n, line in enumerate(lines)
-        if any(column_of(s, columns).name in _ANCHORS and _holds_digit(s) for s in line)
-    ]
-    if not anchors:
-        return []
-    # A figure that wrapped stands alone in its line; where lines of goods fill several columns it opens none.
-    filled = {n: len({id(column_of(s, columns)) for s in lines[n]}) for n in anchors}
-    if max(filled.values()) > 2:
-        anchors = [n for n in anchors if filled[n] > 1]
-    groups: dict[int, list[Segment]] = {}
-    for number in range(len(lines)):
-        groups.setdefault(_anchor_for(number, lines, anchors), []).extend(lines[number])
-    return [groups[number] for number in sorted(groups)]
-
-
-def _holds_digit(segment: Segment) -> bool:
-    return any(char.isdigit() for char in segment.text)
-
-
-def _anchor_for(number: int, lines: Sequence[Sequence[Segment]], anchors: Sequence[int]) -> int:
-    """The line of goods that a wrapped line belongs to: the one of its cell, else the nearest by the gaps."""
-    if number in anchors:
-        return number
-    line = lines[number]
-    for anchor in anchors:
-        if line[0].cell is not None and any(s.cell == line[0].cell for s in lines[anchor]):
-            return anchor
-    before = max((a for a in anchors if a < number), default=None)
-    after = min((a for a in anchors if a > number), default=None)
-    if before is None or after is None:
-        return before if before is not None else anchors[0]
-    gap_before = line[0].box.y0 - max(s.box.y1 for s in lines[number - 1])
-    gap_after = min(s.box.y0 for s in lines[number + 1]) - line[0].box.y1
-    return after if gap_after < 0.5 * gap_before else before
 
 
 def _cells(group: Sequence[Segment], columns: Sequence[Column]) -> GoodsCells:

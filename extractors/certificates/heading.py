@@ -17,6 +17,7 @@ _expression = expressions("certificate_heading")
 _ROWS = 4  # rows from the title within which a number stands
 _ASIDE = re.compile(r"^[(（]\s*(?P<party>[^()（）]{2,40})\s*[)）]\s*[,，:：]?\s*")
 _CLOSE = 1.2  # line heights between a name and what stands under it
+_LINES = 3  # of a name with its address over the bracket that says which party it is
 _UNSAID = 0.6  # how surely an addressee is the exporter that the text speaks to
 
 
@@ -50,13 +51,22 @@ def _typed(field: str, text: str, segment: Segment, score: float) -> Iterator[Ca
 def _named_under(layout: PageLayout, labels: Sequence[Label]) -> Iterator[Candidate]:
     """A name and under it in brackets which party it is: "Fictional Pumps GmbH" over "(Exporter), 1 Lake Road, Ulm"."""
     texts = {label.segments[0]: (label.inline, label.inline_box) for label in labels if label.inline}
+    between: list[Segment] = []
     for first, second, third in _stacked(layout):
         found = _ASIDE.match(second.text)
-        role = role_of(found["party"]) if found else None
-        name, box = texts.get(first, (first.text, first.box))
-        if not found or role is None or role.kind != "party" or not is_organisation(name):
+        role = role_of(found["party"].capitalize()) if found else None
+        if not found or role is None or role.kind != "party":
+            between = [*between, first][-_LINES:] if between and _under(between[-1], first) else [first]
             continue
-        lines = [ValueLine(name, box or first.box, first.confidence)]
+        # The address may stand between the name and the bracket.
+        block = [*between, first] if between and _under(between[-1], first) else [first]
+        named = [n for n, s in enumerate(block) if is_organisation(texts.get(s, (s.text, None))[0])]
+        if not named or (len(block) - named[-1] > 1 and found.end() < len(second.text)):
+            continue
+        head, *more = block[named[-1] :]
+        name, box = texts.get(head, (head.text, head.box))
+        lines = [ValueLine(name, box or head.box, head.confidence)]
+        lines += [ValueLine(s.text, s.box, s.confidence) for s in more]
         if rest := second.text[found.end() :]:
             lines.append(ValueLine(rest, second.box, second.confidence))
             if third is not None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.certificates.composition import is_wording, says
-from extractors.certificates.label_places import next_to, second_below
+from extractors.certificates.label_places import label_margins, next_to, second_below, value_columns
 from extractors.certificates.layout import PageLayout, Segment, join, union
 from extractors.certificates.lexicon import (
     Role,
@@ -23,7 +23,6 @@ from extractors.certificates.wrapped_labels import SEPARATOR, wrapped
 from extractors.records.pages import Box
 
 _STARTS = re.compile(r"(?<![A-Za-z'’-])(?=[A-Za-z(])|(?<=[^\u4e00-\u9fff])(?=[\u4e00-\u9fff])|(?<=[\s　,;，；。])")
-_ROWS = 3  # rows that make a column
 _LONGEST_LABEL = 80
 _BARE_NUMBER = Role("part", "number")  # "Sanayi Caddesi No: 99" is an address
 _SIGNATORY = Role("field", "signatory_name")
@@ -34,6 +33,7 @@ _COUNT = re.compile(r"\d{1,3}\s+\D")
 _DASHES = ("-", "–", "—", "－")
 _PARTICULARS = frozenset({"name", "address", "both", "country", "number", "date", "title"})
 _PAIR_ENDS = (";", "；", ",", "，")
+_OPEN_ENDED = (" of", " for", " and", " the", ",", "&")
 _SHORTEST_PREFIX = 4  # "No 12" opens an address as often as a number
 _WORDED = ("title", "name", "person", "country", "city", "signatory_title", "signatory_name")  # "Office 304" is a place
 # "Street 12", "Plant 2" are the place itself, "Address 12 High Street" announces it.
@@ -75,7 +75,7 @@ def find_labels(layout: PageLayout) -> list[Label]:
     segments = list(layout.segments)
     found = [_over_lines(role, chain) for role, chain in wrapped(layout)]
     covered = {segment for label in found for segment in label.segments}
-    columns, margins = _value_columns(layout), _label_margins(layout)
+    columns, margins = value_columns(layout), label_margins(layout)
     for segment in segments:
         if segment not in covered:
             found += _in_segment(segment) or (
@@ -92,27 +92,16 @@ def find_labels(layout: PageLayout) -> list[Label]:
     ]
 
 
-def _value_columns(layout: PageLayout) -> tuple[int, ...]:
-    """Where several rows have their second segment begin: the column of the values of a form."""
-    starts = [round(row[1].box.x0) for row in layout.rows if len(row) > 1]
-    return tuple({x for x in starts if sum(abs(x - other) < 2 for other in starts) >= _ROWS})
-
-
-def _label_margins(layout: PageLayout) -> frozenset[int]:
-    """Where rows of several segments begin, to the point and its neighbours: the column of the labels of a form."""
-    starts = [round(row[0].box.x0) for row in layout.rows if len(row) > 1]
-    return frozenset(x + step for x in starts for step in (-1, 0, 1))
-
-
 def _up_to_column(segment: Segment, columns: Sequence[int]) -> list[Label]:
     """A label so long that its value stands right behind it, told by where the values of the other rows begin."""
-    if is_title(segment.text):
+    if is_title(segment.text) or segment.text.rstrip().endswith(("。", "；")):
         return []
     for number, word in enumerate(segment.words[1:], start=1):
         if word.box is None or word.text[:1].islower() or not any(abs(word.box.x0 - x) < 2 for x in columns):
             continue
         left = join(w.text for w in segment.words[:number])
-        role = exact_role(left) or named_role(left)
+        # "Ministry of" is no label of its own.
+        role = None if left.endswith(_OPEN_ENDED) else exact_role(left) or named_role(left)
         start = segment.text.find(word.text, len(left) - 1)
         if role and role.kind in ("field", "party") and start > 0:
             inline_box = slice_box(segment, start, len(segment.text))

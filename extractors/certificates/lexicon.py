@@ -27,12 +27,18 @@ _NUMBERING = re.compile(
     r"|第\s?[一二三四五六七八九十\d]{1,3}\s?(?:部分|条|项|款|栏|部|节)[、.．:：]?"
     r"|\d{1,2}(?:\.\d{1,2}){1,2}\.?\s+|(?:\d{1,2}|(?-i:[A-Z]))\s+(?=(?-i:[A-Z])[A-Za-z]|[\u4e00-\u9fff])"
     r"|(?:[(（\[]?(?:\d{1,2}(?:\.\d{1,2})?|[a-z]|[ivx]{1,4}|[一二三四五六七八九十]{1,3})(?:[)）\]、．:：]+|\.+(?!\w\.)|\s+[–—-]\s)"
-    r"|[①-⑳]\d?|\d[①-⑳]|\d{1,2}(?=[\u4e00-\u9fff]{2})|[(（][一-十]+[)）]))\s*",
+    r"|[①-⑳]\d?|\d[①-⑳]|\d{1,2}(?=[\u4e00-\u9fff]{2})|[(（][一-十]+[)）]|[甲乙丙丁]方(?=[(（][\u4e00-\u9fff]{2,8}[)）])))\s*",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
+_HINT = re.compile(r"\s*[(（\[](?P<hint>[^()（）\[\]]+)[)）\]]$")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9 .,'’/&()\-]*")
 _CJK = re.compile(r"[\u2e80-\u9fff][\u2e80-\u9fff（）()、/·]*")
+# A body of government is a value, though words of labels make its name: "Department of Import and Export Control".
+_BODY = re.compile(
+    r"(?:The )?(?:[A-Z]\w+ ){0,2}(?:(?i:ministry|department|directorate|office|agency|authority|bureau|board|commission"
+    r"|secretariat|administration|division))(?: General)? (?i:of|for)(?i: the)? [A-Z]\w+"
+)
 _BOX_LABEL = 45  # letters of a label in a numbered box at most
 _FUZZY_LATIN, _FUZZY_CJK = 88, 80
 _COUNTER = re.compile(r"\s*(?:no\.?\s*|#|[(（])?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）]?$", re.IGNORECASE)
@@ -110,8 +116,8 @@ def role_of(text: str) -> Role | None:
         return None
     if text.rstrip().endswith(("?", "？")):
         return _asked(strip_numbering(text).strip(" ?？"))
-    bare = strip_numbering(text).strip().rstrip(":：;；.。").strip()
-    if role := lexicon().get(fold(bare)):
+    bare = _hintless(strip_numbering(text).strip().rstrip(":：;；.。").strip())
+    if (role := lexicon().get(fold(bare))) or _BODY.match(bare):
         return role
     # The number of a box says that a label follows, one word of which may be misread.
     numbered = strip_numbering(text) != text and len(bare) <= _BOX_LABEL and not text.rstrip().endswith((".", "。"))
@@ -121,7 +127,24 @@ def role_of(text: str) -> Role | None:
     for form in dict.fromkeys((bare, _ASIDE.sub("", bare))):
         if role := lexicon().get(fold(form)) or _composed(form) or _bilingual(form):
             return role
-    return named or _misread(bare) or _counted(bare)
+    return named or _misread(bare) or _counted(bare) or _either(bare)
+
+
+def _either(text: str) -> Role | None:
+    """The role of two names of one thing with a stroke between them: "Plant / site"."""
+    roles = {lexicon().get(fold(part)) for part in text.split("/")} if text.count("/") == 1 else set()
+    return roles.pop() if len(roles) == 1 else None
+
+
+def _hintless(text: str) -> str:
+    """A label without what stands in brackets behind it and adds nothing: "End-user (declarant)"."""
+    found = _HINT.search(text)
+    return text[: found.start()] if found and fold(found["hint"]) in _hints() else text
+
+
+@cache
+def _hints() -> frozenset[str]:
+    return frozenset(fold(hint) for listed in _file()["hints"].values() for hint in listed)
 
 
 def _counted(text: str) -> Role | None:

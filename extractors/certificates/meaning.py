@@ -48,6 +48,7 @@ class _Shared:
     fact: re.Pattern[str]
     future: re.Pattern[str]
     masked: re.Pattern[str]
+    state: re.Pattern[str]
     accepts: re.Pattern[str]
     no_denial: re.Pattern[str]
     authorities: tuple[re.Pattern[str], ...]
@@ -56,7 +57,8 @@ class _Shared:
 def codes_of(clause: str) -> tuple[str, ...]:
     """The codes that one clause gives; empty for a clause that promises nothing of the kind."""
     shared = _shared()
-    text = shared.no_denial.sub("", shared.masked.sub(" authority ", _LIST_MARK.sub("", clause))).strip()
+    stated = shared.state.sub("be in ", _LIST_MARK.sub("", clause))
+    text = shared.no_denial.sub("", shared.masked.sub(" authority ", stated)).strip()
     if len(text) < _SHORTEST or shared.quotation.search(text) or grants(text):
         return ()
     if shared.fact.search(text) and not shared.future.search(text):
@@ -143,6 +145,7 @@ def _shared() -> _Shared:
         fact=_pattern(data["fact"]),
         future=_pattern(data["future"]),
         masked=re.compile(data["masked"], re.IGNORECASE),
+        state=re.compile(data["state"], re.IGNORECASE),
         accepts=re.compile(data["accepts"], re.IGNORECASE),
         no_denial=re.compile(data["no_denial"]),
         authorities=tuple(

@@ -9,7 +9,7 @@ from pathlib import Path
 import yaml
 
 import corpus
-from extractors.certificates.composition import composed_role
+from extractors.certificates.composition import composed_role, is_wording
 from extractors.certificates.expressions import expressions
 from extractors.certificates.layout import join
 from extractors.text.countries import country_code
@@ -105,6 +105,8 @@ def split_party(lines: Sequence[str]) -> PartyBlock:
         head.strip(" ,，;；"),
         without_echo(expression("address_tail").sub("", address)).strip(" ,，;；(（"),
     )
+    if is_wording(address) and not any(map(str.isdigit, address)):
+        address = ""  # "X Ltd, the consignee, for delivery in …"
     if len(address) <= 40 and not re.search(r"[\d,，]", address) and country_code(address):
         # A country alone behind the name says where the party is; it is no address.
         return PartyBlock(name, "", tuple(range(taken)), (), address)
@@ -159,11 +161,20 @@ def _split_at_address(text: str) -> tuple[str, str]:
     return (head, rest.strip()) if named and ends_with_country(rest) else (text, "")
 
 
+def _form_goes_on(head: str, following: str) -> bool:
+    """Whether a line end parts the words of one legal form: "Ltd." over "Sti.", "Sdn." over "Bhd."."""
+    whole = join([head, following])
+    found = next((form for form in legal_forms().finditer(whole) if form.start() < len(head) < form.end()), None)
+    return found is not None and found.end() >= len(whole) - 1
+
+
 def _name_goes_on(head: str, following: str) -> bool:
     """Whether the next line still belongs to the name: it brings the legal form, or what a line end cut off of it."""
     form = legal_forms().match(following)
     cut = head.rstrip().endswith((",", ".", "&", "Co"))
     if form and (cut or re.match(r"\s*(?:[,，;；(（]|$)", following[form.end() :])):
+        return True
+    if _form_goes_on(head, following):
         return True
     if end_of_name(head) is not None:
         return False

@@ -6,7 +6,7 @@ The wordings stand in `corpus/vocabulary/certificate_prose.yaml`; this module fi
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from extractors.certificates.reading_order import bulleted, reading_order
 from extractors.certificates.slices import slice_box
 from extractors.certificates.typed import Typed, read_currency, read_field
 from extractors.certificates.values import Value, ValueLine
+from extractors.text.countries import CountryMention, find_countries
 
 _FILE = Path(corpus.__file__).parent / "vocabulary" / "certificate_prose.yaml"
 # Running text says less surely than a label what a field is.
@@ -30,6 +31,12 @@ _WEIGHT = 0.7
 # A sentence that certifies the use gives these codes too, and still says what the use is.
 _CERTIFIED = frozenset({"stated_use_only", "end_user_only", "true_statement"})
 _MARGIN = 12.0  # points: left margins closer than this are one
+_HYPHEN = re.compile(r"\w-$")  # at the end of a line: "end-", "CT-26-"
+_NEAR, _BESIDE_NAME = 40, (",", ", of", "of", "(", "，")  # what stands between a name and its country
+# An amount with its currency at the end of a line that gives a customs code or a list of particulars before it.
+_AMOUNT_ENDS = re.compile(
+    r"(?:\d{4}[. ]?\d{2}[. ]?\d{2}|;).*(?:(?:[A-Z]{3}|[$€£¥])\s?\d[\d,. ]*\d|\d[\d,. ]*\d\s?(?:[A-Z]{3}|[€£¥]))[.;,]?$"
+)
 _NOT_PROMISED = ("end_use", "end_use_location")
 
 
@@ -94,10 +101,11 @@ def flow_of(layout: PageLayout, labels: Sequence[Label] = ()) -> Flow:
         if previous is not None:
             short = _ends_short(previous, segment, edges)
             apart = _breaks(previous, segment) or segment in alone or previous in alone or segment in opening
+            apart = apart or _ends_goods(previous, segment)
             if short or apart or (segment in headed and segment.box.x0 > previous.box.x1):
                 text += "\n"
                 paragraphs.append(len(text))
-            elif not (_cjk(text[-1:]) and _cjk(segment.text[:1])):
+            elif not (_cjk(text[-1:]) and _cjk(segment.text[:1])) and not _HYPHEN.search(text[-2:]):
                 text += " "
         starts.append(len(text))
         text += segment.text
@@ -121,6 +129,11 @@ def _breaks(previous: Segment, segment: Segment) -> bool:
     return (
         previous.cell != segment.cell or gap > 0.85 * min(previous.height, segment.height) or gap < -3 * segment.height
     )
+
+
+def _ends_goods(previous: Segment, segment: Segment) -> bool:
+    """Whether a line of goods ends with its amount, so that what a capital opens below is the next one."""
+    return segment.text[0].isupper() and segment.box.y0 > previous.middle and bool(_AMOUNT_ENDS.search(previous.text))
 
 
 def _right_edges(segments: Sequence[Segment]) -> dict[tuple[int | None, int], float]:
@@ -195,7 +208,8 @@ def _announced(
 
 def _told(flow: Flow, page: int) -> Iterator[Candidate]:
     """Parties by the words around their names."""
-    for told in told_parties(list(flow.pieces())):
+    pieces = dict(flow.pieces())
+    for told in told_parties(list(pieces.items())):
         mention, party = told.mention, told.party
         weight = _WEIGHT * (0.5 + 0.6 * told.sureness)
         parts = [("name", mention.name, mention.start, mention.end, weight)]
@@ -207,11 +221,21 @@ def _told(flow: Flow, page: int) -> Iterator[Candidate]:
             lines = flow.lines(told.offset + start, told.offset + end)
             if typed and lines:
                 yield _candidate(f"{party}_{part}", typed, Value(lines, page, "prose"), score)
+        if party == "end_user" and (behind := _country_behind(pieces[told.offset], mention.end)):
+            lines = flow.lines(told.offset + behind.start, told.offset + behind.end)
+            yield _candidate("end_user_country", Typed(behind.code), Value(lines, page, "prose"), 0.45 * weight)
         if party == "end_user" and mention.address:
             country = read_field("end_user_country", [mention.address])
             lines = flow.lines(told.offset + mention.address_start, told.offset + mention.stop)
             if country and lines:
                 yield _candidate("end_user_country", country, Value(lines, page, "prose"), 0.4 * weight)
+
+
+def _country_behind(text: str, end: int) -> CountryMention | None:
+    """The country that stands alone behind a name: "We, X LLP, Kazakhstan, are the end user"."""
+    near = find_countries(text[end : end + _NEAR])
+    found = next((c for c in near if text[end : end + c.start].strip() in _BESIDE_NAME), None)
+    return replace(found, start=found.start + end, end=found.end + end) if found else None
 
 
 def _candidate(field: str, typed: Typed, value: Value, score: float) -> Candidate:
@@ -245,6 +269,10 @@ def _cjk(char: str) -> bool:
     return bool(char) and ("\u2e80" <= char <= "\u9fff" or char in "，。；：、（）《》")
 
 
+_SHORTENED = re.compile(
+    r"\b(?:dia|diam|appro?x?|max|min|ca|cap|vol|temp|nom|avg|std|spec|ver|qty|wt|nos?|ref|art|sec|fig|ser|cat|od|id)\.$",
+    re.IGNORECASE,
+)
 _CUTS = re.compile(
     r"(?<=[.;!?])\s+(?=[A-Z(\d•])|(?<=[.;!?])\s*(?=[\u4e00-\u9fff])|(?<=[。；！？])"
     r"|\s+(?=(?:\(?\d{1,2}(?:[)、．]|\s?·(?=\s*\w)|\.(?!\d))|[(（][一二三四五六七八九十\d]+[)）]|[•●■◆☐☑✓-])\s*\S)"
@@ -254,6 +282,11 @@ _CUTS = re.compile(
     r"|(?<=[\u4e00-\u9fff])(?<![第本条款])(?=[(（](?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）][\u4e00-\u9fffA-Z\d])"
     r"|\s+(?=\(?(?:[a-z]|[ivx]{2,4})\)\s+\S)|(?<=[.;:!。；：])\s*(?=[–—*▪◦○➢►·]\s*\S)"
 )
+
+
+def _abbreviated(paragraph: str, cut: re.Match[str]) -> bool:
+    """Whether a sentence would end behind an abbreviation before a figure: "dia. 300 mm"."""
+    return paragraph[cut.end() : cut.end() + 1].isdigit() and bool(_SHORTENED.search(paragraph[: cut.start()]))
 
 
 def _inner_dash(flow: Flow, paragraph: str, offset: int, at: int) -> bool:
@@ -269,7 +302,11 @@ def sentences_with_places(flow: Flow) -> Sequence[tuple[str, int, int]]:
     found = []
     for offset, paragraph in flow.pieces():
         begin = 0
-        cuts = [cut for cut in _CUTS.finditer(paragraph) if not _inner_dash(flow, paragraph, offset, cut.end())]
+        cuts = [
+            cut
+            for cut in _CUTS.finditer(paragraph)
+            if not (_inner_dash(flow, paragraph, offset, cut.end()) or _abbreviated(paragraph, cut))
+        ]
         for cut in [*cuts, None]:
             end = cut.start() if cut else len(paragraph)
             found.append((paragraph[begin:end].strip(), offset + begin, offset + end))

@@ -25,11 +25,13 @@ from extractors.certificates.marks import find_marks
 from extractors.certificates.party_grid import grid_candidates, party_grids
 from extractors.certificates.print_height import with_print_height
 from extractors.certificates.prose import flow_of, prose_candidates
+from extractors.certificates.seal_ink import without_seal_ink
 from extractors.certificates.seal_letters import without_seal_letters
 from extractors.certificates.sentences import without_sentences
 from extractors.certificates.signing import named_candidates
 from extractors.certificates.straight_rows import straightened
 from extractors.certificates.tight_labels import with_tight_labels
+from extractors.certificates.traditional import as_printed, in_simplified
 from extractors.certificates.trust import trusted
 from extractors.certificates.typed import read_currency, read_money
 from extractors.certificates.undertakings import read_undertakings
@@ -66,12 +68,13 @@ def read_certificates(data: bytes, name: str) -> CertificateReading:
     """
     document = read_document(data, name)
     language = _language(document)
-    groups = certificate_pages(document)
+    plain = in_simplified(document)
+    groups = certificate_pages(plain)
     if not groups:
         return CertificateReading(document, (), True, "not an end-user certificate", language)
     loaded = load_page_images(data, document.media_type, _with_ink(document), document.pages)
     images = {image.number: image for image in loaded}
-    certificates = tuple(_certificate(pages, images, language) for pages in groups)
+    certificates = tuple(as_printed(_certificate(pages, images, language), document, plain) for pages in groups)
     missing = document.page_count - len(document.pages)
     reason = f"{missing} of {document.page_count} pages could not be read" if missing else ""
     return CertificateReading(document, certificates, not missing, reason, language)
@@ -107,7 +110,8 @@ def _certificate(pages: Sequence[Page], images: dict[int, PageImage], language: 
 def _read_page(page: Page, image: PageImage | None) -> _PageReading:
     cells: tuple[Box, ...] = find_cells(image.pixels, image.scale) if image else ()
     marks = find_marks(image.pixels, image.scale, page.lines, page.number) if image else ()
-    laid_out = lay_out(with_print_height(without_seal_letters(page, marks)), cells)
+    bare = without_seal_letters(without_seal_ink(page, marks, image.prints) if image else page, marks)
+    laid_out = lay_out(with_print_height(bare), cells)
     layout = parted_heads(with_colons(with_tight_labels(with_columns(straightened(laid_out)))))
     named = without_continued(layout, with_aliases(layout, find_labels(layout)))
     labels = with_captions(layout, itemised(layout, without_sentences(layout, named)))
@@ -117,7 +121,7 @@ def _read_page(page: Page, image: PageImage | None) -> _PageReading:
     gridded = {label for grid in grids for label in grid.labels}
     rest = [label for label in labels if label not in goods.used and label not in gridded]
     found = (
-        *label_candidates(layout, rest),
+        *label_candidates(layout, rest, [label for label in labels if label in goods.used]),
         *grid_candidates(layout, grids, labels),
         *prose_candidates(flow, page.number),
         *closing_candidates(layout, labels, marks),

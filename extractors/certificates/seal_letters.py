@@ -1,6 +1,6 @@
 """A page without the letters of its seals, which are set around a circle and would run into the lines beside them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from extractors.certificates.layout import join, union
@@ -12,7 +12,7 @@ _RING = (0.3, 1.15)  # squared distance from the middle of a seal, 1 at its rim,
 _FEWEST = 5  # letters that make the text of a seal
 _LEGIBLE, _READ_WELL = 0.5, 0.9
 _COVERED = 0.6  # share of a word that a signature covers
-_PIECE = 3  # letters of a Latin piece
+_PIECE, _RING_PIECE = 3, 5  # letters of a Latin piece in a text layer, of what OCR reads of a ring
 _SPACE, _LEVEL = 0.4, 0.12  # letter heights between words of one text, and up or down along its line
 
 
@@ -21,9 +21,14 @@ def without_seal_letters(page: Page, marks: Sequence[Mark]) -> Page:
     seals = [mark.box for mark in marks if mark.kind == "seal"]
     strewn = {id(word) for seal in seals for word in _strewn(page, seal)}
     strewn |= {id(word) for mark in marks if mark.kind == "signature" for word in _scrawled(page, mark.box)}
-    if not strewn:
+    return without_words(page, strewn)
+
+
+def without_words(page: Page, words: Collection[int]) -> Page:
+    """The page without the words with these ids, and without the lines that hold no others."""
+    if not words:
         return page
-    lines = (_without(line, strewn) for line in page.lines)
+    lines = (_without(line, words) for line in page.lines)
     return replace(page, lines=tuple(line for line in lines if line is not None))
 
 
@@ -37,9 +42,17 @@ def _strewn(page: Page, seal: Box) -> list[Word]:
     """The words of a seal's own text."""
     inside = [(line, word) for line in page.lines for word in line.words if word.box and _in(word.box, seal)]
     if page.method == "ocr":
-        return [word for _, word in inside if word.confidence is not None and word.confidence < _LEGIBLE]
+        return [word for line, word in inside if _is_unread(word, line, seal)]
     letters = [word for line, word in inside if _is_strewn(word, line) and _in_ring(word.box, seal)]
     return letters if len(letters) >= _FEWEST else []
+
+
+def _is_unread(word: Word, line: Line, seal: Box) -> bool:
+    """Whether a word in a seal was hardly read, or is a piece of its ring: a few letters in a line of their own."""
+    if word.confidence is None or word.confidence >= _READ_WELL:
+        return False
+    piece = len(line.words) == 1 and word.text.isalpha() and len(word.text) <= _RING_PIECE and _in_ring(word.box, seal)
+    return word.confidence < _LEGIBLE or piece
 
 
 def _is_strewn(word: Word, line: Line) -> bool:
@@ -70,7 +83,7 @@ def _in_ring(box: Box | None, seal: Box) -> bool:
     return _RING[0] < across**2 + down**2 < _RING[1]
 
 
-def _without(line: Line, strewn: set[int]) -> Line | None:
+def _without(line: Line, strewn: Collection[int]) -> Line | None:
     kept = tuple(word for word in line.words if id(word) not in strewn)
     if len(kept) == len(line.words):
         return line

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from extractors.certificates.labels import Label
 from extractors.certificates.layout import PageLayout, Segment
+from extractors.certificates.names import end_of_name
 
 _LONG = 55  # characters of a line of running text
 _ENDS = re.compile(r"[.:;!?。：；]\s*$")
@@ -32,7 +33,8 @@ def _is_running(segment: Segment) -> bool:
 def _in_sentence(label: Label) -> bool:
     """Whether a label is written like words of a sentence, or ends one: "country of end-use: …", "… authority."."""
     if not label.inline:
-        return label.text.rstrip().endswith((".", "。"))
+        # "Equipamentos Ltda. as ultimate consignee:" ends the sentence that names the consignee.
+        return label.text.rstrip().endswith((".", "。")) or end_of_name(label.text) is not None
     words = label.text.split()
     small = sum(word[0].islower() for word in words)
     line = label.segments[0]

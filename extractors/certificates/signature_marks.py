@@ -35,8 +35,8 @@ def find_signatures(sheet: Sheet, seals: Sequence[Box], lines: Sequence[Line], u
     rest = sheet.marks.copy()
     for seal in seals:
         _erase_seal(rest, sheet, seal)
-    pieces = [piece for line in lines for piece in _pieces(line)]
     tall = _TALL * median([line.box.y1 - line.box.y0 for line in lines if line.box] or [0.0])
+    pieces = [piece for line in lines for piece in _pieces(line, tall)]
     printed = [
         piece.box
         for piece in pieces
@@ -55,9 +55,11 @@ def find_signatures(sheet: Sheet, seals: Sequence[Box], lines: Sequence[Line], u
     return found
 
 
-def _pieces(line: Line) -> list[Line]:
-    """The words of a line that is not read well, each for itself: strokes stand in one line with what asks for them."""
-    if line.confidence is None or line.confidence > _READ_WELL or any(word.box is None for word in line.words):
+def _pieces(line: Line, tall: float) -> list[Line]:
+    """The words of a line that is `tall` or not read well, each for itself: strokes stand beside what asks for them."""
+    well = line.confidence is None or line.confidence > _READ_WELL
+    low = line.box is None or line.box.y1 - line.box.y0 <= tall
+    if (well and low) or any(word.box is None for word in line.words):
         return [line]
     return [Line(word.text, word.box, word.confidence) for word in line.words] or [line]
 

@@ -12,7 +12,7 @@ from extractors.records.pages import Word
 _NEAR = 0.3  # heights of the row by which a word of it stands higher or lower
 _HEIGHTS = (0.65, 1.5)  # of the row, of words of it
 
-_BESIDE, _WIDEST = 1.2, 3.0  # points between neighbouring left edges of one column, and between any two of them
+_BESIDE, _WIDEST = 2.3, 4.0  # points between neighbouring left edges of one column, and between any two of them
 
 Row = tuple[Segment, ...]
 

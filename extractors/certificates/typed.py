@@ -154,6 +154,7 @@ def read_use(text: str) -> Typed | None:
     return None if country_code(found.removesuffix("境内").strip(" .")) else read_text(found)
 
 
+_BEHIND_ADDRESS = re.compile(r"(?<=[a-z]{4})\.\s+(?=[A-Z][a-z]+\b).*$|[。；].*$")  # the next sentence
 _UNOPENED = re.compile(r"[)）][\s.。;；,，]*$")  # of a bracket that opened before the value
 _SCRIBBLE = re.compile(r"\s+\S*[~^|\\<>=*]\S*$")
 
@@ -174,7 +175,7 @@ def read_text(text: str) -> Typed | None:
 
 def read_address(text: str) -> Typed | None:
     """An address without what else its place names: its country a second time by a label, telephone, contact."""
-    bare = expression("behind_address").sub("", text)
+    bare = _BEHIND_ADDRESS.sub("", expression("behind_address").sub("", text))
     return read_text(_UNOPENED.sub("", bare) if not any(mark in bare for mark in "(（") else bare)
 
 

@@ -10,7 +10,16 @@ from extractors.certificates.meaning import codes_of, consent_authority
 from extractors.certificates.prose import Flow, sentences_with_places
 from extractors.records.certificates import Undertaking
 
+# How a promise opens that stands in the lines below a label and its value, without a stop between.
+_OPENING = re.compile(r"(?:We|I|The|Our|It|No|None|Neither|All|Any)\b|[我本不未]|最终用户")
 _EMPTY_BOX = re.compile(r"[□☐]")
+
+
+def _behind_label(flow: Flow, start: int, end: int) -> tuple[str, int]:
+    """The sentence that opens in the lines below a label and its value, empty where none does."""
+    stops = [begin for begin in flow.starts if start < begin < end]
+    opening = next((begin for begin in stops if _OPENING.match(flow.text, begin)), end)
+    return flow.text[opening:end].strip(), opening
 
 
 def read_undertakings(flow: Flow, page: int, labels: Sequence[Label] = ()) -> tuple[Undertaking, ...]:
@@ -22,8 +31,9 @@ def read_undertakings(flow: Flow, page: int, labels: Sequence[Label] = ()) -> tu
     labelled = {
         segment for label in labels if label.role.name not in ("unknown", "heading") for segment in label.segments
     }
-    for text, start, end in sentences_with_places(flow):
-        if _EMPTY_BOX.search(text) or flow.first(start) in labelled or is_title(text):
+    for sentence, begin, end in sentences_with_places(flow):
+        text, start = _behind_label(flow, begin, end) if flow.first(begin) in labelled else (sentence, begin)
+        if not text or _EMPTY_BOX.search(text) or flow.first(start) in labelled or is_title(text):
             continue
         for code in codes_of(text):
             if code not in found:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from extractors.certificates.labels import Label
 from extractors.certificates.layout import Segment
@@ -96,3 +96,9 @@ def opens_row(segment: Segment, label: Label) -> bool:
 def names_party(label: Label) -> bool:
     """Whether a label names a party, whose address may stand under its name."""
     return label.role.kind == "party" or label.role.name in ("exporter_name", "consignee_name", "end_user_name")
+
+
+def rowwise(segments: Sequence[Segment]) -> list[Segment]:
+    """The segments of a cell, row by row without what stands far behind the value."""
+    rows = groupby(segments, key=lambda s: round(s.middle / (0.8 * s.height)))
+    return [segment for _, row in rows for segment in together(list(row))]

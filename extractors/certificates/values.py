@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from extractors.certificates.above import value_above
 from extractors.certificates.groups import spans
@@ -21,13 +20,16 @@ from extractors.certificates.value_lines import (
     opening,
     opens_row,
     overlap,
+    rowwise,
     same_row,
     together,
 )
 from extractors.records.pages import Box
 
 # What begins the next item of a list, or a choice, and is no further line of a value.
-_ITEM = re.compile(r"^[(（]?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)）](?:\s|$)|^[①-⑳☐☑☒□■•●◆]")
+_ITEM = re.compile(
+    r"^[(（]?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)）](?:\s|$)|^\d{1,2}(?:\.\d{1,2}){1,2}\.?\s|^[一二三四五六七八九十]{1,3}、|^[①-⑳☐☑☒□■•●◆]"
+)
 _OPEN = re.compile(r"[,，、&(（/]$|(?<=\s)(?:and|of|the|for|in|at|und|de|et)$", re.IGNORECASE)  # more has to follow
 _RAGGED = 4.0  # line heights between the right ends of the longest lines of a column
 
@@ -126,10 +128,10 @@ class ValueFinder:
             return []
         own = self._until_label(label, [s for s in self._free if s.cell == label.cell and after(s, label)])
         if own:
-            return _rowwise(own)
+            return rowwise(own)
         for neighbour in (self._cell_to_the_right(label.cell), self._cell_below(label.cell)):
             if neighbour is not None and not any(other.cell == neighbour for other in self._labels):
-                return _rowwise([s for s in self._free if s.cell == neighbour])
+                return rowwise([s for s in self._free if s.cell == neighbour])
         return []
 
     def _until_label(self, label: Label, segments: Sequence[Segment]) -> list[Segment]:
@@ -187,7 +189,9 @@ class ValueFinder:
         return lines
 
     def _next_label_row(self, label: Label, value: Segment) -> float:
-        tops = [o.box.y0 for o in self._labels if o.box.y0 > label.box.y1 - 1 and o.box.x0 < value.box.x1]
+        below = [o for o in self._labels if o.box.y0 > label.box.y1 - 1 and o.box.x0 < value.box.x1]
+        # A box beside the label's own has rows of its own.
+        tops = [o.box.y0 for o in below if o.cell == label.cell or o.box.x1 >= label.box.x0]
         return min(tops, default=1e9)
 
     def _below(self, label: Label) -> list[Segment]:
@@ -209,6 +213,8 @@ class ValueFinder:
                 continue
             if segment.middle >= barrier or segment.box.y0 - bottom > (1.6 if not lines else 0.9) * segment.height:
                 break
+            if lines and _ITEM.match(segment.text):
+                break
             lines.append(segment)
             bottom = segment.box.y1
         return lines
@@ -222,7 +228,8 @@ class ValueFinder:
         column_edge = self._text_edge(margin, self._column_edge(line, label), label.height)
         text = label.inline
         for segment in sorted([*self._free, *self._opening], key=lambda s: (s.box.y0, s.box.x0)):
-            if segment.box.y0 < previous.y1 - 0.4 * segment.height or segment.box.x0 > column_edge:
+            aside = segment.box.x0 > column_edge or segment.box.x1 < margin - 0.5 * segment.height
+            if segment.box.y0 < previous.y1 - 0.4 * segment.height or aside:
                 continue
             if (
                 (segment.middle >= barrier and segment not in self._opening)
@@ -232,10 +239,16 @@ class ValueFinder:
             ):
                 return
             hanging = abs(segment.box.x0 - value.x0) < 1.2 * segment.height
+            # Behind the number of an item its further lines begin where its label does.
+            behind_number = abs(segment.box.x0 - label.box.x0) < segment.height
             # The first line of a paragraph may be indented.
-            at_margin = -2.8 * segment.height < segment.box.x0 - margin < 1.2 * segment.height
+            at_margin = behind_number or -2.8 * segment.height < segment.box.x0 - margin < 1.2 * segment.height
             full = previous.x1 + first_word(segment) > column_edge - 0.03 * (column_edge - margin)
             address = at_margin and names_party(label) and looks_like_address(segment.text)
+            # Chinese fills its lines: below one that had room something else begins.
+            roomy = segment.box.x1 > previous.x1 + first_word(segment) + label.height and segment.text[0] >= "\u4e00"
+            if roomy and not full and not names_party(label):
+                return
             if not hanging and not ((full or _OPEN.search(text)) and at_margin) and not address:
                 return
             yield segment
@@ -254,7 +267,8 @@ class ValueFinder:
         if len(own) == 1 and label.box.x0 > label.segments[0].box.x0 + 2:
             return label.segments[0].box.x0
         if len(own) > 1:
-            return own[0].box.x0 if own[-1] is label else None
+            # What stands before the first label of a line goes on from the line above, at the margin of the text.
+            return min(own[0].box.x0, label.segments[0].box.x0) if own[-1] is label else None
         behind = [o for o in beside if o.box.x0 > label.box.x0 + 2]
         if behind and not self._is_column(behind[0].box.x0):
             return None
@@ -287,12 +301,6 @@ class ValueFinder:
             if s.box.x0 > line.box.x1 + 2 and same_row(s, label) and s is not line
         ]
         return min(beside, default=self._right_edge + 6) - 6
-
-
-def _rowwise(segments: Sequence[Segment]) -> list[Segment]:
-    """The segments of a cell, row by row without what stands far behind the value."""
-    rows = groupby(segments, key=lambda s: round(s.middle / (0.8 * s.height)))
-    return [segment for _, row in rows for segment in together(list(row))]
 
 
 def _line(segment: Segment) -> ValueLine:

@@ -6,14 +6,18 @@ from itertools import pairwise
 
 from extractors.certificates.composition import is_wording
 from extractors.certificates.layout import PageLayout, Segment, join
-from extractors.certificates.lexicon import Role, fold, lexicon, role_of, strip_numbering
+from extractors.certificates.lexicon import Role, exact_role, fold, lexicon, role_of, strip_numbering
 
 SEPARATOR = re.compile(
     r"[:：]|\s[-–—]\s|(?<=[\u4e00-\u9fff])[-–—](?=\s)|\s*－\s*|_{3,}|\.{4,}|(?<=\w)\s*[.…·](?:\s+[.…·]+)+\s*|(?<=\w)\s+[.…·]{1,3}\s+(?=\w)"
 )
 _NUMBER = re.compile(r"^[(（]?\d{1,2}[.)）、]*$")
 _LINKED = re.compile(r"(?:of|and|or|for|in|at|to|the)\b|[的和及与或]", re.IGNORECASE)
-_GOES_ON = (" of", " the", " final", " ultimate", " and", " or", " for", "/", "&", ",", "和", "及", "的", "或")
+_LINES = 4  # of a label at most
+_GOES_ON = (
+    *(" of", " the", " in", " on", " by", " to", " at", " with", " from", " final", " ultimate", " and", " or", " for"),
+    *("/", "&", ",", "和", "及", "的", "或"),
+)
 
 
 def wrapped(layout: PageLayout) -> Iterator[tuple[Role, tuple[Segment, ...]]]:
@@ -30,14 +34,23 @@ def wrapped(layout: PageLayout) -> Iterator[tuple[Role, tuple[Segment, ...]]]:
             continue
         chain = [segment]
         while len(chain) < 3 and (below := _line_below(chain[-1], later)) is not None:
-            if _next_item(chain, below, answered, edge):
+            if _next_item(chain, below, answered, edge) or _next_heading(chain, below, answered):
                 break
             chain.append(below)
             role = role_of(join(_opened(part.text) for part in chain))
             if role and role.kind != "other" and not _parts(chain, role, answered) and not _holds_value(chain, role):
+                role, chain = _whole(role, chain, later)
                 used.update(chain)
                 yield role, tuple(chain)
                 break
+
+
+def _whole(role: Role, chain: list[Segment], segments: Sequence[Segment]) -> tuple[Role, list[Segment]]:
+    """A label with the line below it that can only be its rest: "Consignee's registered" over "address"."""
+    below = _line_below(chain[-1], segments)
+    more = role_of(join([*(_opened(part.text) for part in chain), below.text])) if below else None
+    goes_on = below is not None and len(chain) < _LINES and below.text[:1].islower() and is_wording(below.text)
+    return (more, [*chain, below]) if below and more and more.kind != "other" and goes_on else (role, chain)
 
 
 def _opened(text: str) -> str:
@@ -61,6 +74,13 @@ def _next_item(chain: Sequence[Segment], below: Segment, answered: Mapping[Segme
         and abs(first.box.x0 - second.box.x0) < 3
         and role_of(join(_opened(part.text) for part in chain)) is not None
     )
+
+
+def _next_heading(chain: Sequence[Segment], below: Segment, answered: Mapping[Segment, Segment]) -> bool:
+    """Whether a label with its value beside it stands over the heading of the next block: "Address …", "END-USER"."""
+    labels = exact_role(chain[0].text) and exact_role(below.text)
+    headed = below not in answered and below.text.isupper() and not chain[0].text.isupper()
+    return bool(labels) and chain[0] in answered and headed
 
 
 def _rest_of_label(text: str) -> bool:
@@ -106,7 +126,8 @@ def _holds_value(chain: Sequence[Segment], role: Role) -> bool:
     whole = [part for part in chain if role_of(part.text) == role]
     rest = [part.text for part in chain if part not in whole]
     open_ended = bool(whole) and _open_ended(whole[0].text)
-    if role_of(chain[0].text) and not open_ended and not any(map(is_wording, rest or [chain[-1].text])):
+    worded = is_wording(join(part.text for part in chain)) or any(map(is_wording, rest or [chain[-1].text]))
+    if role_of(chain[0].text) and not open_ended and not worded:
         return True  # "15(a) Title/Position" over "Import Manager"
     cut_word = is_wording(join(part.text for part in chain)) and not all(map(is_wording, rest))
     return bool(whole) and not open_ended and not cut_word and any(not _goes_on(text) for text in rest)
@@ -114,6 +135,8 @@ def _holds_value(chain: Sequence[Segment], role: Role) -> bool:
 
 def _open_ended(text: str) -> bool:
     """Whether a line ends with a word that more follows; 使用目的 is a label although it ends with 的."""
+    if any(text.count(opened) > text.count(closed) for opened, closed in ("()", "（）")):
+        return True  # 最终用户所在国家（地 over 区）
     return text.rstrip().casefold().endswith(_GOES_ON) and fold(strip_numbering(text)) not in lexicon()
 
 

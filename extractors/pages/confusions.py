@@ -13,6 +13,9 @@ _DIGIT_OF = {"o": "0", "i": "1", "s": "5"}
 _RARE, _UNSURE = 0.015, 0.8
 """Share of accented letters below which a page has none, but for those read with at least this confidence."""
 
+_WORD = 4
+"""Fewest characters of a word of capitals in which a zero is an O: shorter ones are codes."""
+
 _DOUBTFUL = 0.9
 """Confidence below which a zero behind small letters is an o: versions and grades end with figures too."""
 
@@ -84,9 +87,27 @@ def _letter_for_zero(characters: Sequence[Character], index: int) -> str | None:
         return "O"
     if _is_small(before) and second.isalpha() and after.isspace() and characters[index].confidence < _DOUBTFUL:
         return "o"
+    if _spelt_in_capitals(characters, index):
+        return "O"
     if before == after == "." and (next_ == "0" or not next_.isdigit()):
         return _initial(characters, index - 2)
     return None
+
+
+def _spelt_in_capitals(characters: Sequence[Character], index: int) -> bool:
+    """Tell whether a zero stands inside a word of capitals without any other figure: W00DLANDS, P0RT."""
+    start = end = index
+    while _is_capital_or_zero(_at(characters, start - 1)):
+        start -= 1
+    while _is_capital_or_zero(_at(characters, end + 1)):
+        end += 1
+    word = [characters[place].text for place in range(start, end + 1)]
+    alone = all(_at(characters, place) in " ,.;:()" for place in (start - 1, end + 1))
+    return alone and len(word) >= _WORD and "0" not in (word[0], word[-1]) and 2 * word.count("0") <= len(word)
+
+
+def _is_capital_or_zero(text: str) -> bool:
+    return text == "0" or (text.isascii() and text.isupper())
 
 
 def _initial(characters: Sequence[Character], index: int) -> str | None:

@@ -8,7 +8,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from extractors.errors import DamagedInputError, EmptyInputError, EncryptedInputError, WrongTypeError
-from extractors.pages.layout import to_lines
+from extractors.pages.layout import lines_of, to_lines
 from extractors.pages.options import TEXT_DPI, OcrMode
 from extractors.pages.pdf_frame import Frame, frame_of
 from extractors.pages.pdf_prints import Prints, read_prints
@@ -100,7 +100,7 @@ def _blank(frame: Frame, number: int) -> Page:
 def _from_text(
     frame: Frame, layer: TextLayer, objects: PageObjects, verdict: Verdict, number: int, *, tables: bool
 ) -> Page:
-    lines = to_lines(layer.segments)
+    lines = (*to_lines(layer.segments), *(line for one in layer.strewn for line in lines_of([one])))
     width, height = frame.size
     notes = verdict.notes + (("page looks like a scan and was not read by OCR",) if verdict.kind == "scan" else ())
     return Page(

@@ -23,6 +23,8 @@ from extractors.pages.scripts import is_ideograph, is_unspaced, needs_space
 from extractors.records.pages import Box
 
 _SPACES = frozenset(" \t\u00a0\u2002\u2003\u2009\u200b\u202f\u3000\0")
+_SLANT = 4.0  # degrees from upright, or from the edge of the page, at which a character stands askew
+_FEW_SLANTED = 0.3  # share of the characters of a page
 _LINE_ENDS = frozenset("\r\n\f\v\u2028\u2029")
 
 
@@ -44,16 +46,18 @@ class Glyph(NamedTuple):
     y1: float
     baseline: float
     gap: "Gap"
+    slanted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class TextLayer:
-    """What the text layer holds: segments of words, and counts for the triage."""
+    """What the text layer holds: segments of words, characters set askew around a seal, and counts for the triage."""
 
     segments: tuple[Segment, ...]
     glyphs: int
     unmapped: int
     hidden: bool
+    strewn: tuple[Segment, ...] = ()
 
 
 @cache
@@ -66,9 +70,14 @@ def _replacements() -> dict[str, str]:
 def read_text_layer(textpage: pdfium.PdfTextPage, frame: Frame) -> TextLayer:
     """Return the words of a pypdfium2 text page in the upright coordinates of `frame`."""
     glyphs = list(_glyphs(textpage, frame))
-    segments = tuple(segment(words) for words in _segments(glyphs) if words)
+    slanted = [glyph for glyph in glyphs if glyph.slanted]
+    # The text under a scan that lay askew is slanted as a whole and is the print.
+    apart = slanted if len(slanted) < _FEW_SLANTED * len(glyphs) else []
+    straight = [glyph for glyph in glyphs if not glyph.slanted] if apart else glyphs
+    segments = tuple(segment(words) for words in _segments(straight) if words)
+    strewn = tuple(segment([_word([glyph], [])]) for glyph in apart)
     unmapped = sum(1 for glyph in glyphs if _is_unmapped(glyph.char))
-    return TextLayer(segments, len(glyphs), unmapped, _is_hidden(textpage, len(glyphs)))
+    return TextLayer(segments, len(glyphs), unmapped, _is_hidden(textpage, len(glyphs)), strewn)
 
 
 def _is_unmapped(char: str) -> bool:
@@ -79,6 +88,7 @@ def _is_unmapped(char: str) -> bool:
 def _glyphs(textpage: pdfium.PdfTextPage, frame: Frame) -> Iterator[Glyph]:
     pen = Pen(textpage.raw)
     table, gap, ends_line = _replacements(), Gap.WRITTEN, True
+    baseline, slanted = math.inf, False
     for index, code in _codes(textpage.raw, textpage.count_chars()):
         char = table.get(chr(code), chr(code))
         if char in _LINE_ENDS:
@@ -89,8 +99,16 @@ def _glyphs(textpage: pdfium.PdfTextPage, frame: Frame) -> Iterator[Glyph]:
         elif char:
             left, bottom, right, top, x, y = pen.place(index)
             box, origin = frame.box(left, bottom, right, top), frame.point(x, y)
-            yield Glyph(char, *box, origin[1], Gap.WRITTEN if ends_line else gap)
+            # Characters of one straight line share their baseline, and their direction is asked for once.
+            slanted = _is_slanted(textpage.raw, index) if slanted or origin[1] != baseline else False
+            baseline = origin[1]
+            yield Glyph(char, *box, baseline, Gap.WRITTEN if ends_line else gap, slanted)
             gap, ends_line = Gap.NONE, False
+
+
+def _is_slanted(raw: object, index: int) -> bool:
+    off = math.degrees(pdfium_c.FPDFText_GetCharAngle(raw, index)) % 90.0
+    return min(off, 90.0 - off) > _SLANT
 
 
 def _codes(raw: object, count: int) -> Iterator[tuple[int, int]]:

@@ -32,6 +32,17 @@ def canonical_unit(text: str) -> str | None:
     return _units().get(plain.lower()) or _units().get(plain.lower().rstrip("."))
 
 
+def unit_dimension(text: str) -> str | None:
+    """Return what a unit measures (count, mass, length …), None for what is no known unit."""
+    unit = canonical_unit(text)
+    return _dimensions().get(unit) if unit else None
+
+
+@cache
+def _dimensions() -> dict[str, str]:
+    return {unit.id: unit.dimension for unit in vocabulary.units()}
+
+
 def currency_code(text: str) -> str | None:
     """Return the ISO 4217 code of a currency's code, sign or name.
 

@@ -12,6 +12,7 @@ import dagster as dg
 from pipelines.assets.reading import CERTIFICATE_BATCHES
 from pipelines.plan import PlannedInput
 from pipelines.tasks import read_json
+from pipelines.verification import reader_version
 from pipelines.workspace import Workspace
 from warehouse import audit
 from warehouse.rows import merged
@@ -32,7 +33,8 @@ def verdicts(context: dg.AssetExecutionContext, workspace: dg.ResourceParam[Work
     found, files = _verified(workspace, [planned for planned in batch if planned.result.exists()])
     now = datetime.now(UTC).replace(tzinfo=None)
     run_id = f"verify-{now:%Y%m%dT%H%M%S}-{uuid.uuid4().hex[:8]}"
-    audit.record(workspace.warehouse, audit_rows(found, files, run_id=run_id, at=now), run_id)
+    rows = audit_rows(found, files, run_id=run_id, at=now, reader=reader_version())
+    audit.record(workspace.warehouse, rows, run_id)
     counts = found.rows("SELECT verdict, count(*) AS n FROM verdicts GROUP BY ALL ORDER BY ALL")
     return dg.MaterializeResult(metadata={"run": run_id} | {row["verdict"]: row["n"] for row in counts})
 

@@ -85,7 +85,7 @@ def _record(warehouse: Path, found: Verification, batch: ReadBatch, talk: Talk) 
     run_id = f"verify-{now:%Y%m%dT%H%M%S}-{uuid.uuid4().hex[:8]}"
     files = {key: (read.name, read.sha256) for read in batch.files if not read.same_as for key in read.certificates}
     try:
-        audit.record(warehouse, audit_rows(found, files, run_id=run_id, at=now), run_id)
+        audit.record(warehouse, audit_rows(found, files, run_id=run_id, at=now, reader=batch.reader), run_id)
     except BusyError as error:
         raise CommandError(Exit.REFUSED, f"the verdicts stand above but were not recorded: {error}") from error
     talk.say(f"recorded as {run_id}; lists as of {found.as_of}, parameters {found.parameters_version}")
@@ -125,6 +125,7 @@ def lines(found: Verification, batch: ReadBatch) -> Iterator[dict[str, Any]]:
                 "lists_as_of": found.as_of,
                 "parameters_version": found.parameters_version,
                 "rules_digest": found.rules_digest,
+                "reader_version": batch.reader,
                 "findings": findings.get(key, []),
             }
         if not read.certificates:

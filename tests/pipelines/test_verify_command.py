@@ -8,6 +8,7 @@ import pytest
 from corpus.drawing import draw
 from pipelines.commands import verify as command
 from pipelines.exits import CommandError, Exit
+from pipelines.verification import reader_version
 
 pytestmark = pytest.mark.slow
 
@@ -48,6 +49,7 @@ def test_a_batch_without_a_warehouse(
     assert "there is no warehouse" in err
     first, broken, copy = [json.loads(line) for line in out.splitlines()]
     assert first["application_id"]
+    assert first["reader_version"] == reader_version()
     assert {f["outcome"] for f in first["findings"]} <= {"pass", "fail", "unknown", "not_applicable"}
     outcomes = {f["rule_id"]: f["outcome"] for f in first["findings"]}
     assert (outcomes["R34"], outcomes["R40"], outcomes["R14"]) == ("pass", "unknown", "pass")

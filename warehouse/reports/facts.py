@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from warehouse.reports.basis import provision_text
+from warehouse.reports.labels import LANGUAGES
 from warehouse.verification import Verification, all_rules
 from warehouse.verification.basis import cited
 
@@ -67,15 +68,18 @@ def gather(verification: Verification) -> Gathered:
 
 
 def _rule(rule: Any) -> Row:
-    names = ("title", "title_zh", "severity", "basis", "provisional")
+    names = ("title", "title_zh", "severity", "basis", "basis_zh", "provisional")
     return {name: getattr(rule, name) for name in names}
 
 
 def _law(verification: Verification, basis: str) -> list[Row]:
     found = []
     for article in cited(basis):
-        text = provision_text(verification.con, article, verification.as_of)
-        found.append({"name": article.name, "title": text[0] if text else "", "text": text[1] if text else ""})
+        row = {"name": article.name, "name_zh": article.name_zh}
+        for language in LANGUAGES:
+            title, text = provision_text(verification.con, article, verification.as_of, language) or ("", "")
+            row |= {f"title_{language}": title, f"text_{language}": text}
+        found.append(row)
     return found
 
 

@@ -13,6 +13,7 @@ from warehouse.reports.facts import Gathered, Row, certificate_view, gather
 from warehouse.reports.labels import LANGUAGES, both, labels, placeholder, said
 from warehouse.reports.pictures import write_pictures
 from warehouse.verification import Verification
+from warehouse.verification.messages import in_chinese
 
 _HERE = Path(__file__).parent
 VERDICTS = ("reject", "review", "accept_with_notes", "accept")
@@ -78,6 +79,7 @@ def _environment() -> Environment:
         "placeholder": placeholder,
         "verdicts": VERDICTS,
         "known_fields": labels()["field"],
+        "in_chinese": in_chinese,
     }
     environment.filters["number"] = lambda value: "" if value is None else f"{value:,.10g}"
     return environment

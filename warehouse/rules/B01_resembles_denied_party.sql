@@ -3,6 +3,7 @@
 -- title_zh: 与受限主体近似
 -- severity: LOW
 -- basis: BIS red flag 1
+-- basis_zh: 美国产业与安全局红旗警示1
 -- inputs: [screening]
 -- provisional: false
 -- pass: No such sign.

@@ -3,6 +3,7 @@
 -- title_zh: 不愿说明最终用途
 -- severity: LOW
 -- basis: BIS red flag 2
+-- basis_zh: 美国产业与安全局红旗警示2
 -- inputs: [end_use]
 -- provisional: false
 -- pass: No such sign.

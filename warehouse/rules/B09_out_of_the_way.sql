@@ -3,6 +3,7 @@
 -- title_zh: 使用地点与最终用户不在同一国家
 -- severity: LOW
 -- basis: BIS red flags 9 and 11
+-- basis_zh: 美国产业与安全局红旗警示9和11
 -- inputs: [end_use_location, end_user_country]
 -- parameters: [confidence_least]
 -- pass: "Place of use in {country} or without a country."

@@ -3,6 +3,7 @@
 -- title_zh: 货代为最终收货人
 -- severity: LOW
 -- basis: BIS red flag 10
+-- basis_zh: 美国产业与安全局红旗警示10
 -- inputs: [end_user_name]
 -- provisional: false
 -- pass: No such sign.

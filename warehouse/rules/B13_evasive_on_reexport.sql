@@ -3,6 +3,7 @@
 -- title_zh: 未说明国内使用或再出口
 -- severity: LOW
 -- basis: BIS red flag 13
+-- basis_zh: 美国产业与安全局红旗警示13
 -- inputs: [undertakings]
 -- pass: Re-export or transfer is spoken of.
 -- pass_zh: 已说明再出口或转让。

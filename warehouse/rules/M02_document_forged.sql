@@ -3,6 +3,7 @@
 -- title_zh: 文件疑似伪造、变造或失效
 -- severity: LOW
 -- basis: Dual-use Regulation Art. 25(2); MOFCOM indicators of 2021 (wording not retrieved)
+-- basis_zh: 《两用物项出口管制条例》第25条第2款；商务部2021年指标（未取得原文）
 -- inputs: [text]
 -- provisional: true
 -- pass: No such sign.

@@ -3,6 +3,7 @@
 -- title_zh: 主体列入关注或管控名单
 -- severity: LOW
 -- basis: Dual-use Regulation Arts. 26 and 28; MOFCOM indicators of 2021 (wording not retrieved)
+-- basis_zh: 《两用物项出口管制条例》第26条、第28条；商务部2021年指标（未取得原文）
 -- inputs: [screening]
 -- provisional: true
 -- pass: No such sign.

@@ -3,6 +3,7 @@
 -- title_zh: 危害国家安全、大规模杀伤或恐怖主义
 -- severity: LOW
 -- basis: Export Control Law Art. 12; MOFCOM indicators of 2021 (wording not retrieved)
+-- basis_zh: 《出口管制法》第12条；商务部2021年指标（未取得原文）
 -- inputs: [end_use]
 -- provisional: true
 -- pass: No such sign.

@@ -3,6 +3,7 @@
 -- title_zh: 最终用户与军方有关而用途为民用
 -- severity: LOW
 -- basis: EU Recommendation 2019/1318 annex; MOFCOM indicators of 2021 (wording not retrieved)
+-- basis_zh: 欧盟第2019/1318号建议附件；商务部2021年指标（未取得原文）
 -- inputs: [end_use, end_user_name]
 -- provisional: true
 -- pass: No such sign.

@@ -3,6 +3,7 @@
 -- title_zh: 电话或电子邮箱与所述国家不符
 -- severity: LOW
 -- basis: EU Recommendation 2019/1318 annex; MOFCOM indicators of 2021 (wording not retrieved)
+-- basis_zh: 欧盟第2019/1318号建议附件；商务部2021年指标（未取得原文）
 -- inputs: [text, end_user_country]
 -- provisional: true
 -- pass: "Contacts fit {country} or show no country."

@@ -3,6 +3,7 @@
 -- title_zh: 使用地点戒备森严或异常
 -- severity: LOW
 -- basis: EU Recommendation 2019/1318 annex; MOFCOM indicators of 2021 (wording not retrieved)
+-- basis_zh: 欧盟第2019/1318号建议附件；商务部2021年指标（未取得原文）
 -- inputs: [end_use_location]
 -- parameters: [lexicon_strict_site]
 -- provisional: true

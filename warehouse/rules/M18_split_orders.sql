@@ -3,6 +3,7 @@
 -- title_zh: 拆分订单规避管制
 -- severity: LOW
 -- basis: Dual-use Regulation Art. 39(4); MOFCOM indicators of 2021 (wording not retrieved)
+-- basis_zh: 《两用物项出口管制条例》第39条第4款；商务部2021年指标（未取得原文）
 -- inputs: [history]
 -- provisional: true
 -- pass: No such sign.

@@ -3,6 +3,7 @@
 -- title_zh: 证明包含全部必备要素
 -- severity: HIGH
 -- basis: Wassenaar and OSCE elements of end-user certificates; Dual-use Regulation Art. 24
+-- basis_zh: 瓦森纳安排及欧安组织最终用户证明要素；《两用物项出口管制条例》第24条
 -- inputs: [issue_date, exporter_name, end_user_name, end_user_address, end_user_country, end_use, signatory_name, signatory_title, goods, undertakings, signature]
 -- parameters: [confidence_least, page_confidence_least]
 -- pass: All required elements were found.

@@ -3,6 +3,7 @@
 -- title_zh: 每项货物均有名称、数量和单位
 -- severity: HIGH
 -- basis: OSCE elements; practice of the licensing authority (quantity must be clear)
+-- basis_zh: 欧安组织要素；许可机关惯例（数量须明确）
 -- inputs: [goods, quantity, unit]
 -- parameters: [confidence_least]
 -- pass: "{lines} line(s), each with description, quantity and unit."

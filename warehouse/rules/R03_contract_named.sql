@@ -3,6 +3,7 @@
 -- title_zh: 证明注明合同号
 -- severity: MED
 -- basis: OSCE elements; practice of the licensing authority (the contract number must be clear)
+-- basis_zh: 欧安组织要素；许可机关惯例（合同号须明确）
 -- inputs: [contract_number]
 -- parameters: [confidence_least, page_confidence_least]
 -- pass: "Contract {contract_number}."

@@ -3,6 +3,7 @@
 -- title_zh: 证明有签字和印章
 -- severity: HIGH
 -- basis: OSCE elements; practice of licensing authorities (BAFA 2024)
+-- basis_zh: 欧安组织要素；许可机关惯例（德国联邦经济和出口管制局，2024年）
 -- inputs: [signature, seal]
 -- parameters: [page_confidence_least]
 -- pass: Signature and seal were found.

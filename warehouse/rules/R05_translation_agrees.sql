@@ -3,6 +3,7 @@
 -- title_zh: 附有中文译本且与原文一致
 -- severity: HIGH
 -- basis: Practice of the licensing authority (certificate with Chinese translation); UK guidance (translations verified)
+-- basis_zh: 许可机关惯例（证明附中文译本）；英国指南（译本须核对）
 -- inputs: [translation]
 -- parameters: [confidence_least, name_translated]
 -- pass: "Original and translation agree in {agreeing}."

@@ -3,6 +3,7 @@
 -- title_zh: 政府出具的证明须有编号
 -- severity: MED
 -- basis: Wassenaar elements (certificate number where issued by a government)
+-- basis_zh: 瓦森纳安排要素（政府出具的证明须有编号）
 -- inputs: [issuing_authority, certificate_number]
 -- parameters: [confidence_least]
 -- pass: "{authority} gave it the number {certificate_number}."

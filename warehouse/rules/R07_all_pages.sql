@@ -3,6 +3,7 @@
 -- title_zh: 页数完整
 -- severity: MED
 -- basis: General practice
+-- basis_zh: 通行做法
 -- inputs: [text, pages]
 -- pass: "{printed} pages announced and {held} read."
 -- pass_zh: 注明{printed}页，实有{held}页。

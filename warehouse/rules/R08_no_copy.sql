@@ -3,6 +3,7 @@
 -- title_zh: 文件上没有复印件、样本或作废字样
 -- severity: HIGH
 -- basis: Practice of the licensing authority (original in hard copy); BAFA (no scanned signature)
+-- basis_zh: 许可机关惯例（纸质原件）；德国联邦经济和出口管制局（不接受扫描签名）
 -- inputs: [text]
 -- pass: The paper does not call itself a copy, a specimen or void. Whether it is the original cannot be seen on a scan.
 -- pass_zh: 未见复印件、样本或作废字样；扫描件无法判断是否为原件。

@@ -3,6 +3,7 @@
 -- title_zh: 最终用户为机构而非个人
 -- severity: LOW
 -- basis: Inferred from practice; no provision on individuals was found
+-- basis_zh: 由惯例推断；未见关于个人的规定
 -- inputs: [end_user_name, signatory_name]
 -- parameters: [confidence_least]
 -- pass: "{end_user_name} is named as an organisation."

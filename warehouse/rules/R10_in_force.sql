@@ -3,6 +3,7 @@
 -- title_zh: 决定之日证明有效
 -- severity: BLOCK
 -- basis: UK guidance (application within 6 months of signature); age limit is policy
+-- basis_zh: 英国指南（签署后六个月内申请）；期限属政策
 -- inputs: [decision_date, expiry_date, issue_date]
 -- parameters: [max_age_days, confidence_least]
 -- pass: "Valid until {until}; decided on {decided_on}."

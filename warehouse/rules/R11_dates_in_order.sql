@@ -3,6 +3,7 @@
 -- title_zh: 签发日期在合同之后、决定之前
 -- severity: HIGH
 -- basis: Fraud patterns (certificate signed in blank and filled later, post-dated certificate)
+-- basis_zh: 欺诈模式（空白签署后填写、倒签或预签）
 -- inputs: [issue_date, contract_date, decision_date]
 -- parameters: [contract_ahead_days, confidence_least]
 -- pass: "Contract {contract_date}, issued {issue_date}, decided {decided_on}."

@@ -3,6 +3,7 @@
 -- title_zh: 美国多次有效声明未超过四年
 -- severity: MED
 -- basis: 15 CFR Part 748 Supplement No. 3
+-- basis_zh: 美国《联邦法规汇编》第15编第748部分附件3
 -- inputs: [text, issue_date]
 -- parameters: [confidence_least]
 -- pass: "Signed on {issue_date}, decided on {decided_on}."

@@ -3,6 +3,7 @@
 -- title_zh: 日期含义唯一且星期相符
 -- severity: MED
 -- basis: General practice; day and month must not be guessed
+-- basis_zh: 通行做法；日月不得推测
 -- inputs: [clear_order, issue_date, expiry_date, contract_date]
 -- parameters: [confidence_least]
 -- pass: No date is ambiguous.

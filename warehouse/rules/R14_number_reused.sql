@@ -3,6 +3,7 @@
 -- title_zh: 证明编号未用于其他交易
 -- severity: HIGH
 -- basis: IATG (one certificate, one transaction)
+-- basis_zh: 国际弹药技术准则（一证一交易）
 -- inputs: [certificate_number, application, history]
 -- parameters: [name_doubtful, text_doubtful]
 -- pass: "No other transaction used the number {number}."

@@ -3,6 +3,7 @@
 -- title_zh: 累计申请数量未超过证明数量
 -- severity: HIGH
 -- basis: Dual-use Regulation Art. 15 (single licence, one end-user, once)
+-- basis_zh: 《两用物项出口管制条例》第15条（单项许可，一个最终用户，一次有效）
 -- inputs: [certificate_number, application_goods, history, quantity]
 -- parameters: [text_same, text_doubtful, quantity_tolerance]
 -- pass: "{said}."

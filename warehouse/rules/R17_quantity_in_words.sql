@@ -3,6 +3,7 @@
 -- title_zh: 数量大小写一致
 -- severity: HIGH
 -- basis: Fraud pattern (figures altered, words left)
+-- basis_zh: 欺诈模式（改小写而未改大写）
 -- inputs: [quantity_in_words]
 -- parameters: [confidence_least]
 -- pass: Figures and words agree.

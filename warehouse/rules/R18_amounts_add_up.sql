@@ -3,6 +3,7 @@
 -- title_zh: 金额大小写及合计一致
 -- severity: HIGH
 -- basis: Fraud patterns (document altered, words differ from figures)
+-- basis_zh: 欺诈模式（文件被涂改、大小写不符）
 -- inputs: [total_value, value, amount_in_words]
 -- parameters: [sum_tolerance, confidence_least]
 -- pass: "Amounts agree ({checked})."

@@ -3,6 +3,7 @@
 -- title_zh: 币种和计量单位规范
 -- severity: LOW
 -- basis: General practice
+-- basis_zh: 通行做法
 -- inputs: [unit, currency]
 -- parameters: [bulk_units, money_codes]
 -- pass: Currency and units are known.

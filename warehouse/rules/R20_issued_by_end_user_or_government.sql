@@ -3,6 +3,7 @@
 -- title_zh: 证明由最终用户或其所在国政府机构出具
 -- severity: BLOCK
 -- basis: Export Control Law Art. 15; Dual-use Regulation Art. 24(1)
+-- basis_zh: 《出口管制法》第15条；《两用物项出口管制条例》第24条第1款
 -- inputs: [issuing_authority, end_user_name, end_user_country]
 -- parameters: [name_doubtful, confidence_least]
 -- pass: "Issued by {issuer}."

@@ -3,6 +3,7 @@
 -- title_zh: 依风险等级须有最终用户所在国主管政府机构出具或认证
 -- severity: BLOCK
 -- basis: Export Control Law Art. 15; Dual-use Regulation Art. 24(1); white paper of 2021 (three tiers; the trigger is policy)
+-- basis_zh: 《出口管制法》第15条；《两用物项出口管制条例》第24条第1款；2021年白皮书（三级核查；触发条件属政策）
 -- inputs: [risk, government_document, registry, end_user_country]
 -- parameters: [tier_low, tier_elevated, tier_high]
 -- pass: "{authority} ({country}) acted; it stands in the registry."

@@ -3,6 +3,7 @@
 -- title_zh: 依风险等级须有我驻外使领馆认证
 -- severity: BLOCK
 -- basis: White paper of 2021 (three tiers; the trigger is policy); practice (double certification)
+-- basis_zh: 2021年白皮书（三级核查；触发条件属政策）；惯例（双认证）
 -- inputs: [risk, mission_document, registry, end_user_country]
 -- parameters: [tier_high]
 -- pass: "{authority} legalised it (No. {number})."

@@ -3,6 +3,7 @@
 -- title_zh: 签署当日机关和官员均在名册有效
 -- severity: HIGH
 -- basis: IATG (list of authorised officials); fraud pattern (official who left office)
+-- basis_zh: 国际弹药技术准则（授权官员名册）；欺诈模式（官员已离任）
 -- inputs: [issuing_authority, signatory_name, registry, issue_date]
 -- parameters: [name_same, confidence_least]
 -- pass: "{authority} and {official} were in office on {day}."

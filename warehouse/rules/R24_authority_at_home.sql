@@ -3,6 +3,7 @@
 -- title_zh: 机关位于最终用户所在国，且非仿冒名称
 -- severity: HIGH
 -- basis: Fraud patterns (invented issuer, wrong ministry)
+-- basis_zh: 欺诈模式（虚构出具机关、错误部门）
 -- inputs: [issuing_authority, end_user_country]
 -- parameters: [lookalike, confidence_least]
 -- pass: "{authority} sits in {country}."

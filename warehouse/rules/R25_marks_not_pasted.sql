@@ -3,6 +3,7 @@
 -- title_zh: 印章和签字与其他文件非同一图像
 -- severity: HIGH
 -- basis: BAFA (inserting a scanned signature is not allowed); fraud pattern (pasted signature)
+-- basis_zh: 德国联邦经济和出口管制局（不得插入扫描签名）；欺诈模式（粘贴签名）
 -- inputs: [marks]
 -- parameters: [seal_distance, seal_distance_doubtful, signature_distance, signature_distance_doubtful, mark_size_share]
 -- pass: "Compared with the marks of {others} other documents."

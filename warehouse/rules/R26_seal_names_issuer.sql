@@ -3,6 +3,7 @@
 -- title_zh: 印文与出具者名称相符
 -- severity: MED
 -- basis: Fraud pattern (stamp of another body)
+-- basis_zh: 欺诈模式（他人印章）
 -- inputs: [seal_text, end_user_name, issuing_authority]
 -- parameters: [seal_text_same, seal_text_other, lexicon_mission, lexicon_government]
 -- pass: "The seal reads {text}."

@@ -3,6 +3,7 @@
 -- title_zh: 签署顺序为最终用户、政府、使领馆
 -- severity: MED
 -- basis: Inferred from the order of authentication
+-- basis_zh: 由认证先后顺序推断
 -- inputs: [issue_date, government_date, mission_date]
 -- parameters: [confidence_least]
 -- pass: "Issued {issue_date}, government {government_date}, embassy {mission_date}."

@@ -3,6 +3,7 @@
 -- title_zh: 最终用户与申请一致
 -- severity: BLOCK
 -- basis: UK guidance (all information must match the application); Dual-use Regulation Art. 16
+-- basis_zh: 英国指南（信息须与申请一致）；《两用物项出口管制条例》第16条
 -- inputs: [application, end_user_name]
 -- parameters: [name_same, name_doubtful]
 -- pass: "{certificate} agrees with {application} ({similarity})."

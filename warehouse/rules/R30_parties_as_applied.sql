@@ -3,6 +3,7 @@
 -- title_zh: 出口商、收货人与申请一致
 -- severity: HIGH
 -- basis: Wassenaar elements 1.1 to 1.4; fraud pattern (hidden broker)
+-- basis_zh: 瓦森纳安排要素1.1至1.4；欺诈模式（隐瞒中间商）
 -- inputs: [application, consignee_name, exporter_name]
 -- parameters: [name_same, name_doubtful]
 -- pass: Exporter and consignee agree with the application.

@@ -3,6 +3,7 @@
 -- title_zh: 合同号和日期与申请一致
 -- severity: HIGH
 -- basis: OSCE elements; practice of the licensing authority
+-- basis_zh: 欧安组织要素；许可机关惯例
 -- inputs: [application, contract_number, contract_date]
 -- parameters: [confidence_least]
 -- pass: "Contract {certificate} agrees with the application."

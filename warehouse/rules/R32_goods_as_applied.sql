@@ -3,6 +3,7 @@
 -- title_zh: 申请的每项货物均在证明之列且数量不超
 -- severity: BLOCK
 -- basis: Dual-use Regulation Art. 18 (key elements of the licence)
+-- basis_zh: 《两用物项出口管制条例》第18条（许可关键要素）
 -- inputs: [application, application_goods, goods, quantity]
 -- parameters: [text_same, text_doubtful, quantity_tolerance]
 -- pass: "All {lines} line(s) of the application are covered."

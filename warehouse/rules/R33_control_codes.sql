@@ -3,6 +3,7 @@
 -- title_zh: 管制编码与申请一致且在当日有效清单中
 -- severity: HIGH
 -- basis: Announcements 2024 No. 51 and 2025 No. 55 (codes in declarations)
+-- basis_zh: 2024年第51号、2025年第55号公告（申报编码）
 -- inputs: [application_goods, control_code, control_items]
 -- parameters: [text_same]
 -- pass: "Codes in force: {codes}."

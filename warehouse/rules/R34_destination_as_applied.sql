@@ -3,6 +3,7 @@
 -- title_zh: 目的国与申请一致
 -- severity: BLOCK
 -- basis: Dual-use Regulation Art. 18 (key element)
+-- basis_zh: 《两用物项出口管制条例》第18条（关键要素）
 -- inputs: [application, end_user_country]
 -- parameters: [confidence_least]
 -- pass: "Both say {certificate}."

@@ -3,6 +3,7 @@
 -- title_zh: 金额与申请相符
 -- severity: HIGH
 -- basis: Practice of the licensing authority (the value may be masked)
+-- basis_zh: 许可机关惯例（金额可遮盖）
 -- inputs: [application, total_value, currency]
 -- parameters: [value_tolerance, money_pattern]
 -- pass: "{certificate} {currency} on the certificate, {application} {a_currency} applied for."

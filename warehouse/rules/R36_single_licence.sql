@@ -3,6 +3,7 @@
 -- title_zh: 单项许可仅限一个最终用户和一种用途
 -- severity: BLOCK
 -- basis: Dual-use Regulation Arts. 15 and 18
+-- basis_zh: 《两用物项出口管制条例》第15条、第18条
 -- inputs: [application, licence_type]
 -- parameters: [name_doubtful]
 -- pass: "One end-user in application {application_id} ({licence_type})."

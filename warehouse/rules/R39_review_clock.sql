@@ -3,6 +3,7 @@
 -- title_zh: 受理后45个工作日内决定，关注名单主体除外
 -- severity: INFO
 -- basis: Dual-use Regulation Arts. 17 and 26
+-- basis_zh: 《两用物项出口管制条例》第17条、第26条
 -- inputs: [screening]
 -- parameters: [review_working_days, watch_lists, screening_hit]
 -- pass: "{days} working days; the day of acceptance is not in the case records."

@@ -3,6 +3,7 @@
 -- title_zh: 各方均不在管控名单
 -- severity: BLOCK
 -- basis: Export Control Law Art. 18; Dual-use Regulation Arts. 28 to 30
+-- basis_zh: 《出口管制法》第18条；《两用物项出口管制条例》第28条至第30条
 -- inputs: [screening, end_user_name, consignee_name, exporter_name]
 -- parameters: [screening_hit, blocking_lists, watch_lists]
 -- pass: "No party was found on a list; that clears nobody."

@@ -3,6 +3,7 @@
 -- title_zh: 各方均不在关注名单
 -- severity: HIGH
 -- basis: Dual-use Regulation Art. 26 (no general licence; risk report and undertaking needed)
+-- basis_zh: 《两用物项出口管制条例》第26条（不得使用通用许可，须提交风险评估报告和承诺书）
 -- inputs: [screening, end_user_name, consignee_name, exporter_name]
 -- parameters: [screening_hit, watch_lists]
 -- pass: "No party was found on a watch list."

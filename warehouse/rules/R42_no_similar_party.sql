@@ -3,6 +3,7 @@
 -- title_zh: 各方名称与名单主体不近似
 -- severity: HIGH
 -- basis: BIS red flag 1
+-- basis_zh: 美国产业与安全局红旗警示1
 -- inputs: [screening, end_user_name, consignee_name, exporter_name]
 -- parameters: [screening_hit, screening_doubtful]
 -- pass: "No party's name resembles a listed one."

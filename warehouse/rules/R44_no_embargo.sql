@@ -3,6 +3,7 @@
 -- title_zh: 目的地未受禁运
 -- severity: BLOCK
 -- basis: Export Control Law Art. 10; Dual-use Regulation Arts. 10 and 13
+-- basis_zh: 《出口管制法》第10条；《两用物项出口管制条例》第10条、第13条
 -- inputs: [embargoes, end_user_country, consignee_address, control_code]
 -- parameters: [arms_codes]
 -- pass: "No embargo on {country} on {decided_on}."

@@ -3,6 +3,7 @@
 -- title_zh: 货物不经转运枢纽或自由贸易区转往他处
 -- severity: HIGH
 -- basis: Reports on transshipment; destination risk level (Dual-use Regulation Art. 10); list of hubs is policy
+-- basis_zh: 转运报告；目的地风险等级（《两用物项出口管制条例》第10条）；枢纽名单属政策
 -- inputs: [consignee_name, consignee_address, end_user_country]
 -- parameters: [hubs, sensitive_destinations]
 -- pass: "Consignee in {consignee_country}, end-user in {country}."

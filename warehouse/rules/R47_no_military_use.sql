@@ -3,6 +3,7 @@
 -- title_zh: 最终用途和最终用户无军事迹象
 -- severity: HIGH
 -- basis: White paper of 2021; Announcement 2024 No. 46
+-- basis_zh: 2021年白皮书；2024年第46号公告
 -- inputs: [end_use, end_user_name, control_code]
 -- parameters: [lexicon_military, lexicon_military_not, arms_codes]
 -- pass: No word of the military in end-use, place of use or end-user.

@@ -3,6 +3,7 @@
 -- title_zh: 最终用途无大规模杀伤性武器或恐怖主义迹象
 -- severity: HIGH
 -- basis: Export Control Law Art. 12(3)
+-- basis_zh: 《出口管制法》第12条第3款
 -- inputs: [end_use]
 -- parameters: [lexicon_wmd, lexicon_wmd_not]
 -- pass: No word of such weapons in the end-use.

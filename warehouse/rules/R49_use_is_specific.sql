@@ -3,6 +3,7 @@
 -- title_zh: 最终用途具体明确
 -- severity: MED
 -- basis: BIS red flag 2
+-- basis_zh: 美国产业与安全局红旗警示2
 -- inputs: [end_use]
 -- parameters: [vague_letters, vague_letters_han, lexicon_vague_words]
 -- pass: "{end_use}"

@@ -3,6 +3,7 @@
 -- title_zh: 最终用户非贸易商、货代、银行或自贸区公司
 -- severity: HIGH
 -- basis: BIS red flag 10; Wassenaar note (a reseller counts as the end-user)
+-- basis_zh: 美国产业与安全局红旗警示10；瓦森纳安排说明（转售商视为最终用户）
 -- inputs: [end_user_name, end_user_address]
 -- parameters: [lexicon_trader, lexicon_trader_not, lexicon_free_zone]
 -- pass: "{end_user_name} does not call itself a trader."

@@ -3,6 +3,7 @@
 -- title_zh: 订单未拆分，数量与以往相称
 -- severity: MED
 -- basis: Fraud pattern (split orders); MOFCOM indicators (provisional); thresholds are policy
+-- basis_zh: 欺诈模式（拆分订单）；商务部指标（暂定）；阈值属政策
 -- inputs: [history, application, application_goods]
 -- parameters: [split_days, split_orders, quantity_factor, text_same, name_same]
 -- pass: "{orders} earlier order(s) of this item in {days} days."

@@ -3,6 +3,7 @@
 -- title_zh: 清单外货物存在可疑用途时已申请许可
 -- severity: BLOCK
 -- basis: Export Control Law Art. 12(3); Dual-use Regulation Art. 14(3)
+-- basis_zh: 《出口管制法》第12条第3款；《两用物项出口管制条例》第14条第3款
 -- inputs: [application, control_code, end_use]
 -- parameters: [lexicon_military, lexicon_wmd]
 -- pass: "The use is suspicious ({word}) and application {application} is there: no release before the licence."

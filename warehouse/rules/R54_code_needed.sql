@@ -3,6 +3,7 @@
 -- title_zh: 每项货物均有已知管制编码
 -- severity: HIGH
 -- basis: Dual-use Regulation Art. 14
+-- basis_zh: 《两用物项出口管制条例》第14条
 -- inputs: [goods, control_code, control_items]
 -- pass: "Every line bears a code that a list knows."
 -- pass_zh: 每项货物的编码均见于清单。

@@ -3,6 +3,7 @@
 -- title_zh: 军品出口者为获授权的军品贸易公司
 -- severity: HIGH
 -- basis: Regulation on Arms Export Arts. 7, 8 and 20
+-- basis_zh: 《军品出口管理条例》第7条、第8条、第20条
 -- inputs: [exporter_name, control_code]
 -- parameters: [arms_codes, name_same, name_doubtful]
 -- pass: "{exporter} is {known}."

@@ -3,6 +3,7 @@
 -- title_zh: 承诺仅用于申明用途且不转让，且须经许可国政府同意
 -- severity: BLOCK
 -- basis: Dual-use Regulation Art. 24(2); Export Control Law Art. 16
+-- basis_zh: 《两用物项出口管制条例》第24条第2款；《出口管制法》第16条
 -- inputs: [undertakings, consent_authority]
 -- parameters: [lexicon_home_authority, lexicon_exporter_authority, page_confidence_least]
 -- pass: "Both are promised; consent of {consent}."

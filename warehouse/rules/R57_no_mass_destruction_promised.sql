@@ -3,6 +3,7 @@
 -- title_zh: 承诺不用于大规模杀伤性武器；核相关货物承诺不用于核爆炸
 -- severity: HIGH
 -- basis: Regulation on Nuclear Dual-use Items Art. 6; Regulation on Biological Items Art. 7; Regulation on Nuclear Export Art. 5
+-- basis_zh: 《核两用品及相关技术出口管制条例》第6条；《生物两用品及相关设备和技术出口管制条例》第7条；《核出口管制条例》第5条
 -- inputs: [undertakings, control_code]
 -- parameters: [nuclear_codes, wmd_promise_words, page_confidence_least]
 -- pass: It is promised.

@@ -3,6 +3,7 @@
 -- title_zh: 承诺不再出口，或由不转让承诺涵盖
 -- severity: MED
 -- basis: Wassenaar elements; Regulation on Nuclear Export Art. 5(4)
+-- basis_zh: 瓦森纳安排要素；《核出口管制条例》第5条第4款
 -- inputs: [undertakings]
 -- parameters: [page_confidence_least]
 -- pass: It is promised.

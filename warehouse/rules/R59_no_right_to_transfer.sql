@@ -3,6 +3,7 @@
 -- title_zh: 无准许转售、转让或军事使用的条款
 -- severity: MED
 -- basis: Traps of undertakings (a right to transfer granted)
+-- basis_zh: 承诺条款中的陷阱（授予转让权）
 -- inputs: [text]
 -- parameters: [grant_patterns, page_confidence_least]
 -- pass: No such clause was found.

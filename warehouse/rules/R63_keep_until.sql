@@ -3,6 +3,7 @@
 -- title_zh: 资料保存期限五年
 -- severity: INFO
 -- basis: Dual-use Regulation Art. 27; Regulation on Nuclear Dual-use Items Art. 18
+-- basis_zh: 《两用物项出口管制条例》第27条；《核两用品及相关技术出口管制条例》第18条
 -- inputs: [issue_date, decision_date]
 -- parameters: [keep_years]
 -- pass: "Keep until {until} at the least."

@@ -3,6 +3,7 @@
 -- title_zh: 有中间商的，附中间商保证及其与最终用户的合同
 -- severity: MED
 -- basis: Practice of the licensing authority
+-- basis_zh: 许可机关惯例
 -- inputs: [consignee_name, text]
 -- parameters: [lexicon_trader, lexicon_trader_not]
 -- pass: "The document holds a guarantee of {consignee}."

@@ -3,6 +3,7 @@
 -- title_zh: 所发现问题对应的法律责任
 -- severity: INFO
 -- basis: Export Control Law Arts. 33 to 39; Dual-use Regulation Arts. 39 to 43
+-- basis_zh: 《出口管制法》第33条至第39条；《两用物项出口管制条例》第39条至第43条
 -- inputs: [penalties]
 -- parameters: [penalty_provisions]
 -- pass: No failure that the law threatens with a penalty.

@@ -3,6 +3,7 @@
 -- title_zh: 图像无篡改迹象
 -- severity: MED
 -- basis: Fraud patterns (certificate filled later, genuine document altered); a signal is no proof
+-- basis_zh: 欺诈模式（事后填写、真实文件被改动）；信号不是证据
 -- inputs: [signals]
 -- parameters: [signal_score]
 -- pass: No value stands out from its neighbours.

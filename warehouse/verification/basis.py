@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from corpus import vocabulary
 from warehouse.verification.rule import Rule
 
 _LAWS = Path(__file__).parents[1] / "rules" / "laws.yaml"
@@ -35,6 +36,12 @@ class Cited:
         """As people cite it."""
         return f"{self.law} Art. {self.article}" + (f"({self.paragraph})" if self.paragraph else "")
 
+    @property
+    def name_zh(self) -> str:
+        """As people cite it in Chinese; the law's short name is the first that the vocabulary knows."""
+        paragraph = f"第{self.paragraph}款" if self.paragraph else ""
+        return f"《{names_of(self.law_id)['zh'][0]}》第{self.article}条{paragraph}"
+
 
 def cited(basis: str) -> Iterator[Cited]:
     """The articles that a basis names, of the laws that `rules/laws.yaml` knows; what is no article is left out."""
@@ -59,6 +66,12 @@ def basis_rows(rules: Iterable[Rule]) -> list[dict[str, Any]]:
         for rule in rules
         for article in dict.fromkeys(cited(rule.basis))
     ]
+
+
+@cache
+def names_of(law_id: str) -> dict[str, tuple[str, ...]]:
+    """The names of a law by language, from the vocabulary."""
+    return dict(next(entry for entry in vocabulary.entries("laws") if entry.id == law_id).names)
 
 
 @cache

@@ -40,6 +40,13 @@ def _value(rule: Rule, name: str, language: str, keys: frozenset[str]) -> str:
     return _in_chinese(said) if language == "zh" and name in _REASONS else said
 
 
+def in_chinese(text: str) -> str:
+    """A reason or signal that is given in English, in Chinese; what is not known stays."""
+    for english in sorted(_phrases(), key=len, reverse=True):
+        text = text.replace(english, _phrases()[english])
+    return text
+
+
 def _in_chinese(said: str) -> str:
     """The expression with the reasons that queries give in English replaced, the longest first."""
     for english in sorted(_phrases(), key=len, reverse=True):

@@ -10,13 +10,22 @@ from warehouse.tables import tables
 from warehouse.verification.engine import Verification
 
 
-def audit_rows(verification: Verification, files: Mapping[str, tuple[str, str]], *, run_id: str, at: datetime) -> Rows:
-    """The rows of one verification by table; `files` gives file name and SHA-256 of each certificate, `at` is UTC."""
+def audit_rows(
+    verification: Verification, files: Mapping[str, tuple[str, str]], *, run_id: str, at: datetime, reader: str
+) -> Rows:
+    """The rows of one verification by table; `files` gives file name and SHA-256 of each certificate, `at` is UTC.
+
+    `reader` is the version of the code that read the certificates.
+    """
     screening = verification.screening
     run = {"run_id": run_id}
     verdicts = verification.rows("SELECT * FROM verdicts ORDER BY certificate_id")
     versions = json.dumps(dict(screening.list_versions) if screening else {}, ensure_ascii=False, sort_keys=True)
-    stamp = {"parameters_version": verification.parameters_version, "rules_digest": verification.rules_digest}
+    stamp = {
+        "parameters_version": verification.parameters_version,
+        "rules_digest": verification.rules_digest,
+        "reader_version": reader,
+    }
     rows: Rows = {
         "verifications": [
             run

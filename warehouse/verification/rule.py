@@ -19,7 +19,7 @@ _FOLDER = Path(__file__).parents[1] / "rules"
 _HEADER = re.compile(r"\A(?:--[^\n]*\n)+")
 SEVERITIES = ("BLOCK", "HIGH", "MED", "LOW", "INFO")
 OUTCOMES = ("pass", "fail", "unknown", "not_applicable")
-_NEEDED = ("id", "title", "title_zh", "severity", "basis", "inputs", "pass", "pass_zh", "fail", "fail_zh")
+_NEEDED = ("id", "title", "title_zh", "severity", "basis", "basis_zh", "inputs", "pass", "pass_zh", "fail", "fail_zh")
 
 
 class RuleError(ValueError):
@@ -39,6 +39,7 @@ class Rule:
     title_zh: str
     severity: str
     basis: str
+    basis_zh: str
     inputs: tuple[str, ...]
     parameters: tuple[str, ...]
     provisional: bool
@@ -101,6 +102,7 @@ def _read(file: Path) -> Rule:
         found["title_zh"],
         found["severity"],
         found["basis"],
+        found["basis_zh"],
         tuple(found["inputs"]),
         tuple(found.get("parameters") or ()),
         bool(found.get("provisional", False)),

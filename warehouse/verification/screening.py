@@ -32,6 +32,7 @@ class ScreenedHit:
     features: str = "{}"
     explanation: str = ""
     application_id: str = ""
+    explanation_zh: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,7 @@ def screen_parties(
             certificate, role, name, hit.party_id, hit.list_id, hit.matched_name, float(hit.score),
             float(hit.evidence_score),
             json.dumps(hit.features, ensure_ascii=False, default=str), hit.explanation, application,
+            hit.explanation_zh,
         )
         for certificate, application, role, name, country in subjects
         for hit in found[name, country, role]

@@ -26,13 +26,12 @@ LIST_TABLES = ("control_items", "penalties", "provisions", "regulations", "docum
 SCREENED = """
     CREATE TABLE screened (
         certificate_id VARCHAR, role VARCHAR, subject VARCHAR, party_id VARCHAR, list_id VARCHAR, matched_name VARCHAR,
-        score DOUBLE, evidence_score DOUBLE, features VARCHAR, explanation VARCHAR)
+        score DOUBLE, evidence_score DOUBLE, features VARCHAR, explanation VARCHAR, explanation_zh VARCHAR)
 """
 # The characters of a name that are not those of its legal form.
 _HAN = r"""
-    CREATE MACRO han(name) AS
-        regexp_extract_all(
-            regexp_replace(name, '股份|有限|责任|合伙|集团|公司|株式会社|会社', '', 'g'), '[\x{3400}-\x{9fff}]')
+    CREATE MACRO han(name) AS regexp_extract_all(
+        regexp_replace(name, '股份|有限|责任|合伙|集团|公司|株式会社|会社', '', 'g'), '[\x{3400}-\x{9fff}]')
 """
 _ARMS_EXPORTER = "authorised arms exporter"
 _TYPES = {"VARCHAR": pa.string(), "DATE": pa.date32(), "DOUBLE": pa.float64(), "INTEGER": pa.int32()}

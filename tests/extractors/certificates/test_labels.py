@@ -26,6 +26,9 @@ ROLES = [
     ("a question without its noun", "WHERE THEY ARE USED", ("field", "end_use_location")),
     ("the last day counts", "Valid up to and including", ("field", "expiry_date")),
     ("a printed position", "Print title", ("field", "signatory_title")),
+    ("the letter of a party before its role", "甲方（卖方）", ("party", "exporter")),
+    ("two names with a stroke between them", "Plant / site", ("field", "end_use_location")),
+    ("two roles with a stroke between them are none", "Plant / currency", None),
     (
         "a clause that reads like a label is none",
         "We confine the use of the goods to the end-use indicated above.",

@@ -1,10 +1,16 @@
 """Rows and columns of scans made straight, and boxes as high as the print in them."""
 
+from typing import Literal
+
 import pytest
 
-from extractors.certificates.layout import PageLayout, Segment, lay_out
+from extractors.certificates.layout import PageLayout, Segment
 from extractors.certificates.print_height import with_print_height
+from extractors.certificates.seal_letters import without_seal_letters
 from extractors.certificates.straight_rows import straightened
+from extractors.certificates.value_lines import by_column
+from extractors.certificates.wrapped_labels import wrapped
+from extractors.records.certificates import Mark
 from extractors.records.pages import Box, Line, Page, Word
 
 # name, (text, box, confidence) of each word of two columns, the boxes after straightening
@@ -42,7 +48,7 @@ def test_rows_are_levelled(words: list[tuple[str, Box, float | None]], boxes: li
 COLUMNS = [
     ("left edges a point apart become one", [245.1, 244.3, 246.0, 120.0], [245.1, 245.1, 245.1, 120.0]),
     ("an indented line stays indented", [245.0, 257.0, 245.5], [245.5, 257.0, 245.5]),
-    ("edges that go on in small steps make no column wider than three points", [10.0, 11.0, 12.0, 13.0, 14.0], [12.0, 12.0, 12.0, 12.0, 14.0]),
+    ("edges that go on in small steps make no column wider than four points", [10.0, 12.0, 14.0, 16.0, 18.0], [12.0, 12.0, 12.0, 18.0, 18.0]),
 ]  # fmt: skip
 
 
@@ -56,18 +62,61 @@ def test_columns_begin_at_one_place(lefts: list[float], expected: list[float]) -
 
 
 HEIGHTS = [
-    ("boxes of the detector are drawn in", "ocr", Box(10, 101.3, 90, 108.7)),
-    ("boxes of a text layer stay", "text", Box(10, 100.0, 90, 110.0)),
+    ("boxes of the detector are drawn in", "ocr", [10.0, 10.0], [7.4, 7.4]),
+    ("lines of one size get one height", "ocr", [10.0, 12.0, 11.0], [8.1, 8.1, 8.1]),
+    ("a heading and strokes keep their own", "ocr", [10.0, 10.0, 18.0, 45.0], [7.4, 7.4, 13.3, 33.3]),
+    ("boxes of a text layer stay", "text", [10.0, 12.0], [10.0, 12.0]),
 ]
 
 
-@pytest.mark.parametrize(("method", "box"), [case[1:] for case in HEIGHTS], ids=[case[0] for case in HEIGHTS])
-def test_print_height(method: str, box: Box) -> None:
-    old = Box(10, 100.0, 90, 110.0)
-    line = Line("Contract", old, 0.9, (Word("Contract", old, 0.9),))
-    page = Page(1, "Contract", method, lines=(line,))  # type: ignore[arg-type]
-    (segment,) = lay_out(with_print_height(page)).segments
-    assert (segment.box, segment.words[0].box) == (box, box)
+@pytest.mark.parametrize(
+    ("method", "heights", "expected"), [case[1:] for case in HEIGHTS], ids=[case[0] for case in HEIGHTS]
+)
+def test_print_height(method: Literal["ocr", "text"], heights: list[float], expected: list[float]) -> None:
+    boxes = [Box(10, 100.0 * n, 90, 100.0 * n + height) for n, height in enumerate(heights)]
+    lines = tuple(Line("Contract", box, 0.9, (Word("Contract", box, 0.9),)) for box in boxes)
+    page = with_print_height(Page(1, "Contract", method, lines=lines))
+    found = [line.box for line in page.lines if line.box]
+    assert [round(box.y1 - box.y0, 1) for box in found] == expected
+    assert [(box.y0 + box.y1) / 2 for box in found] == pytest.approx([(b.y0 + b.y1) / 2 for b in boxes], abs=0.02)
+    assert [line.words[0].box for line in page.lines] == found
+
+
+VALUES = [
+    ("two lines of a value that begin a little apart", [("Ningbo Valve", 245.1, 150.0), ("Building 3", 244.9, 160.0)], ["Ningbo Valve", "Building 3"]),
+    ("two columns", [("Ningbo", 245.0, 150.0), ("Delta", 402.0, 150.0)], ["Ningbo", "Delta"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("segments", "expected"), [case[1:] for case in VALUES], ids=[case[0] for case in VALUES])
+def test_values_by_column(segments: list[tuple[str, float, float]], expected: list[str]) -> None:
+    placed = [_segment(text, Box(x, y, x + 60, y + 8), 0.9) for text, x, y in segments]
+    assert [segment.text for segment in by_column(placed)] == expected
+
+
+def test_a_label_with_its_value_does_not_go_on_in_the_heading_below() -> None:
+    rows = (
+        (_segment("Registered address", Box(54, 240, 134, 250), 0.9), _segment("Lane 13", Box(207, 240, 364, 250), 0.9)),
+        (_segment("END-USER", Box(56, 254, 101, 264), 0.9),),
+    )  # fmt: skip
+    assert list(wrapped(PageLayout(1, 595.0, 842.0, rows))) == []
+
+
+PIECES = [
+    ("a piece of the ring in a line of its own", "STIG", 0.85, []),
+    ("the same read well", "STIG", 0.97, ["STIG"]),
+    ("a word too long for a piece", "Secretary", 0.85, ["Secretary"]),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "confidence", "kept"), [case[1:] for case in PIECES], ids=[case[0] for case in PIECES]
+)
+def test_pieces_of_a_ring(text: str, confidence: float, kept: list[str]) -> None:
+    box = Box(424, 599, 450, 612)
+    page = Page(1, text, "ocr", lines=(Line(text, box, confidence, (Word(text, box, confidence),)),))
+    found = without_seal_letters(page, [Mark("seal", 1, Box(392, 597, 481, 686))])
+    assert [line.text for line in found.lines] == kept
 
 
 def _segment(text: str, box: Box, confidence: float | None) -> Segment:

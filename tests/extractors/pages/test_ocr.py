@@ -244,12 +244,14 @@ def test_scripts_are_split(text: str, parts: list[str]) -> None:
         ("P.0. Box 785", True, "P.O. Box 785"),
         ("Drava d.0.0.", True, "Drava d.o.o."),
         ("Grade A0, 5.0.2, 10 kg", True, "Grade A0, 5.0.2, 10 kg"),
+        ("31 W00DLANDS L00P", True, "31 WOODLANDS LOOP"),
+        ("TYPE A0B, KX-70R0C, AB0", True, "TYPE A0B, KX-70R0C, AB0"),
         ("Fatimah AI-Qahtani", True, "Fatimah Al-Qahtani"),
         ("AI-based, HAI-Tech", True, "AI-based, HAI-Tech"),
     ],
     ids=[
         *("abbreviation", "word-end", "roman", "lost-space", "figure", "name", "specks", "dash", "point"),
-        *("capital-o", "small-o", "box", "form", "figures", "article", "no-article"),
+        *("capital-o", "small-o", "box", "form", "figures", "capitals", "codes", "article", "no-article"),
     ],
 )
 def test_look_alikes(text: str, accents: bool, settled: str) -> None:

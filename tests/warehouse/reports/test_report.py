@@ -49,6 +49,12 @@ def test_the_law_behind_a_finding_can_be_read(report: Any) -> None:
     assert "不相干" not in law
 
 
+def test_the_legal_basis_is_told_in_both_languages(report: Any) -> None:
+    finding = _page(report, "a.png").xpath("//li[@id='finding-R29']")[0]
+    assert "Art. 16" in " ".join(finding.xpath(".//summary/span[@lang='en']/text()"))
+    assert "《两用物项出口管制条例》第16条" in " ".join(finding.xpath(".//summary/span[@lang='zh']/text()"))
+
+
 def test_what_documents_say_is_text_and_no_markup(report: Any) -> None:
     assert not _page(report, "a.png").xpath("//pre//b")
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from warehouse.verification import all_rules
+from warehouse.verification import Rule, all_rules
 from warehouse.verification.basis import basis_rows, cited
 
 CASES = [
@@ -37,3 +37,16 @@ def test_a_range_of_articles_is_every_article_of_it() -> None:
         row["article"] for row in basis_rows(all_rules()) if row["rule_id"] == "R65" and row["law_id"] == "CN-ECL"
     }
     assert articles == {f"art-{number}" for number in range(33, 40)}
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.rule_id)
+def test_the_chinese_basis_names_the_law_of_the_english_one(rule: Rule) -> None:
+    named = {article.name_zh.split("第")[0] for article in cited(rule.basis)}
+    assert [law for law in named if law not in rule.basis_zh] == []
+    assert ("Art" in rule.basis) == ("《" in rule.basis_zh and "条" in rule.basis_zh)
+
+
+def test_a_paragraph_in_chinese() -> None:
+    assert [article.name_zh for article in cited("Dual-use Regulation Art. 24(2)")] == [
+        "《两用物项出口管制条例》第24条第2款"
+    ]

@@ -23,6 +23,7 @@ HEADER = """-- id: X01
 -- title_zh: 标题
 -- severity: {severity}
 -- basis: A law
+-- basis_zh: 某法
 -- inputs: [end_use]
 -- pass: Fine.
 -- pass_zh: 好。
@@ -111,10 +112,11 @@ def test_the_same_inputs_give_the_same_findings_and_a_full_record() -> None:
     everything = "SELECT * FROM findings ORDER BY rule_id"
     assert first.rows(everything) == second.rows(everything)
     at = datetime(2025, 1, 2)
-    rows = audit_rows(first, {"c": ("c.pdf", "0" * 64)}, run_id="r", at=at)
+    rows = audit_rows(first, {"c": ("c.pdf", "0" * 64)}, run_id="r", at=at, reader="0123")
     verdict = rows["certificate_verdicts"][0]
     assert verdict["parameters_version"] == load_parameters().version
     assert verdict["rules_digest"] == rules_digest(all_rules())
+    assert verdict["reader_version"] == rows["verifications"][0]["reader_version"] == "0123"
     assert len(rows["certificate_findings"]) == len(all_rules())
 
 

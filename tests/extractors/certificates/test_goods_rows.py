@@ -1,0 +1,179 @@
+"""Lines of goods: cells that run on below, tables in a box of a form, goods printed in two languages."""
+
+import pytest
+
+from extractors.certificates.goods import read_goods
+from extractors.certificates.goods_cells import GoodsCells, goods_line, read_quantity
+from extractors.certificates.goods_prose import goods_in
+from extractors.certificates.itemised import itemised
+from extractors.certificates.labels import find_labels
+from extractors.certificates.layout import PageLayout, lay_out
+from extractors.certificates.prose import flow_of
+from extractors.certificates.twins import in_one_language
+from extractors.records.certificates import GoodsLine
+from extractors.records.pages import Box, Line, Page, Word
+
+Row = list[tuple[float, str]]
+HEADS: Row = [(50, "Description"), (250, "HS code"), (340, "Quantity"), (420, "Value")]
+
+
+def _line(texts: Row, y: float) -> Line:
+    words = []
+    for x, text in texts:
+        left = x
+        for word in text.split(" "):
+            wide = sum(10.0 if char >= "\u2e80" else 5.0 for char in word)
+            words.append(Word(word, Box(left, y, left + wide, y + 10), None))
+            left += wide + 2
+    edge = max(word.box.x1 for word in words if word.box)
+    return Line(" ".join(text for _, text in texts), Box(texts[0][0], y, edge, y + 10), None, tuple(words))
+
+
+def _layout(rows: list[Row], cells: list[Box] | None = None, step: float = 12.0) -> PageLayout:
+    lines = tuple(_line(row, 100.0 + step * number) for number, row in enumerate(rows))
+    return lay_out(Page(1, "", "text", 595, 842, lines=lines), cells or [])
+
+
+def _goods(layout: PageLayout) -> list[tuple[str, str | None, float | None, float | None, str | None]]:
+    labels = itemised(layout, find_labels(layout))
+    lines = read_goods(layout, labels, flow_of(layout, labels)).lines
+    return [(line.description, line.hs_code, line.quantity, line.value, line.currency) for line in lines]
+
+
+WRAPPED: list[tuple[str, list[Row], list[tuple[object, ...]]]] = [
+    (
+        "a code in two lines, an amount under its currency",
+        [
+            HEADS,
+            [(50, "Grinding wheel, ceramic"), (250, "6804 22"), (340, "12 pcs"), (420, "EUR")],
+            [(50, "bond"), (250, "3000"), (420, "204.84")],
+            [(50, "Pump"), (250, "8413 70"), (340, "2 sets"), (420, "EUR 900.00")],
+            [(50, "PX-4"), (250, "9190")],
+        ],
+        [
+            ("Grinding wheel, ceramic bond", "6804223000", 12.0, 204.84, "EUR"),
+            ("Pump PX-4", "8413709190", 2.0, 900.0, "EUR"),
+        ],
+    ),
+    (
+        "a line without code and quantity is a line of its own",
+        [
+            HEADS,
+            [(50, "Pump"), (250, "8413709190"), (340, "2 sets"), (420, "EUR 900.00")],
+            [(50, "Packing"), (420, "EUR 45.00")],
+        ],
+        [("Pump", "8413709190", 2.0, 900.0, "EUR"), ("Packing", None, None, 45.0, "EUR")],
+    ),
+    (
+        "codes of six digits one below the other",
+        [
+            HEADS,
+            [(50, "Pump"), (250, "841370"), (340, "2 sets"), (420, "EUR 900.00")],
+            [(50, "Valve"), (250, "848180"), (340, "5 pcs"), (420, "EUR 50.00")],
+        ],
+        [("Pump", "841370", 2.0, 900.0, "EUR"), ("Valve", "848180", 5.0, 50.0, "EUR")],
+    ),
+    (
+        "what the goods are under the heading Item",
+        [
+            [(50, "Item"), (250, "HS code"), (340, "Quantity"), (420, "Value")],
+            [(50, "Pump with seal"), (250, "8413709190"), (340, "2 sets"), (420, "EUR 900.00")],
+            [(50, "Valve"), (250, "8481804090"), (340, "5 pcs"), (420, "EUR 50.00")],
+        ],
+        [("Pump with seal", "8413709190", 2.0, 900.0, "EUR"), ("Valve", "8481804090", 5.0, 50.0, "EUR")],
+    ),
+    (
+        "numbered items in labelled lines",
+        [
+            [(50, "Item 1: Pump, cast iron")],
+            [(50, "HS code: 8413.70.9190")],
+            [(50, "Quantity: 5 sets")],
+            [(50, "Value: CNY 14,491.80")],
+            [(50, "Item 2: Valve")],
+            [(50, "HS code: 8481.80.4090")],
+            [(50, "Quantity: 3 pcs")],
+            [(50, "Value: CNY 300.00")],
+        ],
+        [
+            ("Pump, cast iron", "8413709190", 5.0, 14491.8, "CNY"),
+            ("Valve", "8481804090", 3.0, 300.0, "CNY"),
+        ],
+    ),
+    (
+        "the same in two columns of two languages",
+        [
+            [(50, "Date: 3 May 2026"), (300, "日期：2026年5月3日")],
+            [(50, "Contract No.: K-77"), (300, "合同号：K-77")],
+            [(50, "Goods: Pump"), (300, "货物名称：泵")],
+            [(50, "HS code: 8413709190"), (300, "商品编码：8413709190")],
+            [(50, "Quantity: 5 sets"), (300, "数量：5台")],
+            [(50, "Value: EUR 900.00"), (300, "金额：EUR 900.00")],
+        ],
+        [("Pump", "8413709190", 5.0, 900.0, "EUR")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "rows", "expected"), WRAPPED, ids=[case[0] for case in WRAPPED])
+def test_lines_of_goods(name: str, rows: list[Row], expected: list[tuple[object, ...]]) -> None:
+    assert _goods(_layout(rows)) == expected
+
+
+def test_a_table_in_a_box_ends_with_the_box() -> None:
+    rows: list[Row] = [
+        [(50, "7. Items")],
+        HEADS,
+        [(50, "Pump"), (250, "8413709190"), (340, "2 sets"), (420, "EUR 900.00")],
+        [(50, "Valve"), (250, "8481804090"), (340, "5 pcs"), (420, "EUR 50.00")],
+        [(50, "8. Disposition"), (320, "9. End-use")],
+        [(50, "by ourselves"), (320, "Water supply of 2 towns")],
+    ]
+    box, left, right = Box(40, 98, 560, 147), Box(40, 147, 300, 175), Box(300, 147, 560, 175)
+    found = _goods(_layout(rows, [box, left, right]))
+    assert [line[0] for line in found] == ["Pump", "Valve"]
+
+
+SENTENCES: list[tuple[str, str, tuple[str, float, str]]] = [
+    ("a measure before, the count behind the code", "Tank, 50 litres, steel; HS code 8419.89.9090; 4 units; EUR 900.00", ("Tank, 50 litres, steel", 4.0, "units")),
+    ("a count of the goods, which have a measure", "The following wares: 12 (twelve) units of Tank, 50 litres, HS code 8419899090, at a value of CHF 900.00", ("Tank, 50 litres", 12.0, "units")),
+    ("a count glued to its unit behind the code", "Drum 200L, HS code 7310100000, 8 pcs, EUR 80.00", ("Drum 200L", 8.0, "pcs")),
+    ("an amount in a currency of the region", "Pump, HS code 8413709190, 3 sets, 465,600.00 HKD", ("Pump", 3.0, "sets")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "text", "expected"), SENTENCES, ids=[case[0] for case in SENTENCES])
+def test_goods_in_a_sentence(name: str, text: str, expected: tuple[str, float, str]) -> None:
+    line = next(goods_in(text, 1))
+    assert (line.description, line.quantity, line.unit) == expected
+
+
+UNITS = [("架金", 5.0, "架"), ("台", 5.0, "台"), ("千克", 5.0, "千克"), ("卷筒纸", 5.0, "卷")]
+
+
+@pytest.mark.parametrize(("unit", "amount", "expected"), UNITS, ids=[case[0] for case in UNITS])
+def test_units_without_the_label_behind_them(unit: str, amount: float, expected: str) -> None:
+    assert read_quantity(f"5{unit}") == (amount, expected)
+
+
+OPENINGS = [
+    ("item and number", "Item 3: Lathe", "Lathe"),
+    ("position", "Pos. 2 - Lathe", "Lathe"),
+    ("Chinese", "第二项：车床", "车床"),
+    ("a product of that name stays", "Item counter", "Item counter"),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "expected"), OPENINGS, ids=[case[0] for case in OPENINGS])
+def test_descriptions_without_the_number_of_their_item(name: str, text: str, expected: str) -> None:
+    line = goods_line(GoodsCells({"description": text, "quantity": "2 sets"}), 1)
+    assert line is not None
+    assert line.description == expected
+
+
+def test_goods_told_in_two_languages_count_once() -> None:
+    lines = [
+        GoodsLine("Pump", "841370", value=900.0),
+        GoodsLine("泵", "841370", value=900.0),
+        GoodsLine("阀", "848180", value=50.0),
+    ]
+    assert [line.description for line in in_one_language(lines)] == ["Pump", "阀"]
