@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
 
+from extractors.pages.scripts import is_ideograph
 from extractors.records.pages import Box, Line, Page
 
-_PRINT = 0.74
-"""Share of a detected box that its print takes up (measured: 0.69 for Latin letters, 0.77 for ideographs)."""
+_PRINT, _IDEOGRAPHS = 0.74, 0.8
+"""Shares of a detected box that its print takes up: lines of letters, lines of ideographs mostly."""
 
 _ONE_SIZE = (0.75, 1.33)
 """Heights, of a line's own, that the print of one size gives: a line without a g or a p has a lower box."""
@@ -30,9 +31,13 @@ def _fitted(line: Line, heights: Sequence[float]) -> Line:
         return line
     own = line.box.y1 - line.box.y0
     usual = median([height for height in heights if _ONE_SIZE[0] * own <= height <= _ONE_SIZE[1] * own])
-    share = _PRINT * usual / own
+    share = _share(line.text) * usual / own
     words = tuple(replace(word, box=_scaled(word.box, share)) for word in line.words)
     return replace(line, box=_scaled(line.box, share), words=words)
+
+
+def _share(text: str) -> float:
+    return _IDEOGRAPHS if 2 * sum(map(is_ideograph, text)) > len(text) else _PRINT
 
 
 def _scaled(box: Box | None, share: float) -> Box | None:
