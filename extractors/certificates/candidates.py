@@ -1,8 +1,7 @@
 """Candidates for fields: from labels and the values that belong to them, parts resolved by the party around them."""
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from extractors.certificates.expressions import expressions
 from extractors.certificates.groups import Groups
@@ -18,7 +17,8 @@ from extractors.certificates.names import (
     split_party,
 )
 from extractors.certificates.typed import read_currency, read_field
-from extractors.certificates.values import Value, ValueFinder
+from extractors.certificates.value_parts import with_title, without_date, without_scribble
+from extractors.certificates.values import Value, ValueFinder, ValueLine
 from extractors.records.pages import Box
 
 PARTIES = ("exporter", "consignee", "end_user", "signatory")
@@ -39,8 +39,7 @@ _PARTY_AS = {"importer": ("consignee", 0.85)}
 _NO_ORGANISATION = 0.3
 _DECLARANT = 0.45  # how surely the organisation that signs is the end-user
 _BLOCK = 5.0  # line heights that a party's name stands at most under the label of the party
-_LEGIBLE, _SURE = 0.5, 0.95
-_LONE_LETTERS = re.compile(r"(?<=[a-zà-ɏ]{2})(?:\s+[A-Za-zÀ-ɏ])+$")
+_OVER = 0.4  # how surely a position over a name is more than a label
 _SIGNING = ("signature", "title", "seal")
 _OF_CONTRACT = {("goods", "value"): "amount"}  # labels that name a part of the contract where they stand in its group
 
@@ -82,6 +81,7 @@ def label_candidates(layout: PageLayout, labels: Sequence[Label], heads: Sequenc
             context = _after_field(context, label, heads=value is None)
             if value:
                 yield from _field(label.role.name, value)
+                yield from _position_over(label, value)
         elif value or label.role.name == "title":
             heading = groups.heading_of(label)
             context = _Context("signatory", label) if label.role.name == "title" else context
@@ -90,6 +90,14 @@ def label_candidates(layout: PageLayout, labels: Sequence[Label], heads: Sequenc
             name = PART_FIELDS.get(party, {}).get(_part(label, governed))
             if value and name:
                 yield from _field(name, value, prior=0.9)
+
+
+def _position_over(label: Label, value: Value) -> Iterator[Candidate]:
+    """A position that stands over the name of who signs: it announces the name and says itself what the person is."""
+    over = label.role.name == "signatory_name" and value.found == "below" and label.cell is None
+    if over and is_job_title(label.text) and not label.text.rstrip().endswith((":", "：")):
+        line = ValueLine(label.text, label.box, label.segments[0].confidence)
+        yield from _field("signatory_title", Value((line,), label.page, "below"), prior=_OVER)
 
 
 def _of_party(label: Label, value: Value) -> Iterator[Candidate]:
@@ -191,14 +199,14 @@ def _near_signing(number: int, labels: Sequence[Label]) -> bool:
 
 def _field(name: str, value: Value, *, prior: float = 1.0) -> Iterator[Candidate]:
     if name.startswith("signatory_"):
-        value = _without_scribble(value)
-    if name == "signatory_name" and (parted := _with_title(value)):
+        value = without_scribble(value)
+    if name == "signatory_name" and (parted := with_title(value)):
         for part, own in parted:
             yield from _field(part, own, prior=prior)
         return
     if name in _DATES_OF:
         yield from _dated(_DATES_OF[name], value)
-        value = _without_date(value)
+        value = without_date(value)
     lines = list(value.lines)
     if name == "signatory_name" and is_organisation(lines[0].text):
         # "Declarant" and 承诺人 name the company as often as the person who signs for it.
@@ -215,41 +223,6 @@ def _field(name: str, value: Value, *, prior: float = 1.0) -> Iterator[Candidate
         yield _candidate(name, typed.value, typed.plausibility * prior * _PRIOR[value.found], value, typed.note)
     if name == "total_value" and (currency := read_currency(join(line.text for line in lines))):
         yield _candidate("currency", currency, 0.9 * _PRIOR[value.found], value)
-
-
-def _with_title(value: Value) -> tuple[tuple[str, Value], ...]:
-    """A person's name and, behind a comma or in the lines below, the position; empty where no position stands there."""
-    first, *more = value.lines
-    person, comma, tail = first.text.replace("，", ",").partition(",")
-    if comma and is_job_title(join([tail, *(line.text for line in more)])) and not is_job_title(person):
-        name = Value((replace(first, text=person.strip()),), value.page, value.found)
-        title = Value((replace(first, text=tail.strip()), *more), value.page, value.found)
-        return ("signatory_name", name), ("signatory_title", title)
-    if not more or not is_job_title(join(line.text for line in more)) or is_job_title(first.text):
-        return ()
-    name, title = (Value(lines, value.page, value.found) for lines in ((first,), tuple(more)))
-    return ("signatory_name", name), ("signatory_title", title)
-
-
-def _without_scribble(value: Value) -> Value:
-    """A value without what OCR made of a signature or a stamp: single letters behind it, lines hardly legible."""
-    first, *more = value.lines
-    if first.confidence is not None and first.confidence < _SURE:
-        first = replace(first, text=_LONE_LETTERS.sub("", first.text))
-    kept = [line for line in more if line.confidence is None or line.confidence > _LEGIBLE]
-    return Value((first, *kept), value.page, value.found)
-
-
-def _without_date(value: Value) -> Value:
-    """A number without a further line that is a date: in a letter the date stands under the number."""
-    first, *more = value.lines
-    kept = tuple(line for line in more if not _is_date(line.text))
-    return Value((first, *kept), value.page, value.found)
-
-
-def _is_date(text: str) -> bool:
-    typed = read_field("issue_date", [text])
-    return typed is not None and typed.plausibility == 1.0
 
 
 _DATES_OF = {"contract_number": "contract_date", "certificate_number": "issue_date"}

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractors.certificates.composition import is_wording
 from extractors.certificates.expressions import expressions
@@ -15,6 +15,7 @@ from extractors.text.units import canonical_unit
 
 _expression = expressions("goods_prose")
 _HS = re.compile(r"(?<!\d)(\d{4})[. ]?(\d{2})(?:[. ]?(\d{2}))?(?:[. ]?(\d{2}))?(?!\d)")
+_CODE_BEFORE = re.compile(r"^(?P<code>\d{4}\.?\d{2}\.?\d{2}(?:\.?\d{2})?)\s+(?P<rest>\d{1,6}\b.*)$")
 _CONTROL = re.compile(
     r"(?<![0-9A-Z])(?:[0-9][A-E][0-9]{3}(?:[.．][0-9a-z]{1,3}){0,5}|ML\s?\d{1,2}(?:\.?[a-z]\d?)*)(?![0-9A-Z])"
 )
@@ -76,6 +77,7 @@ def _adds_nothing(rest: str) -> bool:
 def goods_line(cells: GoodsCells, page: int, decimal: str | None = None) -> GoodsLine | None:
     """The values of a line; None where it names no goods at all. `decimal` is the mark that the page's amounts show."""
     description = _description(cells)
+    cells = _parted(cells)
     hs_code = read_hs(cells["hs_code"])
     if not description or not (hs_code or cells["quantity"] or cells["value"]):
         return None
@@ -86,6 +88,14 @@ def goods_line(cells: GoodsCells, page: int, decimal: str | None = None) -> Good
     price, _ = read_value(cells["unit_price"], cells.head("unit_price")) if cells["value"] else (None, None)
     place = (page, cells.box, cells.confidence)
     return GoodsLine(description, hs_code, code, amount, unit, value, currency, *place, unit_price=price)
+
+
+def _parted(cells: GoodsCells) -> GoodsCells:
+    """The cells with a customs code that ran together with the quantity behind it in a column of its own."""
+    found = _CODE_BEFORE.match(cells["quantity"]) if not cells["hs_code"] else None
+    if not found:
+        return cells
+    return replace(cells, texts={**cells.texts, "hs_code": found["code"], "quantity": found["rest"]})
 
 
 def _description(cells: GoodsCells) -> str:

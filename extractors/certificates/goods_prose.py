@@ -90,7 +90,7 @@ def _description(body: str, spans: list[tuple[int, int]]) -> str | None:
         for _ in range(3):
             bare = _expression("joints").sub("", bare.strip())
         if _says_something(bare):
-            return clean(bare)
+            return _expression("opening").sub("", clean(bare))
     return None
 
 

@@ -86,9 +86,10 @@ def _anchor_for(number: int, lines: Sequence[_Line], anchors: Sequence[int]) -> 
     if number in anchors:
         return number
     line = lines[number]
-    for anchor in anchors:
-        if line[0].cell is not None and any(s.cell == line[0].cell for s in lines[anchor]):
-            return anchor
+    # A cell that several lines of goods share is a column, or a frame around the table.
+    housed = [anchor for anchor in anchors if any(s.cell == line[0].cell for s in lines[anchor])]
+    if line[0].cell is not None and len(housed) == 1:
+        return housed[0]
     before = max((a for a in anchors if a < number), default=None)
     after = min((a for a in anchors if a > number), default=None)
     if before is None or after is None:

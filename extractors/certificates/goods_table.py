@@ -24,7 +24,9 @@ _SECTION = re.compile(
 
 
 _NUMBER = re.compile(r"^[(（]?(?:\d{1,2}|[A-Z])[)）.、]*$")
-_CODE = re.compile(r"\d{4}\.\d{2}(?:\.\d{2}){0,2}|\d{8}(?:\d{2})?|\d[A-E]\d{3}(?:\.[a-z0-9]{1,2}){0,3}")
+_CODE = re.compile(
+    r"\d{4}\.\d{2}(?:\.\d{2}){0,2}|\d{4}\.\d{2}\.\d{4}|\d{8}(?:\d{2})?|\d[A-E]\d{3}(?:\.[a-z0-9]{1,2}){0,3}"
+)
 _BULLET = re.compile(r"^[•●■◆☐☑☒✓*]")
 
 
@@ -46,7 +48,8 @@ def tables_of(layout: PageLayout, labels: Sequence[Label]) -> Iterator[GoodsTabl
         body, sums = _body(layout, labels, heads, band)
         if not body:
             continue
-        body = [part for segment in body for part in _cut_at_codes(segment)]
+        framed = len({head.cell for head in heads}) == 1
+        body = [part for segment in body for part in _cut_at_codes(segment, framed=framed)]
         columns = columns_of(body, heads, layout, band)
         groups = [*grouped(body, columns), *([sums] if sums else [])]
         rows = tuple(_cells(group, columns) for group in groups)
@@ -55,11 +58,14 @@ def tables_of(layout: PageLayout, labels: Sequence[Label]) -> Iterator[GoodsTabl
         yield GoodsTable(tuple(inside), rows)
 
 
-def _cut_at_codes(segment: Segment) -> Iterator[Segment]:
-    """A segment cut around each customs code in it: a long description reaches up to the next column."""
+def _cut_at_codes(segment: Segment, *, framed: bool) -> Iterator[Segment]:
+    """A segment cut around each customs code in it: a long description reaches up to the next column.
+
+    Rules between the columns cut already, those of a frame around the table do not.
+    """
     codes = [n for n, word in enumerate(segment.words) if _CODE.fullmatch(word.text) and word.box]
     cuts = sorted({0, len(segment.words), *codes, *(n + 1 for n in codes)})
-    if len(cuts) < 3 or segment.cell is not None:
+    if len(cuts) < 3 or (segment.cell is not None and not framed):
         yield segment
         return
     for first, last in pairwise(cuts):

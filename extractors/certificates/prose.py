@@ -19,7 +19,8 @@ from extractors.certificates.labels import Label
 from extractors.certificates.layout import PageLayout, Segment, join, weakest
 from extractors.certificates.meaning import codes_of, grants
 from extractors.certificates.names import expression
-from extractors.certificates.reading_order import bulleted, reading_order
+from extractors.certificates.paragraphs import breaks, cjk, ends_goods, ends_short, headed, right_edges
+from extractors.certificates.reading_order import bulleted, numbered, reading_order
 from extractors.certificates.slices import slice_box
 from extractors.certificates.typed import Typed, read_currency, read_field
 from extractors.certificates.values import Value, ValueLine
@@ -30,13 +31,8 @@ _FILE = Path(corpus.__file__).parent / "vocabulary" / "certificate_prose.yaml"
 _WEIGHT = 0.7
 # A sentence that certifies the use gives these codes too, and still says what the use is.
 _CERTIFIED = frozenset({"stated_use_only", "end_user_only", "true_statement"})
-_MARGIN = 12.0  # points: left margins closer than this are one
 _HYPHEN = re.compile(r"\w-$")  # at the end of a line: "end-", "CT-26-"
 _NEAR, _BESIDE_NAME = 40, (",", ", of", "of", "(", "，")  # what stands between a name and its country
-# An amount with its currency at the end of a line that gives a customs code or a list of particulars before it.
-_AMOUNT_ENDS = re.compile(
-    r"(?:\d{4}[. ]?\d{2}[. ]?\d{2}|;).*(?:(?:[A-Z]{3}|[$€£¥])\s?\d[\d,. ]*\d|\d[\d,. ]*\d\s?(?:[A-Z]{3}|[€£¥]))[.;,]?$"
-)
 _NOT_PROMISED = ("end_use", "end_use_location")
 
 
@@ -93,68 +89,24 @@ def flow_of(layout: PageLayout, labels: Sequence[Label] = ()) -> Flow:
         for label in labels
         if label.role.kind in ("field", "party") and label.box.x0 < label.segments[0].box.x0 + 2
     }
-    opening |= bulleted(segments)
-    edges = _right_edges(segments)
-    headed = _headed(segments, alone)
+    opening |= bulleted(segments) | numbered(segments)
+    edges = right_edges(segments)
+    under_labels = headed(segments, alone)
     previous: Segment | None = None
     for segment in segments:
         if previous is not None:
-            short = _ends_short(previous, segment, edges)
-            apart = _breaks(previous, segment) or segment in alone or previous in alone or segment in opening
-            apart = apart or _ends_goods(previous, segment)
-            if short or apart or (segment in headed and segment.box.x0 > previous.box.x1):
+            short = ends_short(previous, segment, edges)
+            apart = breaks(previous, segment) or segment in alone or previous in alone or segment in opening
+            apart = apart or ends_goods(previous, segment)
+            if short or apart or (segment in under_labels and segment.box.x0 > previous.box.x1):
                 text += "\n"
                 paragraphs.append(len(text))
-            elif not (_cjk(text[-1:]) and _cjk(segment.text[:1])) and not _HYPHEN.search(text[-2:]):
+            elif not (cjk(text[-1:]) and cjk(segment.text[:1])) and not _HYPHEN.search(text[-2:]):
                 text += " "
         starts.append(len(text))
         text += segment.text
         previous = segment
     return Flow(text, tuple(starts), segments, tuple(paragraphs))
-
-
-def _headed(segments: Sequence[Segment], alone: set[Segment]) -> set[Segment]:
-    """The segments that stand right under a label of their own: values side by side are no running text."""
-    return {
-        segment
-        for label in alone
-        for segment in segments
-        if -0.3 * label.height < segment.box.y0 - label.box.y1 < label.height
-        and abs(segment.box.x0 - label.box.x0) < label.height
-    }
-
-
-def _breaks(previous: Segment, segment: Segment) -> bool:
-    gap = segment.box.y0 - previous.box.y1
-    return (
-        previous.cell != segment.cell or gap > 0.85 * min(previous.height, segment.height) or gap < -3 * segment.height
-    )
-
-
-def _ends_goods(previous: Segment, segment: Segment) -> bool:
-    """Whether a line of goods ends with its amount, so that what a capital opens below is the next one."""
-    return segment.text[0].isupper() and segment.box.y0 > previous.middle and bool(_AMOUNT_ENDS.search(previous.text))
-
-
-def _right_edges(segments: Sequence[Segment]) -> dict[tuple[int | None, int], float]:
-    """How far the lines of a column reach, by ruled cell and left margin."""
-    edges: dict[tuple[int | None, int], float] = {}
-    for segment in segments:
-        margin = round(segment.box.x0 / _MARGIN)
-        for near in (margin - 1, margin, margin + 1):
-            key = (segment.cell, near)
-            edges[key] = max(edges.get(key, 0.0), segment.box.x1)
-    return edges
-
-
-def _ends_short(previous: Segment, segment: Segment, edges: dict[tuple[int | None, int], float]) -> bool:
-    """Whether a line stopped although the first word of the next one had room on it: its paragraph ends there."""
-    if segment.box.y0 < previous.middle or segment.text[0].islower():
-        return False
-    room = edges[previous.cell, round(previous.box.x0 / _MARGIN)] - previous.box.x1
-    first = segment.text.split(maxsplit=1)[0] if not _cjk(segment.text[0]) else segment.text[:2]
-    wide = (segment.box.x1 - segment.box.x0) * len(first) / len(segment.text)
-    return room > wide + 2.5 * segment.height
 
 
 @cache
@@ -263,10 +215,6 @@ def _candidates(group: str, value: Value, sureness: float = 1.0) -> Iterator[Can
     typed = read_field(group, texts)
     if typed:
         yield _candidate(group, typed, value, _WEIGHT * sureness)
-
-
-def _cjk(char: str) -> bool:
-    return bool(char) and ("\u2e80" <= char <= "\u9fff" or char in "，。；：、（）《》")
 
 
 _SHORTENED = re.compile(

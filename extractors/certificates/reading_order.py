@@ -15,6 +15,8 @@ _FULL_LINES = 2
 _TAB = 0.5  # line heights
 _BULLET = re.compile(r"^[-–—•●▪◦■◆○➢►·*](?=\s+\S)")
 
+_NUMBERED = re.compile(r"^[(（]?(?P<number>\d{1,2})[.)）、．]\s*(?=[A-Z\u4e00-\u9fff])")
+
 _Row = Sequence[Segment]
 
 
@@ -42,6 +44,20 @@ def bulleted(segments: Sequence[Segment]) -> set[Segment]:
             margins.setdefault((found[0].strip(), round(segment.box.x0 / _ALIGNED)), []).append(segment)
     marked = {segment for listed in margins.values() if len(listed) > 1 for segment in listed}
     return marked | set(_behind_lists(segments, marked))
+
+
+def numbered(segments: Sequence[Segment]) -> set[Segment]:
+    """The segments that open items of a numbered list: several at one margin with numbers that follow each other."""
+    margins: dict[int, list[tuple[int, Segment]]] = {}
+    for segment in segments:
+        if found := _NUMBERED.match(segment.text):
+            margins.setdefault(round(segment.box.x0 / _ALIGNED), []).append((int(found["number"]), segment))
+    return {
+        segment
+        for listed in margins.values()
+        for number, segment in listed
+        if any(abs(number - other) == 1 for other, _ in listed)
+    }
 
 
 def _behind_lists(segments: Sequence[Segment], marked: set[Segment]) -> Iterator[Segment]:

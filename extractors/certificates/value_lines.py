@@ -12,6 +12,7 @@ from extractors.certificates.slices import slice_box
 _ROW = re.compile(r"^(?:[(（]?(?:\d{1,2}|[a-z])[.)）]\s*)?[A-Z][^.,;]{2,40}$|^[(（]?\d{1,2}[.)）、]\s*[\u4e00-\u9fff]")
 _ALIGNED = 0.4  # line heights between the beginnings of lines of one column
 _APART = 10.0  # line heights between what stands in one row and is not one value
+_RAGGED = 4.0  # line heights between the right ends of the longest lines of a column
 
 
 def overlap(a0: float, a1: float, b0: float, b1: float) -> float:
@@ -91,6 +92,30 @@ def opens_row(segment: Segment, label: Label) -> bool:
     """Whether a segment in the column of labels begins a row of its own, though nobody knows what it names."""
     aligned = abs(segment.box.x0 - label.segments[0].box.x0) < 2 * label.height
     return aligned and bool(_ROW.match(segment.text))
+
+
+def text_edge(segments: Iterable[Segment], margin: float, edge: float, height: float) -> float:
+    """How far the lines of a column really reach, where several of them end at about the same place."""
+    ends = sorted(s.box.x1 for s in segments if abs(s.box.x0 - margin) < 3 and s.box.x1 < edge + 6)[-3:]
+    return ends[-1] if len(ends) == 3 and ends[-1] - ends[0] < _RAGGED * height else edge
+
+
+def hangs(segment: Segment, left: float) -> bool:
+    """Whether a line stands under the beginning of the value above it, at `left`.
+
+    Two ideographs to the right of the margin a Chinese paragraph begins.
+    """
+    astray = 1.2 if segment.text[0] < "\u4e00" else 0.6
+    return abs(segment.box.x0 - left) < astray * segment.height
+
+
+def starts_at(segment: Segment, label: Label, margin: float) -> bool:
+    """Whether a line begins at a margin, or behind the number of an item where its label does.
+
+    The first line of a paragraph may be indented.
+    """
+    behind_number = abs(segment.box.x0 - label.box.x0) < segment.height
+    return behind_number or -2.8 * segment.height < segment.box.x0 - margin < 1.2 * segment.height
 
 
 def names_party(label: Label) -> bool:

@@ -15,6 +15,7 @@ from extractors.certificates.value_lines import (
     ends_line,
     first_word,
     follows,
+    hangs,
     in_row,
     names_party,
     opening,
@@ -22,6 +23,8 @@ from extractors.certificates.value_lines import (
     overlap,
     rowwise,
     same_row,
+    starts_at,
+    text_edge,
     together,
 )
 from extractors.records.pages import Box
@@ -31,7 +34,6 @@ _ITEM = re.compile(
     r"^[(（]?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)）](?:\s|$)|^\d{1,2}(?:\.\d{1,2}){1,2}\.?\s|^[一二三四五六七八九十]{1,3}、|^[①-⑳☐☑☒□■•●◆]"
 )
 _OPEN = re.compile(r"[,，、&(（/]$|(?<=\s)(?:and|of|the|for|in|at|und|de|et)$", re.IGNORECASE)  # more has to follow
-_RAGGED = 4.0  # line heights between the right ends of the longest lines of a column
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,11 +227,11 @@ class ValueFinder:
         margin = self._margin(label)
         if margin is None:
             return
-        column_edge = self._text_edge(margin, self._column_edge(line, label), label.height)
+        column_edge = text_edge(self._layout.segments, margin, self._column_edge(line, label), label.height)
         text = label.inline
         for segment in sorted([*self._free, *self._opening], key=lambda s: (s.box.y0, s.box.x0)):
-            aside = segment.box.x0 > column_edge or segment.box.x1 < margin - 0.5 * segment.height
-            if segment.box.y0 < previous.y1 - 0.4 * segment.height or aside:
+            elsewhere = segment.box.x0 > column_edge or segment.box.x1 < margin - segment.height
+            if segment.box.y0 < previous.y1 - 0.4 * segment.height or elsewhere:
                 continue
             if (
                 (segment.middle >= barrier and segment not in self._opening)
@@ -238,11 +240,7 @@ class ValueFinder:
                 or _ITEM.match(segment.text)
             ):
                 return
-            hanging = abs(segment.box.x0 - value.x0) < 1.2 * segment.height
-            # Behind the number of an item its further lines begin where its label does.
-            behind_number = abs(segment.box.x0 - label.box.x0) < segment.height
-            # The first line of a paragraph may be indented.
-            at_margin = behind_number or -2.8 * segment.height < segment.box.x0 - margin < 1.2 * segment.height
+            hanging, at_margin = hangs(segment, value.x0), starts_at(segment, label, margin)
             full = previous.x1 + first_word(segment) > column_edge - 0.03 * (column_edge - margin)
             address = at_margin and names_party(label) and looks_like_address(segment.text)
             # Chinese fills its lines: below one that had room something else begins.
@@ -282,13 +280,6 @@ class ValueFinder:
             + sum(abs(o.box.x0 - x) < 3 and o.box.x0 > o.segments[0].box.x0 + 2 for o in self._labels)
             > 2
         )
-
-    def _text_edge(self, margin: float, edge: float, height: float) -> float:
-        """How far the lines of a column really reach, where several of them end at about the same place."""
-        ends = sorted(s.box.x1 for s in self._layout.segments if abs(s.box.x0 - margin) < 3 and s.box.x1 < edge + 6)[
-            -3:
-        ]
-        return ends[-1] if len(ends) == 3 and ends[-1] - ends[0] < _RAGGED * height else edge
 
     def _column_edge(self, line: Segment, label: Label) -> float:
         """How far to the right the lines of a value reach: its cell's edge, the next column, or the page's margin."""

@@ -19,13 +19,13 @@ def _read(pieces: list[Piece], marks: list[Mark]) -> list[str]:
 
 
 TITLE: Piece = ("Director", Box(280, 605, 330, 616), BLACK)
-RING: Piece = ("velop", Box(335, 604, 360, 616), RED)
+RING: Piece = ("v", Box(335, 604, 341, 616), RED)
 PAGES: list[tuple[str, list[Piece], list[Mark], list[str]]] = [
     ("letters of the seal beside print", [TITLE, RING], [SEAL], ["Director"]),
     ("a letter of the seal over print", [("27", Box(330, 602, 342, 613), BLACK), ("厂", Box(330, 606, 345, 620), RED)], [SEAL], ["27"]),
-    ("no seal", [TITLE, RING], [], ["Director", "velop"]),
-    ("values that are filled in in colour", [("Ulm", Box(60, 300, 80, 310), BLUE), ("Plant", Box(335, 604, 360, 616), BLUE)], [SEAL], ["Ulm", "Plant"]),
-    ("a seal in black", [TITLE, ("velop", Box(335, 604, 360, 616), BLACK)], [SEAL], ["Director", "velop"]),
+    ("no seal", [TITLE, RING], [], ["Director", "v"]),
+    ("values that are filled in in colour", [("Ulm", Box(60, 300, 80, 310), BLUE), ("P", Box(335, 604, 341, 616), BLUE)], [SEAL], ["Ulm", "P"]),
+    ("a seal in black", [TITLE, ("v", Box(335, 604, 341, 616), BLACK)], [SEAL], ["Director", "v"]),
 ]  # fmt: skip
 
 
