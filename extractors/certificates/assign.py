@@ -10,6 +10,7 @@ from extractors.certificates.typed import AMBIGUOUS, order_shown, read_in_order
 from extractors.records.certificates import FieldValue
 
 _LEAST = 0.25
+_DENSE = 8  # letters of codes and trade names beside each ideograph of a Chinese text, at most
 _DATES = ("issue_date", "expiry_date", "contract_date")
 _TEXTS = (
     "exporter_name", "exporter_address", "consignee_name", "consignee_address", "end_user_name", "end_user_address",
@@ -58,6 +59,13 @@ def _in_tongue(listed: list[Candidate], tongue: str) -> list[Candidate]:
 def script_of(text: str) -> str:
     """The script, zh or en, that a text is written in."""
     return "zh" if any("\u4e00" <= char <= "\u9fff" for char in text) else "en"
+
+
+def mostly(text: str) -> str:
+    """The script, zh or en, of nearly all of a text: a word of a bilingual label at a Latin text makes no Chinese."""
+    ideographs = sum("\u4e00" <= char <= "\u9fff" for char in text)
+    latin = sum(char.isascii() and char.isalpha() for char in text)
+    return "zh" if ideographs and _DENSE * ideographs >= latin else "en"
 
 
 def _settled(candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from extractors.certificates.aliases import with_aliases
 from extractors.certificates.aside import Aside, outside_acts, read_aside, with_asides
-from extractors.certificates.assign import assign, script_of
+from extractors.certificates.assign import assign, mostly
 from extractors.certificates.candidates import Candidate, label_candidates
 from extractors.certificates.captions import with_captions
 from extractors.certificates.cells import find_cells
@@ -153,7 +153,7 @@ def _goods(readings: Sequence[_PageReading]) -> tuple[GoodsLine, ...]:
 
 def _tongue(goods: Sequence[GoodsLine]) -> str:
     """The script in which most of the goods stand, empty without goods."""
-    scripts = [script_of(line.description) for line in goods]
+    scripts = [mostly(line.description) for line in goods]
     return max(("en", "zh"), key=scripts.count) if scripts else ""
 
 

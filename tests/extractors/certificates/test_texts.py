@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.certificates.assign import assign
+from extractors.certificates.assign import assign, mostly
 from extractors.certificates.candidates import Candidate
 from extractors.certificates.goods_prose import goods_in
 from extractors.certificates.kinds import certificate_pages
@@ -104,6 +104,19 @@ def test_prose(name: str, text: str, field: str, expected: str) -> None:
     found = [c for c in prose_candidates(flow, 1) if c.field == field]
     assert found
     assert max(found, key=lambda c: c.score).value in (expected, f"{expected}.")
+
+
+SCRIPTS = [
+    ("Chinese with a model", "DN50氟塑料衬里隔膜阀 YH-G41F-50", "zh"),
+    ("Chinese with a chemical name", "聚四氟乙烯 (polytetrafluoroethylene)", "zh"),
+    ("English with a word of a label", "Carbon fibre tow, 12K, T700 grade 承诺", "en"),
+    ("English", "Pump", "en"),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "expected"), SCRIPTS, ids=[case[0] for case in SCRIPTS])
+def test_scripts(name: str, text: str, expected: str) -> None:
+    assert mostly(text) == expected
 
 
 def test_an_undertaking_announces_no_end_use() -> None:
