@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from extractors.certificates.composition import is_wording
 from extractors.certificates.expressions import expressions
 from extractors.certificates.figures import tidy_figures
+from extractors.certificates.goods_lots import without_lot
 from extractors.certificates.layout import join, union, weakest
 from extractors.certificates.lexicon import Role, exact_role, fold, halves_of, named_role, totals
 from extractors.records.certificates import GoodsLine
@@ -63,7 +64,7 @@ def is_total(cells: GoodsCells) -> bool:
 
 def is_total_word(text: str) -> bool:
     """Whether a text begins with a word for totals and says no more, in one language or in both."""
-    first = re.split(r"[:：]|\s[-–—]\s", text)[0].strip()
+    first = re.split(r"[:：]|\s[-–—]\s", without_lot(text))[0].strip(" ()（）")
     halves = [half for half in (fold(first), *halves_of(first)) if half]
     worded = any(half.startswith(total) and _adds_nothing(half[len(total) :]) for half in halves for total in totals())
     return worded or (bool(first) and (exact_role(first) or named_role(first)) == Role("field", "total_value"))

@@ -111,6 +111,46 @@ WRAPPED: list[tuple[str, list[Row], list[tuple[object, ...]]]] = [
         ],
         [("Pump", "8413709190", 5.0, 900.0, "EUR")],
     ),
+    (
+        "lots with a title and a sum each, then the sum of all",
+        [
+            HEADS,
+            [(50, "Lot 1:")],
+            [(50, "Pump"), (250, "8413709190"), (340, "2 sets"), (420, "EUR 900.00")],
+            [(50, "Total of lot 1"), (420, "EUR 900.00")],
+            [(50, "Lot 2: spare parts")],
+            [(50, "Valve"), (250, "8481804090"), (340, "5 pcs"), (420, "EUR 50.00")],
+            [(50, "Gasket"), (250, "8484100090"), (340, "9 pcs"), (420, "EUR 18.00")],
+            [(50, "Subtotal (Lot 2)"), (420, "EUR 68.00")],
+            [(50, "TOTAL"), (420, "EUR 968.00")],
+            [(50, "Delivery"), (250, "3 May 2026"), (340, "Port 12")],
+        ],
+        [
+            ("Pump", "8413709190", 2.0, 900.0, "EUR"),
+            ("Valve", "8481804090", 5.0, 50.0, "EUR"),
+            ("Gasket", "8484100090", 9.0, 18.0, "EUR"),
+        ],
+    ),
+    (
+        "a section title between the goods, and a section behind them",
+        [
+            HEADS,
+            [(50, "Pump"), (250, "8413709190"), (340, "2 sets"), (420, "EUR 900.00")],
+            [(50, "B. Spare parts")],
+            [(50, "Valve"), (250, "8481804090"), (340, "5 pcs"), (420, "EUR 50.00")],
+            [(50, "C. Delivery in 30 days")],
+        ],
+        [("Pump", "8413709190", 2.0, 900.0, "EUR"), ("Valve", "8481804090", 5.0, 50.0, "EUR")],
+    ),
+    (
+        "serial numbers in a column of their own",
+        [
+            [(50, "Description"), (190, "Serial numbers"), *HEADS[1:]],
+            [(50, "Pump"), (190, "KX2041-44"), (250, "8413709190"), (340, "2 sets"), (420, "EUR 900.00")],
+            [(50, "Valve"), (190, "KX77-81"), (250, "8481804090"), (340, "5 pcs"), (420, "EUR 50.00")],
+        ],
+        [("Pump", "8413709190", 2.0, 900.0, "EUR"), ("Valve", "8481804090", 5.0, 50.0, "EUR")],
+    ),
 ]
 
 
