@@ -168,6 +168,7 @@ def screen(**options: Any) -> None:
 @_warehouse_option
 @click.option("--format", "form", type=click.Choice(["table", "jsonl"]), default="table", show_default=True)
 @click.option("--limit", type=click.IntRange(1, 100), default=10, show_default=True, help="Most candidates shown.")
+@click.option("--list", "lists", multiple=True, metavar="LIST", help="Only entries of this list; may be repeated.")
 def classify(**options: Any) -> None:
     """Suggest control-list entries for a description of goods, each with the reasons.
 

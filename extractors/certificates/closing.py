@@ -44,7 +44,9 @@ def closing_candidates(layout: PageLayout, labels: Sequence[Label], marks: Seque
     lowest = _LOWER * min(layout.height, bottom) if layout.number == 1 else 0.0
     lower = [s for s in layout.segments if s.box.y0 > lowest]
     free = [s for s in lower if s not in owned]
-    yield from _lone_dates([r[0] for r in layout.rows if len(r) == 1 and r[0].cell is None and r[0] not in owned])
+    # A letter of a seal may stand in the row of the date.
+    alone = [row[-1] for row in layout.rows if all(len(other.text) == 1 for other in row[:-1])]
+    yield from _lone_dates([segment for segment in alone if segment.cell is None and segment not in owned])
     yield from _lone_dates(_at_head(layout, owned))
     for segment in free:
         person, title = _one_line(segment.text)

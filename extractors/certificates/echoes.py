@@ -66,5 +66,6 @@ def _lines_below(segment: Segment, free: Sequence[Segment]) -> Iterator[Segment]
 
 def _may_belong(text: str, count: int) -> bool:
     """Whether a line can be one of an address: a name of a place or figures, no sentence and no `label: value`."""
-    other = any(mark in text for mark in ":：@") or bool(_PAPER.match(text)) or bool(find_dates(text))
-    return not other and (count > 0 or looks_like_address(text))
+    if any(mark in text for mark in ":：@"):
+        return False
+    return looks_like_address(text) or (count > 0 and not _PAPER.match(text) and not find_dates(text))

@@ -26,7 +26,18 @@ _ENUMERATION = re.compile(
     r"^\s*(?:[(（]?\d{1,2}[)）.、．]|(?:[A-Z]|\d)?\.\s?\d{1,2}\.?|[(（](?:[ivx]{1,4}|[a-z])[)）]|[①-⑳]|[-•●■◆*])\s+(?=\S)"
 )
 
-_TOTAL_PLACES = ("other", "number", "description", "model", "hs_code", "quantity", "unit_price", "value")
+_TOTAL_PLACES = (
+    "other",
+    "number",
+    "description",
+    "model",
+    "hs_code",
+    "control_code",
+    "quantity",
+    "unit",
+    "unit_price",
+    "value",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,8 +41,9 @@ def _opening(lines: Sequence[_Line], columns: Sequence[Column]) -> list[int]:
     anchors = [number for number, figures in enumerate(named) if figures]
     # A figure that wrapped stands alone in its line; where lines of goods fill several columns it opens none.
     filled = {n: len({id(column_of(s, columns)) for s in lines[n]}) for n in anchors}
-    if max(filled.values(), default=0) > 2:
-        anchors = [n for n in anchors if filled[n] > 1]
+    most = max(filled.values(), default=0)
+    if most > 2:
+        anchors = [n for n in anchors if filled[n] > (2 if most > 4 else 1)]
     kept: list[int] = []
     for number in anchors:
         above = _above(kept[-1], number, lines, columns) if kept else {}

@@ -30,6 +30,7 @@ _UNKNOWN = Role("other", "unknown")
 _UNKNOWN_LABEL = re.compile(r"^(?:[A-Z][\w'’()/&.-]*(?: [\w'’()/&.-]+){0,4}|[\u4e00-\u9fff（）()、/]{2,12})$")
 _HOUSE = re.compile(r"\s(?:No|Nr|Nº|N°)\.?$", re.IGNORECASE)
 _COUNT = re.compile(r"\d{1,3}\s+\D")
+_PARTED = re.compile("[，；。]")  # "公司，地址" goes on with a name and then announces an address
 _DASHES = ("-", "–", "—", "－")
 _PARTICULARS = frozenset({"name", "address", "both", "country", "number", "date", "title"})
 _PAIR_ENDS = (";", "；", ",", "，")
@@ -208,7 +209,7 @@ def _pairs(text: str) -> Iterator[tuple[Role, int, int]]:
     begin = first = len(text) - len(strip_numbering(text))
     for separator in SEPARATOR.finditer(text, begin):
         left = text[begin : separator.start()]
-        if _dash_in_label(text, begin, separator):
+        if _parts_one_label(text, begin, separator):
             continue
         if hit := _label_at_end(left, opens=begin == first):
             role, offset = hit
@@ -216,11 +217,11 @@ def _pairs(text: str) -> Iterator[tuple[Role, int, int]]:
             begin = separator.end()
 
 
-def _dash_in_label(text: str, begin: int, separator: re.Match[str]) -> bool:
-    """Whether a dash parts the words of one label: "Seller - name: ...", "Consignee - address"."""
-    if separator[0].strip() not in _DASHES:
-        return False
+def _parts_one_label(text: str, begin: int, separator: re.Match[str]) -> bool:
+    """Whether a sign parts the words of one label: "Seller - name: ...", "Consignee - address", "Seller: name"."""
     following = SEPARATOR.search(text, separator.end())
+    if separator[0].strip() not in _DASHES and (following or separator[0] not in ":："):
+        return False
     whole = text[begin : following.start() if following else len(text)].strip()
     said = text[separator.end() : following.start() if following else len(text)]
     named = is_wording(said) and says(said) <= _PARTICULARS and bool(says(said))
@@ -232,13 +233,13 @@ def _label_at_end(left: str, *, opens: bool) -> tuple[Role, int] | None:
     window = max(0, len(left) - _LONGEST_LABEL)
     starts = [0] if window == 0 else []
     starts += [m.start() for m in _STARTS.finditer(left) if m.start() >= window and m.start() > 0]
-    opening = role_of(left.strip()) if opens and window == 0 else None
+    opening = role_of(left.strip()) if opens and window == 0 and not _PARTED.search(left) else None
     if opening:
         return opening, 0
     for known in (exact_role, _by_words):
         for start in starts:
             piece = left[start:].strip()
-            if start and _COUNT.match(piece):
+            if (start and _COUNT.match(piece)) or _PARTED.search(piece):
                 continue  # "Room 3 使用地点": the figure ends the value before
             if not piece[:1].islower() and (role := known(piece)) and not (start and role == _BARE_NUMBER):
                 return role, start

@@ -15,7 +15,7 @@ import yaml
 from rapidfuzz import fuzz, process
 
 import corpus
-from extractors.certificates.composition import composed_role, is_wording
+from extractors.certificates.composition import composed_role, is_wording, says
 from extractors.certificates.names import expression
 
 RoleKind = Literal["field", "party", "part", "goods", "other"]
@@ -31,6 +31,7 @@ _NUMBERING = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
+_PARTIES = frozenset({"exporter", "consignee", "importer", "end_user", "intermediary", "signatory"})
 _HINT = re.compile(r"\s*[(（\[](?P<hint>[^()（）\[\]]+)[)）\]]$")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9 .,'’/&()\-]*")
 _CJK = re.compile(r"[\u2e80-\u9fff][\u2e80-\u9fff（）()、/·]*")
@@ -117,7 +118,7 @@ def role_of(text: str) -> Role | None:
     if text.rstrip().endswith(("?", "？")):
         return _asked(strip_numbering(text).strip(" ?？"))
     bare = _hintless(strip_numbering(text).strip().rstrip(":：;；.。").strip())
-    if (role := lexicon().get(fold(bare))) or _BODY.match(bare):
+    if (role := lexicon().get(fold(bare))) or _names_body(bare):
         return role
     # The number of a box says that a label follows, one word of which may be misread.
     numbered = strip_numbering(text) != text and len(bare) <= _BOX_LABEL and not text.rstrip().endswith((".", "。"))
@@ -134,6 +135,11 @@ def _either(text: str) -> Role | None:
     """The role of two names of one thing with a stroke between them: "Plant / site"."""
     roles = {lexicon().get(fold(part)) for part in text.split("/")} if text.count("/") == 1 else set()
     return roles.pop() if len(roles) == 1 else None
+
+
+def _names_body(text: str) -> bool:
+    """Whether a text is the name of a body of government; the office of a party is none."""
+    return bool(_BODY.match(text)) and not says(text) & _PARTIES
 
 
 def _hintless(text: str) -> str:

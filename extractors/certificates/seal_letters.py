@@ -1,5 +1,6 @@
 """A page without the letters of its seals, which are set around a circle and would run into the lines beside them."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
@@ -8,6 +9,7 @@ from extractors.certificates.mark_sheet import share
 from extractors.records.certificates import Mark
 from extractors.records.pages import Box, Line, Page, Word
 
+_A_DAY = re.compile("年.{1,3}月")  # no strokes and no seal read like a date
 _RING = (0.3, 1.15)  # squared distance from the middle of a seal, 1 at its rim, where its text stands
 _FEWEST = 5  # letters that make the text of a seal
 _LEGIBLE, _READ_WELL = 0.5, 0.9
@@ -35,7 +37,11 @@ def without_words(page: Page, words: Collection[int]) -> Page:
 def _scrawled(page: Page, signature: Box) -> list[Word]:
     """What an engine took the strokes of a signature for."""
     words = [word for line in page.lines for word in line.words if word.box and share(word.box, signature) > _COVERED]
-    return [word for word in words if word.confidence is not None and word.confidence < _READ_WELL]
+    return [
+        word
+        for word in words
+        if word.confidence is not None and word.confidence < _READ_WELL and not _A_DAY.search(word.text)
+    ]
 
 
 def _strewn(page: Page, seal: Box) -> list[Word]:
@@ -49,7 +55,7 @@ def _strewn(page: Page, seal: Box) -> list[Word]:
 
 def _is_unread(word: Word, line: Line, seal: Box) -> bool:
     """Whether a word in a seal was hardly read, or is a piece of its ring: a few letters in a line of their own."""
-    if word.confidence is None or word.confidence >= _READ_WELL:
+    if word.confidence is None or word.confidence >= _READ_WELL or _A_DAY.search(word.text):
         return False
     piece = len(line.words) == 1 and word.text.isalpha() and len(word.text) <= _RING_PIECE and _in_ring(word.box, seal)
     return word.confidence < _LEGIBLE or piece

@@ -16,6 +16,11 @@ _SIDE = (50.0, 190.0)  # points: 18 to 67 mm
 _RULE = 275  # pixels: the sides of stamps are shorter
 _JOINED = 9  # pixels over which the ink of one patch may break off
 _LEAST_INK = 80  # pixels
+_LOW, _EDGE, _ALONG = (
+    1.6,
+    0.22,
+    0.5,
+)  # width over height of a long frame, share of it that is an edge, inked share of one
 
 
 def find_seals(sheet: Sheet, lines: Sequence[Line]) -> list[Box]:
@@ -100,7 +105,18 @@ def _inked_rim(mask: Pixels) -> bool:
     angles = np.arctan2((rows - height / 2) / height, (columns - width / 2) / width)
     radii = np.hypot((rows - height / 2) / (height / 2), (columns - width / 2) / (width / 2))
     sectors = np.histogram(angles[radii > 0.68], bins=24, range=(-np.pi, np.pi))[0]
-    return bool((sectors > 0).mean() >= 0.8)
+    return bool((sectors > 0).mean() >= 0.8) and _inked_edges(rows, columns, mask.shape)
+
+
+def _inked_edges(rows: NDArray[np.intp], columns: NDArray[np.intp], shape: tuple[int, ...]) -> bool:
+    """Whether a long low frame has ink along its upper and its lower edge: waves reach up here and there only."""
+    height, width = shape[0], shape[1]
+    if width < _LOW * height:
+        return True
+    upper, lower = np.zeros(width, bool), np.zeros(width, bool)
+    upper[columns[rows < _EDGE * height]] = True
+    lower[columns[rows >= (1 - _EDGE) * height]] = True
+    return min(float(upper.mean()), float(lower.mean())) > _ALONG
 
 
 def _rings(sheet: Sheet, bare: Pixels) -> Iterator[Box]:

@@ -156,6 +156,7 @@ def read_use(text: str) -> Typed | None:
 
 _BEHIND_ADDRESS = re.compile(r"(?<=[a-z]{4})\.\s+(?=[A-Z][a-z]+\b).*$|[。；].*$")  # the next sentence
 _UNOPENED = re.compile(r"[)）][\s.。;；,，]*$")  # of a bracket that opened before the value
+_TICKED = re.compile(r"[☐☑☒□■]|\[\s?[Xx]?\s?\]")  # a choice is no position
 _SCRIBBLE = re.compile(r"\s+\S*[~^|\\<>=*]\S*$")
 
 
@@ -163,6 +164,8 @@ def read_title(text: str) -> Typed | None:
     """A position without the date behind it, and without what a pen or a stamp left."""
     from extractors.text.dates import find_dates
 
+    if _TICKED.search(text):
+        return None
     dates = [date.start for date in find_dates(text) if len(date.value) == 10 and date.start > 1]
     return read_text(_SCRIBBLE.sub("", text[: min(dates, default=None)].rstrip()))
 

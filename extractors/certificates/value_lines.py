@@ -66,6 +66,7 @@ def opening(labels: Sequence[Label]) -> Iterator[Segment]:
             and first
             and len(segment.text[:at].strip()) > 1
             and strip_numbering(segment.text[:at] + "A") != "A"
+            and not set("(（").intersection(segment.text[at - 1 : at + 1])  # "Party B (end-user): …" is one label
         ):
             box = slice_box(segment, 0, at)
             yield Segment(segment.text[:at].strip(), box, segment.confidence, segment.page, (), segment.cell)

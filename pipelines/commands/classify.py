@@ -22,7 +22,7 @@ _NO_LIST = "The warehouse holds no control list: name one in sources.yaml (kind:
 _WORTH_A_WORD = 100  # texts: two seconds
 
 
-def run(*, text: str, hs: str, warehouse: Path, form: str, limit: int) -> Exit:
+def run(*, text: str, hs: str, warehouse: Path, form: str, limit: int, lists: tuple[str, ...] = ()) -> Exit:
     """Print the candidates and return the exit code; 6 where no entry shares a word with the description."""
     if not warehouse.is_file():
         raise CommandError(
@@ -34,8 +34,9 @@ def run(*, text: str, hs: str, warehouse: Path, form: str, limit: int) -> Exit:
         with open_warehouse(warehouse) as con:
             if con.execute("SELECT 1 FROM control_items LIMIT 1").fetchone() is None:
                 raise CommandError(Exit.NOTHING_TO_DO, _NO_LIST)
+            _check_lists(con, lists)
             classifier = Classifier.from_warehouse(con, Store.beside(warehouse).root, _tell)
-            found = classifier.classify(text, hs=hs, limit=limit)
+            found = classifier.classify(text, hs=hs, limit=limit, lists=lists)
     except duckdb.Error as error:
         raise CommandError(
             Exit.USAGE, f"the warehouse cannot be read ({error}): `enduse run` builds it anew"
@@ -49,6 +50,14 @@ def run(*, text: str, hs: str, warehouse: Path, form: str, limit: int) -> Exit:
         click.echo(line if form == "jsonl" else candidate_text(rank, candidate))
     click.echo(_CAUTION, err=form == "jsonl")
     return Exit.DONE
+
+
+def _check_lists(con: duckdb.DuckDBPyConnection, lists: tuple[str, ...]) -> None:
+    """Raise CommandError for a list that the warehouse does not hold."""
+    held = [row[0] for row in con.execute("SELECT DISTINCT list_id FROM control_items ORDER BY ALL").fetchall()]
+    for name in lists:
+        if name not in held:
+            raise CommandError(Exit.USAGE, f"the warehouse holds no list {name}: it holds {', '.join(held)}")
 
 
 def _tell(done: int, count: int) -> None:

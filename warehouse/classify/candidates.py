@@ -1,7 +1,7 @@
 """From a description of goods to ranked candidate entries: terms, meaning, thresholds, customs code, other lists."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -80,15 +80,17 @@ class Classifier:
         index = index_beside(holdings, store) if store else None
         return cls(holdings, index, Meaning(holdings, store, progress))
 
-    def classify(self, text: str, *, hs: str = "", limit: int = 10) -> list[Candidate]:
+    def classify(self, text: str, *, hs: str = "", limit: int = 10, lists: Collection[str] = ()) -> list[Candidate]:
         """Return at most `limit` candidates, the best first; `hs` is a customs code of 4 to 10 digits or empty.
 
+        `lists` are the lists whose entries are wanted; all where none is named.
         An empty list means that no word of the description stands in any entry, and nothing more.
         """
         query = read_query(text, hs)
         close = self._meaning.close(text)
         ranked, best = self._ranked(query, close)
-        chosen = spread(ranked, self._corresponding, limit)
+        wanted = [(key, score) for key, score in ranked if not lists or key[0] in lists]
+        chosen = spread(wanted, self._corresponding, limit)
         return [
             replace(
                 self._candidate(key, score / chosen[0][1], best[key], query),

@@ -9,18 +9,18 @@ from warehouse.classify.index import Index
 from warehouse.classify.query import Query
 from warehouse.classify.ranking import Floats, Numbers
 
-_ENTRY, _ITEM, _HEADING = 0.8, 1.0, 0.25  # what the whole entry, its best item and its heading say
+_ENTRY, _ITEM, _HEADING = 0.8, 1.0, 0.2  # what the whole entry, its best item and its heading say
 _TRADE = 1.1  # what the words of traders for its goods say
-_CLOSE = 0.6  # share of the most points by words that the entry closest in meaning gets on top
-_FROM_OTHERS = 0.5  # share of what a corresponding entry of another list has more
+_CLOSE = 0.7  # share of the most points by words that the entry closest in meaning gets on top
+_FROM_OTHERS = 0.45  # share of what a corresponding entry of another list has more
 _FOR_BARE = 1.0  # that share for a heading whose items the list does not print
-_FROM_SERVED, _FOR_MAKING = 1.2, 0.2  # share of the points of the goods that software, technology or a machine is for
+_FROM_SERVED, _FOR_MAKING = 0.85, 0.2  # share of the points of the goods that software, technology or a machine is for
 _SECOND = 0.2  # share of the second of these goods
 _OF_MANY = 0.15  # how fast that share falls where an entry names many
 _UNNAMED = 0.85  # points of software and technology where a description names neither
 _OTHERWISE = 0.5  # points of goods where a description is about software or technology
 _NOT_MAKING = 0.95  # points of making and test equipment where a description names neither
-_OTHER_STAGE = 0.5  # points of software and technology for another stage than the named one
+_OTHER_STAGE = 0.4  # points of software and technology for another stage than the named one
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ WITH uses AS (
     SELECT a.application_id, fold(a.certificate_number), a.decision_date, g.description, g.quantity, g.hs_code
     FROM applications a JOIN application_goods g USING (application_id)
     WHERE a.certificate_number IS NOT NULL AND a.application_id NOT IN (SELECT application_id FROM history WHERE application_id IS NOT NULL)),
+numbered AS (
+    SELECT certificate_id, unnest(list_distinct([fold(certificate_number), fold(a_certificate_number)])) AS number FROM dossier),
 earlier AS (
     -- Whether a description in another script or in other words is the item, the customs code says; without one it stays
     -- unclear.
@@ -24,7 +26,8 @@ earlier AS (
            bool_or(h.quantity IS NULL OR s.same IS NULL) AS unclear
     FROM goods_best b
     JOIN dossier d USING (certificate_id)
-    JOIN uses h ON h.number IN (fold(d.certificate_number), fold(d.a_certificate_number))
+    JOIN numbered n ON n.certificate_id = b.certificate_id
+    JOIN uses h ON h.number = n.number
      AND h.application_id IS DISTINCT FROM d.application_id
      AND (h.decision_date IS NULL OR h.decision_date <= d.decided_on)
     JOIN LATERAL (SELECT text_similarity(h.description, b.asked_description) AS alike) t ON true

@@ -5,7 +5,7 @@
 -- basis: Fraud patterns (document altered, words differ from figures)
 -- basis_zh: 欺诈模式（文件被涂改、大小写不符）
 -- inputs: [total_value, value, amount_in_words]
--- parameters: [sum_tolerance, confidence_least]
+-- parameters: [sum_tolerance, money_pattern, confidence_least]
 -- pass: "Amounts agree ({checked})."
 -- pass_zh: 金额一致（{checked}）。
 -- fail: "{why}: {left} against {right}."
@@ -47,8 +47,11 @@ summed AS (
 SELECT c.certificate_id,
        CASE WHEN s.certificate_id IS NULL AND list_contains(c.doubtful, 'total_value') THEN 'unknown'
             WHEN s.certificate_id IS NULL AND NOT list_contains(c.absent, 'total_value') AND g.lines > g.sure_lines THEN 'unknown'
+            -- Amounts are printed, but of a line quantity or value was not read.
+            WHEN s.certificate_id IS NULL AND regexp_matches(t.text, getvariable('money_pattern'))
+             AND EXISTS (FROM goods l WHERE l.certificate_id = c.certificate_id AND (l.quantity IS NULL OR l.value IS NULL)) THEN 'unknown'
             WHEN s.certificate_id IS NULL THEN 'not_applicable' WHEN s.differs THEN 'fail'
             WHEN s.agrees THEN 'pass' ELSE 'unknown' END AS outcome,
        s.worst.field AS field, ['total_value', 'value'] AS missing,
        {'why': s.worst.why, 'left': format('{:.2f}', s.worst.l), 'right': format('{:.2f}', s.worst.r), 'checked': s.checked} AS evidence
-FROM cert c JOIN goods_sum g USING (certificate_id) LEFT JOIN summed s USING (certificate_id)
+FROM cert c JOIN texts t USING (certificate_id) JOIN goods_sum g USING (certificate_id) LEFT JOIN summed s USING (certificate_id)

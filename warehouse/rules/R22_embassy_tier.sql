@@ -14,6 +14,9 @@
 -- not_applicable_zh: 该风险等级无须领事认证。
 WITH acts AS (
     SELECT d.certificate_id, a.authority, a.country, a.sure, a.registered, a.number, a.acted_on, d.has_registry, d.decided_on,
+           a.valid_from, a.valid_to,
+           coalesce((SELECT min(g.acted_on) FROM authorities g WHERE g.certificate_id = d.certificate_id AND g.kind = 'government' AND g.sure),
+                    d.issue_date) AS before,
            EXISTS (FROM registry r WHERE lower(r.kind) = 'mission') AS missions_known,
            d.destination AS wanted,
            a.country = d.destination AS at_home
@@ -22,8 +25,9 @@ best AS (
     SELECT *, CASE WHEN authority IS NULL OR NOT sure THEN NULL
                    WHEN NOT at_home THEN 'in another country'
                    WHEN acted_on > decided_on THEN 'dated after the decision'
-                   WHEN missions_known AND NOT registered THEN 'not in the registry of missions'
-                   WHEN wanted IS NULL OR country IS NULL OR NOT missions_known THEN NULL ELSE 'good' END AS state
+                   WHEN acted_on < before THEN 'dated before the certificate'
+                   WHEN missions_known AND NOT registered OR valid_from > acted_on OR valid_to < acted_on THEN 'not in the registry of missions'
+                   WHEN wanted IS NULL OR country IS NULL OR NOT missions_known OR number IS NULL OR acted_on IS NULL THEN NULL ELSE 'good' END AS state
     FROM acts
     QUALIFY row_number() OVER (PARTITION BY certificate_id ORDER BY state = 'good' DESC NULLS LAST, state IS NULL DESC, authority) = 1)
 SELECT d.certificate_id,

@@ -21,6 +21,8 @@ seals AS (
            -- nobody. Characters of the issuer in another order are its own ring, begun in the middle.
            len(regexp_extract_all(m.text, '\b[A-Za-z]{1,2}\b')) > 0.3 * len(regexp_extract_all(m.text, '\w+'))
                OR (length(fold(m.text)) < 9 AND len(han(m.text)) = 0)
+               OR EXISTS (FROM issuers i WHERE i.certificate_id = m.certificate_id AND length(fold(m.text)) < 0.7 * length(fold(i.name))
+                          AND seal_similarity(i.name, m.text) >= getvariable('seal_text_other'))
                OR coalesce((SELECT max(len(list_intersect(han(m.text), han(i.name)))) FROM issuers i WHERE i.certificate_id = m.certificate_id)
                            >= 0.5 * len(list_distinct(han(m.text))) AND len(han(m.text)) > 0, false) AS broken, m.page, m.x0, m.y0, m.x1, m.y1,
            (SELECT max(seal_similarity(m.text, i.name)) FROM issuers i WHERE i.certificate_id = m.certificate_id) AS alike,

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from functools import lru_cache
+from itertools import permutations
 from typing import Any
 
 import duckdb
@@ -137,7 +138,9 @@ def same_place(left: str, right: str) -> bool | None:
     here, there = (frozenset(_SHORT.findall(text)) for text in (left, right))
     if not here or not there:
         return None
-    return True if here == there else None if here & there else False
+    # Two numbers that were read as one: "4, No. 108" without its space.
+    joined = {a + b for a, b in permutations((*here, *there), 2)}
+    return True if here == there else None if here & there or (here | there) & joined else False
 
 
 _FUNCTIONS: Mapping[str, tuple[Callable[..., Any], int, str]] = {

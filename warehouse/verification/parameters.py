@@ -28,6 +28,7 @@ class Parameters:
     lexicons: Mapping[str, Sequence[str]]
     inputs: Mapping[str, Sequence[str]]
     penalty_provisions: Sequence[Mapping[str, Any]] = ()
+    prohibitions: Sequence[Mapping[str, Any]] = ()
 
 
 def load_parameters(file: Path = _FILE) -> Parameters:
@@ -42,9 +43,9 @@ def load_parameters(file: Path = _FILE) -> Parameters:
             raise ValueError(f"{file}: the part {part!r} is missing; compare with the parameters that come along")
     version = f"{found['version']}+{hashlib.sha256(text).hexdigest()[:8]}"
     values = {name: spec["value"] if isinstance(spec, dict) else spec for name, spec in found["values"].items()}
-    return Parameters(
-        version, values, found["lexicons"], found["inputs"] | found["undertakings"], found.get("penalty_provisions", ())
-    )
+    names = found["inputs"] | found["undertakings"]
+    policy = (found.get("penalty_provisions", ()), found.get("prohibitions", ()))
+    return Parameters(version, values, found["lexicons"], names, *policy)
 
 
 def set_parameters(con: duckdb.DuckDBPyConnection, parameters: Parameters) -> None:
@@ -66,6 +67,18 @@ def set_parameters(con: duckdb.DuckDBPyConnection, parameters: Parameters) -> No
     ]
     if threats:
         con.executemany("INSERT INTO penalty_provisions VALUES (?, ?, ?, ?)", threats)
+    _set_prohibitions(con, parameters)
+
+
+def _set_prohibitions(con: duckdb.DuckDBPyConnection, parameters: Parameters) -> None:
+    con.execute("""
+        CREATE TABLE prohibitions (
+            country VARCHAR, since DATE, until DATE, words VARCHAR, not_words VARCHAR, basis VARCHAR, basis_zh VARCHAR)
+    """)
+    for row in parameters.prohibitions:
+        words, others = (pattern_of(parameters.lexicons.get(row.get(name, ""), ())) for name in ("words", "not_words"))
+        said = (row["country"], row["since"], row.get("until"), words, others, row["basis"], row["basis_zh"])
+        con.execute("INSERT INTO prohibitions VALUES (?, ?, ?, ?, ?, ?, ?)", said)
 
 
 def pattern_of(words: Sequence[str]) -> str:

@@ -1,12 +1,16 @@
 """Marks that are one image on two documents, found by the share of bits in which their fingerprints differ."""
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations_with_replacement
+from itertools import product
 from typing import Any
 
 import duckdb
 import numpy as np
+import pyarrow as pa
 from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+Places = NDArray[np.intp]
 
 _BLOCK = 2048
 _BITS = 1024
@@ -15,6 +19,7 @@ _TABLE = """
         certificate_id VARCHAR, kind VARCHAR, page INTEGER, x0 DOUBLE, y0 DOUBLE, x1 DOUBLE, y1 DOUBLE,
         other VARCHAR, distance DOUBLE)
 """
+_COLUMNS = ("certificate_id", "kind", "page", "x0", "y0", "x1", "y1", "other", "distance")
 _MARKS = """
     SELECT m.certificate_id, coalesce(c.document_id, m.certificate_id), m.kind, m.page, m.x0, m.y0, m.x1, m.y1, m.phash
     FROM (SELECT *, true AS asked FROM certificate_marks
@@ -31,39 +36,42 @@ _LIMIT = """
 
 
 def find_same_marks(con: duckdb.DuckDBPyConnection) -> None:
-    """Fill the session's table `same_marks`: every mark that may be the same image as one on another document."""
+    """Fill the session's table `same_marks`: each mark that may be one image with one on another document."""
     con.execute(_TABLE)
     seal, signature, size = con.execute(_LIMIT).fetchone() or (0.0, 0.0, 0.0)
     for kind, limit in (("seal", seal), ("signature", signature)):
         rows = con.execute(_MARKS, [kind, _BITS // 4]).fetchall()
-        found = [row for pair in _pairs(rows, limit) if _of_one_size(rows, pair, size) for row in _both(rows, pair)]
-        if found:
-            con.executemany("INSERT INTO same_marks VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", found)
+        if found := list(_nearest(rows, limit, size)):
+            columns = map(list, zip(*found, strict=True))
+            con.register("incoming", pa.table(dict(zip(_COLUMNS, columns, strict=True))))
+            con.execute("INSERT INTO same_marks BY NAME SELECT * FROM incoming")
+            con.unregister("incoming")
 
 
-def _pairs(rows: Sequence[tuple[Any, ...]], limit: float) -> Iterator[tuple[int, int, float]]:
-    """Pairs of marks of two documents that differ in no more than `limit` of their bits."""
+def _nearest(rows: Sequence[tuple[Any, ...]], limit: float, size: float) -> Iterator[tuple[Any, ...]]:
+    """Each mark with the nearest of its size on another document that differs in no more than `limit` of the bits."""
     if len(rows) < 2:
         return
+    papers = np.unique([row[1] for row in rows], return_inverse=True)[1]
+    boxes = np.array([row[4:8] for row in rows], dtype=np.float64)
+    sides = boxes[:, 2:] - boxes[:, :2]
+    marks, others, distances = (np.concatenate(parts) for parts in zip(*_near(rows, limit), strict=True))
+    # A scan makes boxes a little larger or smaller.
+    alike = np.abs(sides[marks] - sides[others]) <= size * sides[marks] + 2
+    fits = (papers[marks] != papers[others]) & alike.all(axis=1)
+    marks, others, distances = marks[fits], others[fits], distances[fits]
+    order = np.lexsort((others, distances, marks))
+    for at in order[np.unique(marks[order], return_index=True)[1]]:
+        certificate, _, kind, page, *box = rows[marks[at]][:8]
+        yield (certificate, kind, page, *box, rows[others[at]][1], round(float(distances[at]), 4))
+
+
+def _near(rows: Sequence[tuple[Any, ...]], limit: float) -> Iterator[tuple[Places, Places, Floats]]:
+    """Pairs of marks that differ in no more than `limit` of their bits, by their places, a block of them at a time."""
     bits = np.unpackbits(np.array([list(bytes.fromhex(row[8])) for row in rows], dtype=np.uint8), axis=1)
-    signs: NDArray[np.float32] = bits.astype(np.float32) * 2 - 1
+    signs: Floats = bits.astype(np.float32) * 2 - 1
     starts = range(0, len(rows), _BLOCK)
-    for first, second in combinations_with_replacement(starts, 2):
+    for first, second in product(starts, starts):
         differing = (1 - signs[first : first + _BLOCK] @ signs[second : second + _BLOCK].T / _BITS) / 2
-        for i, j in zip(*np.nonzero(differing <= limit), strict=True):
-            left, right = first + int(i), second + int(j)
-            if left < right and rows[left][1] != rows[right][1]:
-                yield left, right, float(differing[i, j])
-
-
-def _of_one_size(rows: Sequence[tuple[Any, ...]], pair: tuple[int, int, float], share: float) -> bool:
-    """Whether both boxes have nearly the same sides; a scan makes them a little larger or smaller."""
-    (x0, y0, x1, y1), (u0, v0, u1, v1) = rows[pair[0]][4:8], rows[pair[1]][4:8]
-    wide, tall = float(x1 - x0), float(y1 - y0)
-    return bool(abs(wide - (u1 - u0)) <= share * wide + 2 and abs(tall - (v1 - v0)) <= share * tall + 2)
-
-
-def _both(rows: Sequence[tuple[Any, ...]], pair: tuple[int, int, float]) -> Iterator[tuple[Any, ...]]:
-    for one, other in (pair[:2], pair[1::-1]):
-        certificate, _, kind, page, *box = rows[one][:8]
-        yield (certificate, kind, page, *box, rows[other][1], round(pair[2], 4))
+        left, right = np.nonzero(differing <= limit)
+        yield left + first, right + second, differing[left, right].astype(np.float32)

@@ -33,6 +33,21 @@ _HAN = r"""
     CREATE MACRO han(name) AS regexp_extract_all(
         regexp_replace(name, '股份|有限|责任|合伙|集团|公司|株式会社|会社', '', 'g'), '[\x{3400}-\x{9fff}]')
 """
+# Letters and digits of an address in one case; listed addresses come with the lists.
+_ADDRESSES = r"""
+    CREATE MACRO address_key(address) AS
+        regexp_replace(strip_accents(lower(address)), '[^a-z0-9\x{3400}-\x{9fff}]', '', 'g');
+    CREATE TABLE listed_addresses (key VARCHAR, name VARCHAR, list_id VARCHAR);
+"""
+_TAKE_ADDRESSES = """
+    INSERT INTO listed_addresses
+    WITH printed AS (SELECT DISTINCT address_key(value) AS key FROM certificate_fields WHERE field LIKE '%address'
+                     UNION SELECT DISTINCT address_key(end_user_address) FROM applications)
+    SELECT address_key(a.address), n.name, p.list_id
+    FROM lists.party_addresses a JOIN lists.parties p USING (party_id) JOIN lists.party_names n USING (party_id)
+    WHERE n.kind = 'primary' AND address_key(a.address) IN (FROM printed)
+      AND p.first_seen <= getvariable('as_of') AND (p.delisted_on IS NULL OR p.delisted_on > getvariable('as_of'))
+"""
 _ARMS_EXPORTER = "authorised arms exporter"
 _TYPES = {"VARCHAR": pa.string(), "DATE": pa.date32(), "DOUBLE": pa.float64(), "INTEGER": pa.int32()}
 
@@ -64,6 +79,7 @@ def open_session(
         "CREATE MACRO any_matches(text, patterns) AS len(list_filter(patterns, p -> regexp_matches(text, p))) > 0"
     )
     con.execute(_HAN)
+    con.execute(_ADDRESSES)
     con.execute("CREATE TABLE arms_exporters (name VARCHAR)")
     con.executemany("INSERT INTO arms_exporters VALUES (?)", [(name,) for name in arms_exporters()])
     for name in LIST_TABLES:
@@ -101,6 +117,8 @@ def attach_lists(con: duckdb.DuckDBPyConnection, warehouse: Path) -> None:
             _copy(con, name)
     if "certificate_marks" in held:
         con.execute("INSERT INTO known_marks BY NAME SELECT * FROM lists.certificate_marks")
+    if {"party_addresses", "parties", "party_names"} <= held:
+        con.execute(_TAKE_ADDRESSES)
     con.execute("DETACH lists")
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from extractors.control_lists.model.draft import Block, Draft
 from extractors.control_lists.model.markers import Marker, read_markers
-from extractors.control_lists.model.outline import Level, Placement, place
+from extractors.control_lists.model.outline import SAME_EDGE, Level, Placement, place
 from extractors.control_lists.model.rows import Row
 from extractors.control_lists.model.vocabulary import note_pattern
 
@@ -75,10 +75,11 @@ class OpenNotes:
 
     def __init__(self) -> None:
         self._notes: list[OpenNote] = []
+        self._left: list[OpenNote] = []  # ended by another note's head, with a list that may go on after it
 
     def clear(self) -> None:
         """End all notes."""
-        self._notes = []
+        self._notes, self._left = [], []
 
     def outer_owner(self) -> Draft | None:
         """Return what the innermost open note modifies."""
@@ -92,6 +93,8 @@ class OpenNotes:
             if inside and outer.stack:
                 return
             self._notes.pop()
+            if outer.stack:
+                self._left.append(outer)
 
     def open(self, head: NoteHead, owner: Draft, row: Row) -> None:
         """Open a note of an entry; one that begins with an item ("Notes: 1. …") has its list open."""
@@ -109,9 +112,13 @@ class OpenNotes:
         `outside` is where the row's marker would fit among those.
         """
         self._end_left_of(row.x)
+        markers = read_markers(row.text)
+        if markers and (outside is None or outside.gap) and (left := self._continued(markers, row)):
+            self._notes, self._left = [left[0]], []
+            self._add_item(*left, row)
+            return True
         if not self._notes:
             return False
-        markers = read_markers(row.text)
         if not markers:
             self._notes[-1].block.add(row.text, new_paragraph=new_paragraph)
             return True
@@ -139,6 +146,22 @@ class OpenNotes:
             self.clear()
             return False
         return True
+
+    def _continued(self, markers: list[Marker], row: Row) -> tuple[OpenNote, Placement] | None:
+        """Return the note that ended whose list goes on here with its next item, at the edge of those before.
+
+        None where an open note has a place for it.
+        """
+        if any((fit := self._place(note, markers, row)) and fit.gap == 0 for note in self._notes):
+            return None
+        for note in reversed(self._left):
+            found = place(note.stack, markers, row.x, "", None)
+            if found is None or found.gap or found.depth >= len(note.stack):
+                continue
+            edge = note.stack[found.depth].x
+            if row.x is not None and edge is not None and abs(row.x - edge) <= SAME_EDGE:
+                return note, found
+        return None
 
     @staticmethod
     def _place(note: OpenNote, markers: list[Marker], row: Row) -> Placement | None:

@@ -173,6 +173,34 @@ def test_a_table_in_a_box_ends_with_the_box() -> None:
     assert [line[0] for line in found] == ["Pump", "Valve"]
 
 
+def test_codes_beside_quantities_in_a_box() -> None:
+    rows: list[Row] = [
+        [(50, "7. Items")],
+        [(50, "Description"), (250, "HS code"), (308, "Quantity"), (420, "Value")],
+        [(50, "Scanner head for coordinate"), (250, "9031.49.9090"), (312, "6 pcs"), (420, "EUR 900.00")],
+        [(50, "measuring")],
+        [(50, "Valve"), (250, "8481.80.4090"), (312, "3 pcs"), (420, "EUR 50.00")],
+    ]
+    assert _goods(_layout(rows, [Box(40, 98, 560, 165)])) == [
+        ("Scanner head for coordinate measuring", "9031499090", 6.0, 900.0, "EUR"),
+        ("Valve", "8481804090", 3.0, 50.0, "EUR"),
+    ]
+
+
+TOGETHER = [
+    ("a code and a quantity in one column", "9031499090 1 units", ("9031499090", 1.0)),
+    ("a quantity alone", "1,200 pcs", (None, 1200.0)),
+    ("a large quantity", "12000000 pcs", (None, 12000000.0)),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "expected"), TOGETHER, ids=[case[0] for case in TOGETHER])
+def test_a_code_is_no_quantity(name: str, text: str, expected: tuple[str | None, float]) -> None:
+    line = goods_line(GoodsCells({"description": "Scanner", "quantity": text}), 1)
+    assert line is not None
+    assert (line.hs_code, line.quantity) == expected
+
+
 SENTENCES: list[tuple[str, str, tuple[str, float, str]]] = [
     ("a measure before, the count behind the code", "Tank, 50 litres, steel; HS code 8419.89.9090; 4 units; EUR 900.00", ("Tank, 50 litres, steel", 4.0, "units")),
     ("a count of the goods, which have a measure", "The following wares: 12 (twelve) units of Tank, 50 litres, HS code 8419899090, at a value of CHF 900.00", ("Tank, 50 litres", 12.0, "units")),

@@ -97,6 +97,34 @@ LETTERS: list[tuple[str, list[Row], dict[str, str | None]]] = [
         [[(50, "云港工业气体公司系本保证书所列商品的最终用户，所在国家（地区）为沙特阿拉伯。")]],
         {"end_user_name": "云港工业气体公司", "end_user_country": "SA"},
     ),
+    (
+        "a position over the name of who signs",
+        [[(50, "Date: 3 May 2026")], [(50, "Authorized Representative")], [(50, "Martin Ellery")]],
+        {"signatory_name": "Martin Ellery", "signatory_title": "Authorized Representative"},
+    ),
+    (
+        "a label for who signs is no position",
+        [[(50, "Date: 3 May 2026")], [(50, "Authorised Representative: Martin Ellery")]],
+        {"signatory_name": "Martin Ellery", "signatory_title": None},
+    ),
+    (
+        "a numbered item below a use",
+        [
+            [(50, "1. The goods will be used for the following purpose: signal testing of base station")],
+            [(50, "antennas")],
+            [(50, "2. Final location of the goods: Workshop Langenhagen, Building C")],
+        ],
+        {"end_use": "signal testing of base station antennas"},
+    ),
+    (
+        "a party with its short name below an address",
+        [
+            [(50, "甲方（出口商）：河口超硬工具有限公司")],
+            [(50, "地址：江苏省苏州工业园区星湖街218号")],
+            [(50, "乙方（最终用户）：涡轮服务有限公司")],
+        ],
+        {"exporter_address": "江苏省苏州工业园区星湖街218号"},
+    ),
 ]
 
 

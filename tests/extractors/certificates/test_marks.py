@@ -152,3 +152,20 @@ STROKES = [
 )
 def test_strokes_beside_the_words_that_ask_for_them(word: str, confidence: float, signed: bool) -> None:
     assert ("signature" in {mark.kind for mark in _signed(word, confidence)}) == signed
+
+
+LOW = [("waves over a stroke", False), ("a frame", True)]
+
+
+@pytest.mark.parametrize(("name", "sealed"), LOW, ids=[case[0] for case in LOW])
+def test_low_marks_in_blue(name: str, sealed: bool) -> None:
+    pixels = np.full((1684, 1190, 3), 255, np.uint8)
+    blue = (40, 40, 150)
+    if sealed:
+        cv2.rectangle(pixels, (560, 1300), (790, 1385), blue, 5)
+        cv2.putText(pixels, "CERTIFIED", (585, 1355), cv2.FONT_HERSHEY_SIMPLEX, 1.1, blue, 2)
+    else:
+        waves = [(560 + 2 * t, 1345 - 40 * np.sin(t / 5)) for t in range(95)]
+        cv2.polylines(pixels, [np.array(waves, np.int32)], False, blue, 4, cv2.LINE_AA)
+        cv2.line(pixels, (548, 1388), (760, 1384), blue, 4, cv2.LINE_AA)
+    assert ("seal" in {mark.kind for mark in find_marks(pixels, 0.5, (), 1)}) == sealed

@@ -119,5 +119,16 @@ def test_pieces_of_a_ring(text: str, confidence: float, kept: list[str]) -> None
     assert [line.text for line in found.lines] == kept
 
 
+@pytest.mark.parametrize("kind", ["seal", "signature"])
+def test_a_date_under_a_mark_stays(kind: Literal["seal", "signature"]) -> None:
+    label, value = (
+        Word("有效期至：", Box(160, 810, 220, 822), 0.99),
+        Word("二〇二六年五月六日", Box(400, 810, 470, 822), 0.4),
+    )
+    line = Line("有效期至：二〇二六年五月六日", Box(160, 810, 470, 822), 0.4, (label, value))
+    page = Page(1, line.text, "ocr", lines=(line,))
+    assert without_seal_letters(page, [Mark(kind, 1, Box(390, 760, 490, 860))]).lines == (line,)
+
+
 def _segment(text: str, box: Box, confidence: float | None) -> Segment:
     return Segment(text, box, confidence, 1, (Word(text, box, confidence),))

@@ -82,6 +82,23 @@ def test_text_drawn_turned_is_read_upright(angle: int) -> None:
     assert page.rotation == angle
 
 
+def test_letters_set_around_a_seal_do_not_run_into_the_lines_beside_them() -> None:
+    def draw(canvas: Canvas) -> None:
+        for number in range(12):
+            canvas.drawString(72, HEIGHT - 100 - 14 * number, "We certify that the goods stay here.")
+        canvas.saveState()
+        canvas.translate(270, HEIGHT - 180)
+        for number, letter in enumerate("ORBIS SEAL"):
+            canvas.rotate(-23 if number else 40)
+            canvas.drawString(0, 40, letter)
+        canvas.restoreState()
+
+    (page,) = read_pdf(_pdf(draw))
+    lines = _text(page)
+    assert [line for line in lines if line.startswith("We")] == ["We certify that the goods stay here."] * 12
+    assert {line for line in lines if not line.startswith("We")} == set("ORBISEAL")
+
+
 def test_columns_of_prose_are_read_one_after_the_other() -> None:
     def draw(canvas: Canvas) -> None:
         canvas.setFont("Helvetica", 8)

@@ -116,6 +116,11 @@ def test_lists_that_correspond_leave_places_to_others(classifier: Classifier) ->
     assert len(set(codes)) >= 3
 
 
+def test_only_the_lists_that_are_named(classifier: Classifier) -> None:
+    found = classifier.classify("maraging steel for unmanned aerial vehicles", lists=["us"])
+    assert {candidate.list_id for candidate in found} == {"us"}
+
+
 def test_no_common_word_gives_no_candidate(classifier: Classifier) -> None:
     assert classifier.classify("xyzzy") == []
 
@@ -146,6 +151,7 @@ def test_the_command_never_says_that_goods_are_free(built: BuildResult) -> None:
 REFUSED = [
     ("no common word", ("xyzzy",), Exit.NOTHING_TO_DO, "says nothing about whether"),
     ("empty", (" ",), Exit.USAGE, "the description is empty"),
+    ("a list that is not held", ("steel", "--list", "xx"), Exit.USAGE, "no list xx: it holds eu, us"),
 ]
 
 

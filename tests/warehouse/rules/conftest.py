@@ -86,6 +86,7 @@ def _in_full(builder: "_Builder", rules: tuple[Rule, ...]) -> Verification:
         con.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming")
         con.unregister("incoming")
         give(con, [table])
+    con.executemany("INSERT INTO listed_addresses VALUES (address_key(?), ?, ?)", builder.world["listed_addresses"])
     take_hits(con, Screening(tuple(builder.hits)))
     give(con, ["screening"])
     engine_of_rules.conclude(con, rules)

@@ -134,7 +134,12 @@ def test_the_summary_begins_with_the_verdicts() -> None:
 def test_parameters_name_every_input_and_every_parameter_of_the_rules() -> None:
     parameters = load_parameters()
     assert {name for rule in all_rules() for name in rule.inputs} <= set(parameters.inputs)
-    known = {*parameters.values, *(f"lexicon_{name}" for name in parameters.lexicons), "penalty_provisions"}
+    known = {
+        *parameters.values,
+        *(f"lexicon_{name}" for name in parameters.lexicons),
+        "penalty_provisions",
+        "prohibitions",
+    }
     assert {name for rule in all_rules() for name in rule.parameters} <= known
 
 

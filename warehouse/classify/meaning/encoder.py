@@ -15,7 +15,7 @@ from warehouse.classify.meaning.packed import Floats, Packed, open_packed
 from warehouse.classify.meaning.pieces import Segmenter
 
 QUERY, PASSAGE = "query: ", "passage: "
-_MOST_PIECES = 40  # an entry says within so many what it is about
+_MOST_PIECES = 34  # an entry says within so many what it is about
 _AT_ONCE = 2048  # pieces that go through a layer together
 _FAR = -1e9  # what is added where there is no piece to look at
 

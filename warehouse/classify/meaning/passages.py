@@ -7,8 +7,7 @@ from warehouse.classify.entries import Holdings, Key
 from warehouse.classify.trade_index import index_lines, served_lines
 
 _TOP, _ABOVE, _OWN = 90, 60, 200  # letters of the text at the top, of the one right above, and of the own text
-
-
+_EMPTY = ("reserved", "repealed")  # status of what names no goods
 TRADE = "trade index"
 
 
@@ -25,7 +24,8 @@ def passages(holdings: Holdings) -> list[Passage]:
     printed = [
         Passage(key, " / ".join(_parts(holdings, key)), key[0])
         for key, entry in holdings.entry_of.items()
-        if key == entry or holdings.items[key].row["parent_code"] == entry[1]
+        if (key == entry or holdings.items[key].row["parent_code"] == entry[1])
+        and holdings.items[key].row.get("status") not in _EMPTY
     ]
     lines = index_lines(holdings)
     return printed + [Passage(key, line, TRADE) for key, line in (lines | served_lines(holdings, lines)).items()]

@@ -1,6 +1,7 @@
--- Lines of goods that may be relied on, and each line of the application with the line of the certificate it fits best.
+-- Lines of goods that may be relied on – a unit that nobody knows was misread, and its quantity with it – and each line of the application with the line of the certificate it fits best.
 CREATE TABLE goods AS
-SELECT g.* REPLACE (nullif(g.currency, '') AS currency), coalesce(g.confidence, 1.0) >= getvariable('confidence_least') AS sure,
+SELECT g.* REPLACE (nullif(g.currency, '') AS currency), coalesce(g.confidence, 1.0) >= getvariable('confidence_least')
+           AND (g.unit IS NULL OR unit_group(g.unit) IS NOT NULL) AS sure,
        unit_group(g.unit) AS unit_id,
        regexp_extract_all(upper(g.description), '[A-Z]{1,5}[-/]?[0-9]+[A-Z0-9]*(?:-[A-Z0-9]+)*') AS models
 FROM certificate_goods g;

@@ -1,6 +1,15 @@
 -- What the party lists say of the parties of each certificate, three times: barred, watched, or merely similar. The hit
 -- that weighs most stands for all; one on a name that was not surely read leaves the question open. Who signs is no
 -- party: the full name of a listed person makes it similar, less is chance; so are initials that agree and nothing else.
+-- A party at the address of a listed one; a town alone is no address.
+CREATE TABLE same_addresses AS
+SELECT d.certificate_id, r.role, r.address, l.name, l.list_id
+FROM dossier d, LATERAL (VALUES ('end_user', d.end_user_address), ('end_user', d.a_end_user_address), ('consignee', d.consignee_address),
+                                ('exporter', d.exporter_address)) r(role, address)
+JOIN listed_addresses l ON l.key = address_key(r.address)
+WHERE length(address_key(r.address)) >= getvariable('address_letters') AND regexp_matches(r.address, '[0-9]')
+QUALIFY row_number() OVER (PARTITION BY d.certificate_id ORDER BY r.role DESC, r.address, l.list_id, l.name) = 1;
+
 CREATE TABLE listed AS
 WITH hits AS (
     SELECT s.*, list_contains(d.doubtful, s.role || '_name')
