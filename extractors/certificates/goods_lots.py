@@ -14,3 +14,8 @@ def is_lot_title(text: str) -> bool:
 def without_lot(text: str) -> str:
     """The words of a sum without the name of the lot that it sums: "Total of lot 2" is "Total"."""
     return _expression("of_lot").sub(" ", text).strip()
+
+
+def is_partial_sum(text: str) -> bool:
+    """Whether the words of a sum say that it is one of several: of a lot, of a page, carried forward."""
+    return _expression("partial").match(text.strip()) is not None or without_lot(text) != text.strip()

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractors.certificates.goods_body import body_of, holds_figures
+from extractors.certificates.goods_carried import Carried, carried_body, carried_from
 from extractors.certificates.goods_cells import GoodsCells, is_total_word
 from extractors.certificates.goods_columns import AS_COLUMN, Column, column_name, column_of, columns_of
 from extractors.certificates.goods_rows import ANCHORS, grouped
@@ -22,20 +23,28 @@ _ACROSS = 12.0  # points that a segment reaches into a column to stand in it too
 _CODE = re.compile(
     r"\d{4}\.\d{2}(?:\.\d{2}){0,2}|\d{4}\.\d{2}\.\d{4}|\d{8}(?:\d{2})?|\d[A-E]\d{3}(?:\.[a-z0-9]{1,2}){0,3}"
 )
+# Two amounts with cents, one behind the other.
+_AMOUNTS = re.compile(r"\D{0,4}\d[\d,.]*[.,]\d\d\n(?:[A-Z]{0,3}\$|[€£¥￥])?\d[\d,.]*[.,]\d\d")
 
 
 @dataclass(frozen=True, slots=True)
 class GoodsTable:
-    """The headings of a table of goods and its rows as printed."""
+    """The headings of a table of goods, its rows as printed, and what the next page needs where it runs on there."""
 
     heads: tuple[Label, ...]
     rows: tuple[GoodsCells, ...]
+    open: Carried | None = None
 
 
-def tables_of(layout: PageLayout, labels: Sequence[Label]) -> Iterator[GoodsTable]:
-    """Every table of goods on a page."""
+def tables_of(layout: PageLayout, labels: Sequence[Label], before: Carried | None = None) -> Iterator[GoodsTable]:
+    """Every table of goods on a page, first the rest of one from the page before."""
     bottom = 0.0
-    for heads in _heading_rows(labels):
+    headings = list(_heading_rows(labels))
+    limit = headings[0][0].box.y0 if headings else layout.height
+    if before is not None and (found := carried_body(before, layout, labels, limit))[0]:
+        bottom = _bottom(*found)
+        yield _table(before.heads, found, before.columns, (layout, labels))
+    for heads in headings:
         if heads[0].box.y0 < bottom or _holds_values(heads, layout, labels):
             continue
         band = _band(heads, layout)
@@ -44,20 +53,38 @@ def tables_of(layout: PageLayout, labels: Sequence[Label]) -> Iterator[GoodsTabl
             continue
         framed = len({head.cell for head in heads}) == 1
         body = [part for segment in body for part in _cut_at_codes(segment, framed=framed)]
+        bottom = _bottom(body, sums)
         columns = columns_of(body, heads, layout, band)
-        rows = (*_rows(body, columns, layout), *(_cells(group, columns) for group in sums))
-        bottom = max(s.box.y1 for s in [*body, *(s for group in sums for s in group)])
-        inside = [o for o in labels if band.y0 - 2 <= o.box.y0 <= bottom and o.box.x0 >= band.x0 - 30]
-        yield GoodsTable(tuple(inside), rows)
+        yield _table(heads, (body, sums), columns, (layout, [o for o in labels if o.box.y0 >= band.y0 - 2]))
+
+
+def _bottom(body: Sequence[Segment], sums: Sequence[Sequence[Segment]]) -> float:
+    return max(s.box.y1 for s in [*body, *(s for group in sums for s in group)])
+
+
+def _table(
+    heads: Sequence[Label],
+    found: tuple[Sequence[Segment], Sequence[Sequence[Segment]]],
+    columns: Sequence[Column],
+    page: tuple[PageLayout, Sequence[Label]],
+) -> GoodsTable:
+    """A table from its goods and sums, with those labels of the page that are printed in it."""
+    (body, sums), (layout, labels) = found, page
+    rows = (*_rows(body, columns, layout), *(_cells(group, columns) for group in sums))
+    left, bottom = min(o.box.x0 for o in heads) - 30, _bottom(body, sums)
+    inside = tuple(o for o in labels if o.box.y0 <= bottom and o.box.x0 >= left)
+    return GoodsTable(inside, rows, carried_from(heads, columns, body, layout, bottom))
 
 
 def _cut_at_codes(segment: Segment, *, framed: bool) -> Iterator[Segment]:
-    """A segment cut around each customs code in it: a long description reaches up to the next column.
+    """A segment cut around each customs code in it, and between two amounts: a long cell reaches the next column.
 
     Rules between the columns cut already, those of a frame around the table do not.
     """
     codes = [n for n, word in enumerate(segment.words) if _CODE.fullmatch(word.text) and word.box]
-    cuts = sorted({0, len(segment.words), *codes, *(n + 1 for n in codes)})
+    pairs = enumerate(pairwise(word.text for word in segment.words), start=1)
+    amounts = [n for n, pair in pairs if _AMOUNTS.fullmatch("\n".join(pair))]
+    cuts = sorted({0, len(segment.words), *codes, *(n + 1 for n in codes), *amounts})
     if len(cuts) < 3 or (segment.cell is not None and not framed):
         yield segment
         return
