@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.certificates.figures import decimal_mark
+from extractors.certificates.goods_carried import Carried
 from extractors.certificates.goods_cells import GoodsCells, goods_line, is_total
 from extractors.certificates.goods_table import tables_of
 from extractors.certificates.labels import Label
@@ -34,16 +35,22 @@ class GoodsReading:
     lines: tuple[GoodsLine, ...]
     totals: tuple[GoodsCells, ...] = ()
     used: frozenset[Label] = frozenset()
+    open: Carried | None = None
 
 
-def read_goods(layout: PageLayout, labels: Sequence[Label], flow: Flow) -> GoodsReading:
-    """The goods of one page, by the first way that finds any: tables, label rows, running text."""
+def read_goods(layout: PageLayout, labels: Sequence[Label], flow: Flow, before: Carried | None = None) -> GoodsReading:
+    """The goods of one page, by the first way that finds any: tables, label rows, running text.
+
+    `before` is the table at the end of the page before, whose rest may stand here without its headings.
+    """
     decimal = decimal_mark(flow.text)
     lines: list[GoodsLine] = []
     totals: list[GoodsCells] = []
     used: set[Label] = set()
-    for table in tables_of(layout, labels):
+    running: Carried | None = None
+    for table in tables_of(layout, labels, before):
         used.update(table.heads)
+        running = table.open
         for row in table.rows:
             if is_total(row):
                 totals.append(row)
@@ -57,7 +64,7 @@ def read_goods(layout: PageLayout, labels: Sequence[Label], flow: Flow) -> Goods
         lines = labelled if twins and labelled else _fuller(labelled, list(_from_text(flow, layout.number)))
     lines = in_one_language(lines)
     used.update(_sums_of_lines(layout, labels, lines))
-    return GoodsReading(tuple(lines), tuple(totals), frozenset(used))
+    return GoodsReading(tuple(lines), tuple(totals), frozenset(used), running)
 
 
 def _sums_of_lines(layout: PageLayout, labels: Sequence[Label], lines: Sequence[GoodsLine]) -> Iterator[Label]:
@@ -73,8 +80,20 @@ def _sums_of_lines(layout: PageLayout, labels: Sequence[Label], lines: Sequence[
 
 def _fuller(labelled: list[GoodsLine], told: list[GoodsLine]) -> list[GoodsLine]:
     """What labels gave, unless the same lines as running text, where labels break at line ends, say more."""
+    labelled = _completed(labelled, told)
     fuller = len(told) >= len(labelled) and _said(told) > _said(labelled)
     return told if fuller and _said(told) * len(labelled) >= _said(labelled) * len(told) else labelled
+
+
+def _completed(labelled: list[GoodsLine], told: list[GoodsLine]) -> list[GoodsLine]:
+    """What labels gave, with the amounts that a label broken at a line end hides and the same lines as text show."""
+    codes = [line.hs_code for line in labelled]
+    if None in codes or codes != [line.hs_code for line in told]:
+        return labelled
+    return [
+        replace(line, value=other.value, currency=other.currency) if line.value is None else line
+        for line, other in zip(labelled, told, strict=True)
+    ]
 
 
 def _said(lines: Sequence[GoodsLine]) -> int:

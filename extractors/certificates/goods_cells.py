@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from extractors.certificates.composition import is_wording
 from extractors.certificates.expressions import expressions
 from extractors.certificates.figures import tidy_figures
+from extractors.certificates.goods_lots import is_partial_sum, without_lot
 from extractors.certificates.layout import join, union, weakest
 from extractors.certificates.lexicon import Role, exact_role, fold, halves_of, named_role, totals
 from extractors.records.certificates import GoodsLine
@@ -69,12 +70,21 @@ class GoodsCells:
 
 def is_total(cells: GoodsCells) -> bool:
     """Whether a row is a sum: its first words are a word for totals."""
-    return is_total_word(next((text for text in map(cells.__getitem__, _TOTAL_PLACES) if text), ""))
+    return is_total_word(_first(cells))
+
+
+def is_partial(cells: GoodsCells) -> bool:
+    """Whether a sum is one of a lot or of a page, by its first words: "Sub-total", "Total of lot 2", 承前页."""
+    return is_partial_sum(_first(cells))
+
+
+def _first(cells: GoodsCells) -> str:
+    return next((text for text in map(cells.__getitem__, _TOTAL_PLACES) if text), "")
 
 
 def is_total_word(text: str) -> bool:
     """Whether a text begins with a word for totals and says no more, in one language or in both."""
-    first = re.split(r"[:：]|\s[-–—]\s", text)[0].strip()
+    first = re.split(r"[:：]|\s[-–—]\s", without_lot(text))[0].strip(" ()（）")
     halves = [half for half in (fold(first), *halves_of(first)) if half]
     worded = any(half.startswith(total) and _adds_nothing(half[len(total) :]) for half in halves for total in totals())
     return worded or (bool(first) and (exact_role(first) or named_role(first)) == Role("field", "total_value"))
@@ -111,8 +121,9 @@ def _parted(cells: GoodsCells) -> GoodsCells:
 
 def _description(cells: GoodsCells) -> str:
     text = _expression("opening").sub("", _ENUMERATION.sub("", cells["description"])).strip(" ,;，；")
-    if cells["model"] and fold(cells["model"]) not in fold(text):
-        text = join([text, cells["model"]])
+    model = cells["model"].strip(" ,;，；、")
+    if model and fold(model) not in fold(text):
+        text = join([text, model])
     return text if any(c.isalpha() for c in text) else ""
 
 

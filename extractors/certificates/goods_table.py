@@ -9,62 +9,82 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from extractors.certificates.goods_body import body_of, holds_figures
+from extractors.certificates.goods_carried import Carried, carried_body, carried_from
 from extractors.certificates.goods_cells import GoodsCells, is_total_word
 from extractors.certificates.goods_columns import AS_COLUMN, Column, column_name, column_of, columns_of
 from extractors.certificates.goods_rows import ANCHORS, grouped
+from extractors.certificates.goods_shared import is_shared, shared_of, with_shared
 from extractors.certificates.labels import Label
 from extractors.certificates.layout import PageLayout, Segment, join, union
-from extractors.certificates.lexicon import strip_numbering
 from extractors.records.pages import Box
 
 _ACROSS = 12.0  # points that a segment reaches into a column to stand in it too
-_SECTION = re.compile(
-    r"^(?:\d{1,2}(?:\.\d{1,2})?|[A-Z]|[IVX]{1,4})[.)、]?\s+[A-Z\u4e00-\u9fff][^,;]*$|^[一二三四五六七八九十]{1,3}、"
-)
-
-
-_NUMBER = re.compile(r"^[(（]?(?:\d{1,2}|[A-Z])[)）.、]*$")
 _CODE = re.compile(
     r"\d{4}\.\d{2}(?:\.\d{2}){0,2}|\d{4}\.\d{2}\.\d{4}|\d{8}(?:\d{2})?|\d[A-E]\d{3}(?:\.[a-z0-9]{1,2}){0,3}"
 )
-_BULLET = re.compile(r"^[•●■◆☐☑☒✓*]")
+# Two amounts with cents, one behind the other.
+_AMOUNTS = re.compile(r"\D{0,4}\d[\d,.]*[.,]\d\d\n(?:[A-Z]{0,3}\$|[€£¥￥])?\d[\d,.]*[.,]\d\d")
 
 
 @dataclass(frozen=True, slots=True)
 class GoodsTable:
-    """The headings of a table of goods and its rows as printed."""
+    """The headings of a table of goods, its rows as printed, and what the next page needs where it runs on there."""
 
     heads: tuple[Label, ...]
     rows: tuple[GoodsCells, ...]
+    open: Carried | None = None
 
 
-def tables_of(layout: PageLayout, labels: Sequence[Label]) -> Iterator[GoodsTable]:
-    """Every table of goods on a page."""
+def tables_of(layout: PageLayout, labels: Sequence[Label], before: Carried | None = None) -> Iterator[GoodsTable]:
+    """Every table of goods on a page, first the rest of one from the page before."""
     bottom = 0.0
-    for heads in _heading_rows(labels):
+    headings = list(_heading_rows(labels))
+    limit = headings[0][0].box.y0 if headings else layout.height
+    if before is not None and (found := carried_body(before, layout, labels, limit))[0]:
+        bottom = _bottom(*found)
+        yield _table(before.heads, found, before.columns, (layout, labels))
+    for heads in headings:
         if heads[0].box.y0 < bottom or _holds_values(heads, layout, labels):
             continue
         band = _band(heads, layout)
-        body, sums = _body(layout, labels, heads, band)
+        body, sums = body_of(layout, labels, heads, band)
         if not body:
             continue
         framed = len({head.cell for head in heads}) == 1
         body = [part for segment in body for part in _cut_at_codes(segment, framed=framed)]
+        bottom = _bottom(body, sums)
         columns = columns_of(body, heads, layout, band)
-        groups = [*grouped(body, columns), *([sums] if sums else [])]
-        rows = tuple(_cells(group, columns) for group in groups)
-        bottom = max(s.box.y1 for s in [*body, *sums])
-        inside = [o for o in labels if band.y0 - 2 <= o.box.y0 <= bottom and o.box.x0 >= band.x0 - 30]
-        yield GoodsTable(tuple(inside), rows)
+        yield _table(heads, (body, sums), columns, (layout, [o for o in labels if o.box.y0 >= band.y0 - 2]))
+
+
+def _bottom(body: Sequence[Segment], sums: Sequence[Sequence[Segment]]) -> float:
+    return max(s.box.y1 for s in [*body, *(s for group in sums for s in group)])
+
+
+def _table(
+    heads: Sequence[Label],
+    found: tuple[Sequence[Segment], Sequence[Sequence[Segment]]],
+    columns: Sequence[Column],
+    page: tuple[PageLayout, Sequence[Label]],
+) -> GoodsTable:
+    """A table from its goods and sums, with those labels of the page that are printed in it."""
+    (body, sums), (layout, labels) = found, page
+    rows = (*_rows(body, columns, layout), *(_cells(group, columns) for group in sums))
+    left, bottom = min(o.box.x0 for o in heads) - 30, _bottom(body, sums)
+    inside = tuple(o for o in labels if o.box.y0 <= bottom and o.box.x0 >= left)
+    return GoodsTable(inside, rows, carried_from(heads, columns, body, layout, bottom))
 
 
 def _cut_at_codes(segment: Segment, *, framed: bool) -> Iterator[Segment]:
-    """A segment cut around each customs code in it: a long description reaches up to the next column.
+    """A segment cut around each customs code in it, and between two amounts: a long cell reaches the next column.
 
     Rules between the columns cut already, those of a frame around the table do not.
     """
     codes = [n for n, word in enumerate(segment.words) if _CODE.fullmatch(word.text) and word.box]
-    cuts = sorted({0, len(segment.words), *codes, *(n + 1 for n in codes)})
+    pairs = enumerate(pairwise(word.text for word in segment.words), start=1)
+    amounts = [n for n, pair in pairs if _AMOUNTS.fullmatch("\n".join(pair))]
+    cuts = sorted({0, len(segment.words), *codes, *(n + 1 for n in codes), *amounts})
     if len(cuts) < 3 or (segment.cell is not None and not framed):
         yield segment
         return
@@ -120,76 +140,20 @@ def _band(heads: Sequence[Label], layout: PageLayout) -> Box:
             close = (
                 0 < row[0].middle - bottom < 1.0 * heads[0].height and row[0].box.y0 < bottom + 0.45 * heads[0].height
             )
-            if close and not any(_holds_figures(s.text) for s in row):
+            if close and not any(holds_figures(s.text) for s in row):
                 bottom = max(bottom, *(s.box.y1 for s in row))
     # A heading that is not known still is one: the table is as wide as what stands beside the known ones.
     beside = [s.box for row in layout.rows for s in row if top <= s.middle <= bottom]
     return Box(min(b.x0 for b in [*boxes, *beside]), top, max(b.x1 for b in [*boxes, *beside]), bottom)
 
 
-def _holds_figures(text: str) -> bool:
-    return sum(char.isdigit() for char in text) >= 2
-
-
-def _body(
-    layout: PageLayout, labels: Sequence[Label], heads: Sequence[Label], band: Box
-) -> tuple[list[Segment], list[Segment]]:
-    """The segments under the headings, down to the next label that is none of them or to a wide gap; then the sum."""
-    owned = {segment: label for label in labels for segment in label.segments if label not in heads}
-    # A frame around all headings at once rules no columns, and the rows under it may have no rules.
-    ruled = {head.cell for head in heads if head.cell is not None}
-    inside_rules = len(ruled) > 1 and sum(head.cell is not None for head in heads) >= len(heads) - 1
-    frame = heads[0].cell if len({head.cell for head in heads}) == 1 else None
-    body: list[Segment] = []
-    sums: list[Segment] = []
-    bottom = band.y1
-    for row in layout.rows:
-        inner = [s for s in row if s.middle > band.y1 and s.box.x0 >= band.x0 - 30]
-        if not inner:
-            continue
-        gap = inner[0].box.y0 - bottom
-        if frame is not None and body and body[-1].cell == frame and all(s.cell != frame for s in inner):
-            break
-        if sums:
-            # A sum in words runs on over further lines.
-            own = inner[0] in owned and not is_total_word(inner[0].text)
-            if len(inner) > 1 or gap > 0.6 * heads[0].height or own or inner[0].cell != sums[-1].cell:
-                break
-        elif (
-            not is_total_word(inner[0].text)
-            and (_ends(inner, owned, heads) or gap > (6 if inside_rules else 3.2) * heads[0].height)
-        ) or (inside_rules and all(s.cell is None for s in inner)):
-            break
-        (sums if sums or (body and is_total_word(inner[0].text)) else body).extend(inner)
-        bottom = max(s.box.y1 for s in inner)
-    return body, sums
-
-
-def _ends(row: Sequence[Segment], owned: dict[Segment, Label], heads: Sequence[Label]) -> bool:
-    """Whether a row begins something else: a label on its own at the left, a list, or a sentence over the columns."""
-    behind_number = len(row) > 1 and bool(_NUMBER.match(row[0].text))
-    label = owned.get(row[0]) or (owned.get(row[1]) if behind_number else None)
-    named = any(s in owned and owned[s].role.kind in ("field", "party") for s in row)
-    if named and not any(_holds_figures(strip_numbering(s.text)) for s in row):
-        return True  # a box of the form, though nobody knows the one before it in its row
-    if label is None or label.role.name == "unknown":
-        text, box = row[-1].text, row[-1].box
-        crossed = sum(box.x0 + 5 < head.box.x0 < box.x1 - 5 for head in heads)
-        alone = len(row) == 1 and (len(text) > 90 or bool(_SECTION.match(text)) or text.rstrip().endswith((":", "：")))
-        return alone or (crossed > 1 and not _holds_figures(text)) or bool(_BULLET.match(row[0].text))
-    if label.role.kind == "goods" and not label.inline:
-        return False
-    if label.role.name == "total_value" and len(row) > 1:
-        return False
-    if label.role.name == "heading":
-        return len(row) == 1
-    return label.role.kind in ("field", "party", "part") or label.role.name in (
-        "heading",
-        "signature",
-        "seal",
-        "attachments",
-        "addressee",
-    )
+def _rows(body: Sequence[Segment], columns: Sequence[Column], layout: PageLayout) -> list[GoodsCells]:
+    """The cells of each line of goods, with the unit that one cell gives for several of them."""
+    shared = shared_of(body)
+    groups = grouped([s for s in body if s not in shared], columns) if shared else []
+    if not is_shared(shared, len(groups)):
+        return [_cells(group, columns) for group in grouped(body, columns)]
+    return with_shared([(group, _cells(group, columns)) for group in groups], shared, layout)
 
 
 def _cells(group: Sequence[Segment], columns: Sequence[Column]) -> GoodsCells:

@@ -15,6 +15,8 @@ from extractors.certificates.columns import with_columns
 from extractors.certificates.continued import without_continued
 from extractors.certificates.echoes import echoed_addresses
 from extractors.certificates.goods import GoodsReading, read_goods
+from extractors.certificates.goods_carried import Carried
+from extractors.certificates.goods_cells import is_partial
 from extractors.certificates.heading import heading_candidates
 from extractors.certificates.itemised import itemised
 from extractors.certificates.joined_heads import parted_heads
@@ -86,7 +88,10 @@ def _with_ink(document: Document) -> list[int]:
 
 
 def _certificate(pages: Sequence[Page], images: dict[int, PageImage], language: str) -> Certificate:
-    readings = [_read_page(page, images.get(page.number)) for page in pages]
+    readings: list[_PageReading] = []
+    for page in pages:
+        before = readings[-1].goods.open if readings else None
+        readings.append(_read_page(page, images.get(page.number), before))
     goods = _goods(readings)
     asides = [reading.aside for reading in readings]
     candidates = outside_acts((candidate for reading in readings for candidate in reading.candidates), asides)
@@ -108,7 +113,7 @@ def _certificate(pages: Sequence[Page], images: dict[int, PageImage], language: 
     return trusted(with_asides(certificate, asides, candidates), pages, images)
 
 
-def _read_page(page: Page, image: PageImage | None) -> _PageReading:
+def _read_page(page: Page, image: PageImage | None, before: Carried | None) -> _PageReading:
     cells: tuple[Box, ...] = find_cells(image.pixels, image.scale) if image else ()
     marks = find_marks(image.pixels, image.scale, page.lines, page.number) if image else ()
     bare = without_seal_letters(without_seal_ink(page, marks, image.prints) if image else page, marks)
@@ -117,7 +122,7 @@ def _read_page(page: Page, image: PageImage | None) -> _PageReading:
     named = without_continued(layout, with_aliases(layout, find_labels(layout)))
     labels = with_captions(layout, itemised(layout, without_sentences(layout, named)))
     flow = flow_of(layout, labels)
-    goods = read_goods(layout, labels, flow)
+    goods = read_goods(layout, labels, flow, before)
     grids = party_grids(labels)
     gridded = {label for grid in grids for label in grid.labels}
     rest = [label for label in labels if label not in goods.used and label not in gridded]
@@ -139,10 +144,12 @@ def _read_page(page: Page, image: PageImage | None) -> _PageReading:
 
 def _total(goods: GoodsReading, page: int) -> Iterator[Candidate]:
     """The printed total under the goods."""
-    for row in goods.totals:
+    whole = [row for row in goods.totals if not is_partial(row)]
+    for row in whole or goods.totals:
+        score = 0.8 if whole else 0.4  # a sub-total is the total of a page or a lot, and of all where no other stands
         text = next((row[c] for c in ("value", "unit_price") if any(d.isdigit() for d in row[c])), "") or row.text
         if typed := read_money(text):
-            yield Candidate("total_value", typed.value, text, row.confidence, page, row.box, 0.8)
+            yield Candidate("total_value", typed.value, text, row.confidence, page, row.box, score)
         if currency := read_currency(f"{text} {row.head('value')}"):
             yield Candidate("currency", currency, text, row.confidence, page, row.box, 0.7)
 

@@ -3,7 +3,7 @@
 import pytest
 
 from extractors.certificates.goods import read_goods
-from extractors.certificates.goods_cells import GoodsCells, goods_line, read_quantity
+from extractors.certificates.goods_cells import GoodsCells, goods_line, is_partial, is_total, read_quantity
 from extractors.certificates.goods_prose import goods_in
 from extractors.certificates.itemised import itemised
 from extractors.certificates.labels import find_labels
@@ -111,6 +111,63 @@ WRAPPED: list[tuple[str, list[Row], list[tuple[object, ...]]]] = [
         ],
         [("Pump", "8413709190", 5.0, 900.0, "EUR")],
     ),
+    (
+        "lots with a title and a sum each, then the sum of all",
+        [
+            HEADS,
+            [(50, "Lot 1:")],
+            [(50, "Pump"), (250, "8413709190"), (340, "2 sets"), (420, "EUR 900.00")],
+            [(50, "Total of lot 1"), (420, "EUR 900.00")],
+            [(50, "Lot 2: spare parts")],
+            [(50, "Valve"), (250, "8481804090"), (340, "5 pcs"), (420, "EUR 50.00")],
+            [(50, "Gasket"), (250, "8484100090"), (340, "9 pcs"), (420, "EUR 18.00")],
+            [(50, "Subtotal (Lot 2)"), (420, "EUR 68.00")],
+            [(50, "TOTAL"), (420, "EUR 968.00")],
+            [(50, "Delivery"), (250, "3 May 2026"), (340, "Port 12")],
+        ],
+        [
+            ("Pump", "8413709190", 2.0, 900.0, "EUR"),
+            ("Valve", "8481804090", 5.0, 50.0, "EUR"),
+            ("Gasket", "8484100090", 9.0, 18.0, "EUR"),
+        ],
+    ),
+    (
+        "a section title between the goods, and a section behind them",
+        [
+            HEADS,
+            [(50, "Pump"), (250, "8413709190"), (340, "2 sets"), (420, "EUR 900.00")],
+            [(50, "B. Spare parts")],
+            [(50, "Valve"), (250, "8481804090"), (340, "5 pcs"), (420, "EUR 50.00")],
+            [(50, "C. Delivery in 30 days")],
+        ],
+        [("Pump", "8413709190", 2.0, 900.0, "EUR"), ("Valve", "8481804090", 5.0, 50.0, "EUR")],
+    ),
+    (
+        "serial numbers in a column of their own",
+        [
+            [(50, "Description"), (190, "Serial numbers"), *HEADS[1:]],
+            [(50, "Pump"), (190, "KX2041-44"), (250, "8413709190"), (340, "2 sets"), (420, "EUR 900.00")],
+            [(50, "Valve"), (190, "KX77-81"), (250, "8481804090"), (340, "5 pcs"), (420, "EUR 50.00")],
+        ],
+        [("Pump", "8413709190", 2.0, 900.0, "EUR"), ("Valve", "8481804090", 5.0, 50.0, "EUR")],
+    ),
+    (
+        "a price and an amount without a wide gap between them, in the only row",
+        [
+            [(50, "Description"), (220, "HS code"), (300, "Quantity"), (370, "Unit price"), (440, "Value")],
+            [(50, "Pump"), (220, "8413709190"), (300, "2 sets"), (370, "US$450.00 US$900.00")],
+        ],
+        [("Pump", "8413709190", 2.0, 900.0, "USD")],
+    ),
+    (
+        "a label that the end of a line cuts in two",
+        [
+            [(50, "①品名：泵，型号：P-1，税则号列：8413.70.9190，总价：人民币900.00元；")],
+            [(50, "②品名：耐腐蚀阀，型号：V-1，税则号列：8481.80.4090，数量：5只，总")],
+            [(50, "价：人民币50.00元；")],
+        ],
+        [("泵 P-1", "8413709190", None, 900.0, "CNY"), ("耐腐蚀阀 V-1", "8481804090", 5.0, 50.0, "CNY")],
+    ),
 ]
 
 
@@ -205,3 +262,46 @@ def test_goods_told_in_two_languages_count_once() -> None:
         GoodsLine("阀", "848180", value=50.0),
     ]
     assert [line.description for line in in_one_language(lines)] == ["Pump", "阀"]
+
+
+TOTALS = [
+    ("a total", "TOTAL", True, False),
+    ("a sub-total", "Subtotal", True, True),
+    ("of a lot", "Total for lot 2", True, True),
+    ("of a lot, its name first", "第一批小计", True, True),
+    ("of a page", "本页合计", True, True),
+    ("goods that begin so", "Total station, 2 seconds", False, False),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "total", "partial"), TOTALS, ids=[case[0] for case in TOTALS])
+def test_sums_of_all_and_of_lots(name: str, text: str, *, total: bool, partial: bool) -> None:
+    cells = GoodsCells({"description": text, "value": "EUR 900.00"})
+    assert (is_total(cells), is_partial(cells)) == (total, partial)
+
+
+REST: list[Row] = [
+    [(50, "Valve"), (250, "8481804090"), (340, "5 pcs"), (420, "EUR 50.00")],
+    [(50, "Gasket"), (250, "8484100090"), (340, "9 pcs"), (420, "EUR 18.00")],
+    [(50, "Total"), (420, "EUR 968.00")],
+]
+NEXT_PAGES: list[tuple[str, list[Row], list[str]]] = [
+    ("rows at once", REST, ["Valve", "Gasket"]),
+    ("behind a header", [[(50, "Certificate EU-7, page 2")], *REST], ["Valve", "Gasket"]),
+    ("under headings of its own", [HEADS, *REST], ["Valve", "Gasket"]),
+    ("in other columns", [[(70, "Tel 5550"), (270, "Fax 5551"), (370, "Telex 77")]], []),
+]
+
+
+@pytest.mark.parametrize(("name", "rows", "expected"), NEXT_PAGES, ids=[case[0] for case in NEXT_PAGES])
+def test_a_table_runs_on_over_the_page(name: str, rows: list[Row], expected: list[str]) -> None:
+    pump: Row = [(50, "Pump"), (250, "8413709190"), (340, "2 sets"), (420, "EUR 900.00")]
+    text: list[Row] = [[(50, "We are the user of the goods below and of no others.")]] * 36
+    first, second = _layout([*text, HEADS, pump]), _layout(rows)
+    labels = find_labels(first)
+    carried = read_goods(first, labels, flow_of(first, labels)).open
+    assert carried is not None
+    labels = find_labels(second)
+    found = read_goods(second, labels, flow_of(second, labels), carried)
+    assert [line.description for line in found.lines] == expected
+    assert len(found.totals) == (1 if expected else 0)
