@@ -52,6 +52,8 @@ FIELDS = [
     ("a country by another name", "end_user_country", "Türkiye", "TR"),
     ("a country in Chinese", "end_user_country", "乌兹别克斯坦共和国", "UZ"),
     ("money", "total_value", "USD 1,250,000.00 (US Dollars One Million Two Hundred Fifty Thousand Only)", 1250000.0),
+    ("two labels of a signing line are no person", "signatory_name", "签字 单位公章", None),
+    ("labels of a signing line in English", "signatory_name", "Signature (Stamp)", None),
     ("a person with a form of address", "signatory_name", "Mr. Dale Whitcomb", "Dale Whitcomb"),
     (
         "the stop of a sentence behind a country",
