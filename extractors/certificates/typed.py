@@ -120,10 +120,12 @@ def read_currency(text: str) -> str | None:
 
 
 def read_name(text: str) -> Typed | None:
-    """The name of a company, body or person as printed, on one line."""
+    """The name of a company, body or person as printed, on one line; a clause of a promise is none."""
     found = _around("messrs").sub("", clean(text)).strip(' ,，;；“”"')
     letters = sum(c.isalpha() for c in found)
     if letters < 2 or len(found) > 140 or letters < 0.5 * len(found.replace(" ", "")):
+        return None
+    if expression("promising").search(found):
         return None
     name = repaired_form(found)
     note = "" if name == found else f"{found} repaired to {name}, as no legal form is spelt so"
