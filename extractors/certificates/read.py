@@ -25,6 +25,7 @@ from extractors.certificates.labels import find_labels
 from extractors.certificates.layout import lay_out
 from extractors.certificates.line_amounts import without_line_amounts
 from extractors.certificates.marks import find_marks
+from extractors.certificates.mended_print import mended
 from extractors.certificates.party_grid import grid_candidates, party_grids
 from extractors.certificates.print_height import with_print_height
 from extractors.certificates.prose import flow_of, prose_candidates
@@ -71,13 +72,14 @@ def read_certificates(data: bytes, name: str) -> CertificateReading:
     """
     document = read_document(data, name)
     language = _language(document)
-    plain = in_simplified(document)
+    whole = mended(document)
+    plain = in_simplified(whole)
     groups = certificate_pages(plain)
     if not groups:
         return CertificateReading(document, (), True, "not an end-user certificate", language)
     loaded = load_page_images(data, document.media_type, _with_ink(document), document.pages)
     images = {image.number: image for image in loaded}
-    certificates = tuple(as_printed(_certificate(pages, images, language), document, plain) for pages in groups)
+    certificates = tuple(as_printed(_certificate(pages, images, language), whole, plain) for pages in groups)
     missing = document.page_count - len(document.pages)
     reason = f"{missing} of {document.page_count} pages could not be read" if missing else ""
     return CertificateReading(document, certificates, not missing, reason, language)
