@@ -9,6 +9,8 @@ _WIDE = str.maketrans({"，": ",", "．": ".", "。": ".", "、": ",", "’": "'
 _BETWEEN = re.compile(r"(?<=\d)[，．。、](?=\s?\d)")
 _BLANK = re.compile(r"(?<=\d) ?([,.]) ?(?=\d{3}(?!\d))|(?<=\d{3}) ?([,.]) ?(?=\d\d(?![\d,.]))")
 # "209.640.00", "209,640,00": groups of three with two digits at the end have one decimal mark, and it is the last.
+# "2,665,434 00": the point before the last two digits is lost.
+_POINTLESS = re.compile(r"(?<![\d.,])(\d{1,3}(?:,\d{3})+) (\d\d)(?=\s*(?:[A-Z]{3}|[€£$]|[\u4e00-\u9fff]{1,3})?\s*$)")
 _CENTS = re.compile(r"(?<![\d.,])(\d{1,3})((?:[.,]\d{3})+)[.,](\d{2})(?![\d.,]*\d)")
 
 
@@ -20,7 +22,7 @@ def tidy_figures(text: str) -> str:
     if not any(char.isdigit() for char in text):
         return text
     plain = _BETWEEN.sub(lambda mark: mark[0].translate(_WIDE), text)
-    plain = _BLANK.sub(lambda mark: mark[1] or mark[2], plain)
+    plain = _POINTLESS.sub(r"\1.\2", _BLANK.sub(lambda mark: mark[1] or mark[2], plain))
     return _CENTS.sub(lambda number: f"{number[1]}{re.sub('[.,]', ',', number[2])}.{number[3]}", plain)
 
 

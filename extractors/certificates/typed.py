@@ -26,7 +26,7 @@ class Typed:
 
 
 _around = expressions("certificate_values")
-_LEADERS = re.compile(r"^[\s:：.·_\-–—]+|[\s_;；]+$")
+_LEADERS = re.compile(r"^[\s:：.·_\-–—]+|[\s_;；]+$|(?<=[\u4e00-\u9fff])\s[oO]$")  # o: a Chinese full stop on a scan
 _MONEY_HINT = re.compile(r"\d")
 
 
@@ -172,8 +172,10 @@ def read_title(text: str) -> Typed | None:
 
 
 def read_text(text: str) -> Typed | None:
-    """Free text on one line."""
+    """Free text on one line; a single letter is what a full stop or a speck left of an empty place."""
     found = clean(text).strip(" 。")
+    if len(found) == 1 and found.isascii():
+        return None
     return Typed(found, 1.0 if len(found) > 3 else 0.5) if any(c.isalnum() for c in found) else None
 
 
@@ -181,7 +183,8 @@ def read_address(text: str) -> Typed | None:
     """An address without what else its place names: its country a second time by a label, telephone, contact."""
     bare = _BEHIND_ADDRESS.sub("", expression("behind_address").sub("", text))
     bare = bare.rstrip().rstrip(".") if ends_with_country(bare.rstrip()) else _STOP.sub("", bare.rstrip())
-    return read_text(_UNOPENED.sub("", bare) if not any(mark in bare for mark in "(（") else bare)
+    address = clean(_UNOPENED.sub("", bare) if not any(mark in bare for mark in "(（") else bare)
+    return read_text(address) if sum(map(str.isalnum, address)) > 2 else None
 
 
 READERS: Mapping[str, Callable[[str], Typed | None]] = {
