@@ -133,7 +133,7 @@ class ValueFinder:
         own = self._until_label(label, [s for s in self._free if s.cell == label.cell and after(s, label)])
         if own:
             return rowwise(own)
-        for neighbour in (self._cell_to_the_right(label.cell), self._cell_below(label.cell)):
+        for neighbour in (self._cell_to_the_right(label), self._cell_below(label.cell)):
             if neighbour is not None and not any(other.cell == neighbour for other in self._labels):
                 return rowwise([s for s in self._free if s.cell == neighbour])
         return []
@@ -149,9 +149,14 @@ class ValueFinder:
             kept.append(segment)
         return kept
 
-    def _cell_to_the_right(self, index: int) -> int | None:
-        cell, cells = self._layout.cells[index], self._layout.cells
+    def _cell_to_the_right(self, label: Label) -> int | None:
+        assert label.cell is not None
+        cell, cells = self._layout.cells[label.cell], self._layout.cells
         beside = [n for n, c in enumerate(cells) if c.x0 >= cell.x1 - 3 and overlap(c.y0, c.y1, cell.y0, cell.y1) > 0.6]
+        if sum(other.cell == label.cell for other in self._labels) > 1:
+            # A rule that a scan lost made one cell of two: the value stands in the row of its label.
+            middle = (label.box.y0 + label.box.y1) / 2
+            beside = [n for n in beside if cells[n].y0 <= middle <= cells[n].y1] or beside
         return min(beside, key=lambda n: (cells[n].x0, -cells[n].y1), default=None)
 
     def _cell_below(self, index: int) -> int | None:
