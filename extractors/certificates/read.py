@@ -12,6 +12,7 @@ from extractors.certificates.cells import find_cells
 from extractors.certificates.closing import closing_candidates, letterhead_candidates
 from extractors.certificates.colons import with_colons
 from extractors.certificates.columns import with_columns
+from extractors.certificates.contacts import without_contacts
 from extractors.certificates.continued import without_continued
 from extractors.certificates.echoes import echoed_addresses
 from extractors.certificates.goods import GoodsReading, read_goods
@@ -121,7 +122,7 @@ def _read_page(page: Page, image: PageImage | None, before: Carried | None) -> _
     bare = without_seal_letters(without_seal_ink(page, marks, image.prints) if image else page, marks)
     laid_out = lay_out(with_print_height(bare), cells)
     layout = parted_heads(with_colons(with_tight_labels(with_columns(straightened(laid_out)))))
-    named = without_continued(layout, with_aliases(layout, find_labels(layout)))
+    named = without_continued(layout, with_aliases(layout, without_contacts(layout, find_labels(layout))))
     labels = with_captions(layout, itemised(layout, without_sentences(layout, named)))
     flow = flow_of(layout, labels)
     goods = read_goods(layout, labels, flow, before)
