@@ -13,11 +13,13 @@
 WITH judged AS (
     SELECT g.certificate_id, g.line, g.description, g.sure, g.page,
            g.quantity IS NULL OR g.quantity <= 0 AS no_quantity, g.unit IS NULL AS no_unit,
-           -- The quantity of the application stands with its unit on the paper, or one in figures and words: it was overlooked.
+           -- The quantity of the application stands with its unit on the paper, or one in figures and words that no line has:
+           -- it was overlooked.
            coalesce(bool_or(f.figures IS NOT NULL OR contains(d.folded, fold(format('{:.0f}', b.asked_quantity) || b.asked_unit))), false) AS overlooked,
            any_value(d.legible) AS legible
     FROM goods g JOIN dossier d USING (certificate_id)
     LEFT JOIN certificate_figures f ON f.certificate_id = g.certificate_id AND f.kind = 'quantity'
+         AND NOT EXISTS (FROM goods o WHERE o.certificate_id = g.certificate_id AND o.quantity = f.figures)
     LEFT JOIN goods_best b ON b.certificate_id = g.certificate_id AND b.line = g.line
     GROUP BY ALL),
 worst AS (
