@@ -105,6 +105,8 @@ PROSE = [
     ("a hint before the address", "We, Fictional Gear AG (name of end-user), located at Am Kanal 7, 08056 Zwickau (address), confirm the following.", "end_user_address", "Am Kanal 7, 08056 Zwickau"),
     ("a Chinese institute", "虚构光子研究所（地址：合肥市湖滨路9号）是依照挪威法律注册的单位。", "end_user_name", "虚构光子研究所"),
     ("valid until", "This certificate remains in force up to and including 15.10.2026.", "expiry_date", "2026-10-15"),
+    ("a person as end-user", "兹证明Ruth Hale女士（住所：挪威卑尔根市港街9号）作为最终用户，依据与虚构真空技术有限公司于2024.03.05订立的合同进口以下货物。", "end_user_name", "Ruth Hale女士"),
+    ("the day of her contract", "兹证明Ruth Hale女士（住所：挪威卑尔根市港街9号）作为最终用户，依据与虚构真空技术有限公司于2024.03.05订立的合同进口以下货物。", "contract_date", "2024-03-05"),
     ("Chinese party", "我公司（虚构仪器有限公司，地址：合肥市湖滨路9号）系挪威注册企业，兹证明如下。", "end_user_name", "虚构仪器有限公司"),
     ("Chinese contract", "合同编号为HT-2025/3，签订日期：2025年3月3日。", "contract_number", "HT-2025/3"),
     ("a government certifies", "This is to certify that Fictional Paint SARL, 83 Palm Street, 14000 Port, is known to this authority.", "end_user_name", "Fictional Paint SARL"),
