@@ -21,6 +21,7 @@ _LOWER = 0.45  # of the page: a signature block stands below
 _OTHER_PART = Role("other", "part")
 _ABBREVIATION = 5  # letters of one at most
 _SIGNATURE_ROOM = 110.0  # points
+_UNDER = 4.0  # line heights between a signature and the name under it
 _HEAD = 0.25  # of the page: where the number of a paper stands
 _ADDRESSED = re.compile(r"[(（\[]|(?:to|attn|attention)\b|[致呈]", re.IGNORECASE)  # for whom a copy or a letter is
 _BLANK = re.compile(r"^[_.\s]{4,}$")
@@ -48,7 +49,7 @@ def closing_candidates(layout: PageLayout, labels: Sequence[Label], marks: Seque
                 yield from _pair(segment.text, below.text, (segment,), (below,), layout.number)
             elif above := _next_above(segment, free):
                 yield from _pair(segment.text, above.text, (segment,), (above,), layout.number)
-            elif (below and _BLANK.match(below.text)) or _under_signing(segment, layout, labels, marks):
+            elif (below and _BLANK.match(below.text)) or _signs(segment, layout, labels, marks):
                 yield from _pair(segment.text, "", (segment,), (), layout.number)
 
 
@@ -58,10 +59,27 @@ def _at_head(layout: PageLayout, owned: set[Segment]) -> list[Segment]:
     return [row[-1] for row in rows if len(row) > 1 and row[-1].cell is None and not owned.intersection(row)]
 
 
-def _under_signing(segment: Segment, layout: PageLayout, labels: Sequence[Label], marks: Sequence[Mark]) -> bool:
-    """Whether a name stands by itself under the words where one signs, with nothing but the signature between."""
+def _signs(segment: Segment, layout: PageLayout, labels: Sequence[Label], marks: Sequence[Mark]) -> bool:
+    """Whether a name stands by itself under the words where one signs, or under the signature that ends the paper."""
     if any(mark.kind == "seal" and _meets(segment.box, mark.box) for mark in marks):
         return False  # a piece of the seal's own text
+    return _under_signing(segment, layout, labels) or _under_signature(segment, layout, marks)
+
+
+def _under_signature(segment: Segment, layout: PageLayout, marks: Sequence[Mark]) -> bool:
+    """Whether a name is the last that is printed and stands right below a signature or across its foot."""
+    last = all(s.box.y0 <= segment.box.y0 for s in layout.segments if _legible(s))
+    return last and any(
+        mark.kind == "signature"
+        and mark.box.y0 < segment.box.y0 < mark.box.y1 + _UNDER * segment.height
+        and mark.box.x0 < segment.box.x1
+        and segment.box.x0 < mark.box.x1
+        for mark in marks
+    )
+
+
+def _under_signing(segment: Segment, layout: PageLayout, labels: Sequence[Label]) -> bool:
+    """Whether a name stands by itself under the words where one signs, with nothing but the signature between."""
     between = [s for s in layout.segments if s.middle < segment.box.y0 and _legible(s) and s is not segment]
     last = max(between, key=lambda s: s.middle, default=None)
     if last is None or segment.box.y0 - last.box.y1 > _SIGNATURE_ROOM:

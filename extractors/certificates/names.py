@@ -95,7 +95,7 @@ def split_party(lines: Sequence[str]) -> PartyBlock:
     A line break, a legal form followed by a comma, or a word such as "address" separates them; a block of one line
     without any of these is a name.
     """
-    texts = [without_hints(line).strip() for line in lines]
+    texts = [expression("contact").sub("", without_hints(line)).strip() for line in lines]
     if not texts:
         return PartyBlock("", "", (), ())
     head, tail = _split_line(texts[0])
