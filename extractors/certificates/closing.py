@@ -18,21 +18,11 @@ from extractors.text.countries import country_code
 from extractors.text.dates import find_dates
 
 _LOWER = 0.45  # of the page: a signature block stands below
-_PERSON = re.compile(
-    r"^(?:(?:Mr|Mrs|Ms|Dr|Eng|Prof|Col|Gen|Ing)\.?\s+)?(?:[A-ZÀ-Þ][\w'’.\-]*\s+(?:(?:bin|binti|ibn|al|el|de|da|di|do|dos|van|von|der|den|la|le|y)\s+){0,2}){1,4}"
-    r"[A-ZÀ-Þ][\w'’.\-]*$|^[\u4e00-\u9fff·]{2,8}$"
-)
-
-
 _OTHER_PART = Role("other", "part")
 _ABBREVIATION = 5  # letters of one at most
 _SIGNATURE_ROOM = 110.0  # points
 _UNDER = 4.0  # line heights between a signature and the name under it
 _HEAD = 0.25  # of the page: where the number of a paper stands
-_LONE_NUMBER = re.compile(
-    r"^[(（]?(?P<lead>(?:No|Nr|Ref|Cert|Certificate|Statement|EUC)\b\.?(?:\s?No\.?)?\s*[:：]?\s*|[#№]\s*|第\s*|编号\s*[:：]?\s*)?"
-    r"(?P<number>(?=[^\s]*\d{2})(?=[^\s]*[A-Z/.〔-])[A-Z0-9][A-Za-z0-9/.〔〕–-]{4,24})(?P<tail>\s*号)?[)）]?$"
-)
 _ADDRESSED = re.compile(r"[(（\[]|(?:to|attn|attention)\b|[致呈]", re.IGNORECASE)  # for whom a copy or a letter is
 _BLANK = re.compile(r"^[_.\s]{4,}$")
 
@@ -53,7 +43,7 @@ def closing_candidates(layout: PageLayout, labels: Sequence[Label], marks: Seque
         person, title = _one_line(segment.text)
         if person and title:
             yield from _pair(person, title, (segment,), (segment,), layout.number)
-        elif _PERSON.match(segment.text.strip()) and not is_job_title(segment.text):
+        elif expression("person_line").match(segment.text.strip()) and not is_job_title(segment.text):
             below = _next_below(segment, lower)
             if below and is_job_title(below.text):
                 yield from _pair(segment.text, below.text, (segment,), (below,), layout.number)
@@ -135,7 +125,7 @@ def _one_line(text: str) -> tuple[str, str]:
     tail = re.split(r",\s+(?:signs?|signing|for|on behalf)\b", tail)[0]
     return (
         (head.strip(), tail.strip())
-        if _PERSON.match(head.strip()) and is_job_title(tail) and not is_job_title(head)
+        if expression("person_line").match(head.strip()) and is_job_title(tail) and not is_job_title(head)
         else ("", "")
     )
 
@@ -224,7 +214,7 @@ def _lone_numbers(layout: PageLayout, labels: Sequence[Label]) -> Iterator[Candi
     """A number by itself at the head of a page, bare or behind "No.": that of the certificate."""
     owned = {segment for label in labels if label.role.kind != "part" for segment in label.segments}
     for segment in (s for s in layout.segments if s.box.y0 < _HEAD * layout.height and s not in owned):
-        found = _LONE_NUMBER.match(segment.text)
+        found = expression("lone_number").match(segment.text)
         if found and not find_dates(segment.text) and (typed := read_field("certificate_number", [found["number"]])):
             score = 0.55 if found["lead"] or found["tail"] else 0.35
             place = (segment.text, segment.confidence, segment.page, segment.box)

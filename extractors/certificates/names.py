@@ -51,6 +51,9 @@ def _cjk(text: str) -> bool:
     return any("\u2e80" <= char <= "\u9fff" for char in text)
 
 
+_BEFORE_COMMA = re.compile(r"[.,]?\s+[^\s,，;；(（][^,，;；(（]*(?=[,，;；(（]|$)")
+
+
 def end_of_name(text: str) -> int | None:
     """The offset behind the last legal form that belongs to the name a text begins with, None where it has none."""
     end = None
@@ -61,6 +64,10 @@ def end_of_name(text: str) -> int | None:
         if end is not None and len(between) > 24:
             break
         end = found.end()
+    # A form that stands before the name ("PT Sinar Jaya", "OOO Vektor") ends nothing: the comma behind the name does.
+    if end is not None and (first := legal_forms().match(text)) and first.end() == end and first[0].isupper():
+        rest = _BEFORE_COMMA.match(text, end)
+        return rest.end() if rest else end
     return end
 
 

@@ -120,10 +120,12 @@ def read_currency(text: str) -> str | None:
 
 
 def read_name(text: str) -> Typed | None:
-    """The name of a company, body or person as printed, on one line."""
+    """The name of a company, body or person as printed, on one line; a clause of a promise is none."""
     found = _around("messrs").sub("", clean(text)).strip(' ,，;；“”"')
     letters = sum(c.isalpha() for c in found)
     if letters < 2 or len(found) > 140 or letters < 0.5 * len(found.replace(" ", "")):
+        return None
+    if expression("promising").search(found):
         return None
     name = repaired_form(found)
     note = "" if name == found else f"{found} repaired to {name}, as no legal form is spelt so"
@@ -135,12 +137,23 @@ def read_body(text: str) -> Typed | None:
     return None if expression("said_of").search(text) else read_name(text)
 
 
+_SIGNING = ("signature", "seal", "date")
+
+
+def _is_signing_line(text: str) -> bool:
+    """Whether words say no more than where one signs and stamps: two labels that were read as one."""
+    from extractors.certificates.lexicon import exact_role
+
+    roles = [exact_role(word) for word in text.split()]
+    return bool(roles) and all(role is not None and role.name in _SIGNING for role in roles)
+
+
 def read_person(text: str) -> Typed | None:
-    """A person's name without its form of address; digits and long texts are none."""
+    """A person's name without its form of address; digits, long texts and labels are none."""
     found = _around("honorific").sub("", re.split(r"\s*[（(]", clean(text))[0]).strip(" ,，.()（）")
     if any(c.isdigit() for c in found) or not 2 <= len(found) <= 60 or len(found.split()) > 6:
         return None
-    return Typed(found, 1.0)
+    return None if _is_signing_line(found) else Typed(found, 1.0)
 
 
 _LEFT_OPEN = re.compile(r",?\s+(?:and|with|while)(?:\s+(?:the|its|their|our))?$|[,，]\s*(?:并|且)?$", re.IGNORECASE)

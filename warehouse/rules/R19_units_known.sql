@@ -16,7 +16,7 @@ WITH found AS (
     SELECT d.certificate_id, any_value(d.scanned) AS scanned,
            count(g.unit) AS units, count(g.unit) FILTER (g.unit_id IS NULL) AS strange,
            any_value(g.unit) FILTER (g.unit_id IS NULL) AS unit,
-           count(*) FILTER (NOT g.sure AND (g.unit IS NULL OR g.currency IS NULL)) AS unsure,
+           count(*) FILTER (NOT g.confident AND (g.unit IS NULL OR g.currency IS NULL)) AS unsure,
            -- Amounts of two currencies stand on the paper, though only one was read into the fields.
            any_value(list_unique(list_filter(list_transform(
                regexp_extract_all(upper(d.text), '\b(' || getvariable('money_codes') || ')\s?[0-9]', 1)

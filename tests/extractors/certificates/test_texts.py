@@ -29,6 +29,9 @@ PARTIES = [
     ("the country twice", ["Fictional Plast LLC, 12 Sand Street, Navoi, Uzbekistan, Uzbekistan"], ("Fictional Plast LLC", "12 Sand Street, Navoi, Uzbekistan")),
     ("a province in brackets", ["Fictional Pompe S.p.A., Via Lago 9, 24021 Albino (BG), Italy"], ("Fictional Pompe S.p.A.", "Via Lago 9, 24021 Albino (BG), Italy")),
     ("a bracket around name and address", ["Fictional Plast LLC, 12 Sand Street, Navoi) of the goods"], ("Fictional Plast LLC", "12 Sand Street, Navoi")),
+    ("a form before the name", ["PT Sinar Khayal Mesin, Jalan Raya 5, Cikarang 17530"], ("PT Sinar Khayal Mesin", "Jalan Raya 5, Cikarang 17530")),
+    ("a form before and one behind", ["PT Sinar Khayal Tbk, Jalan Raya 5, Cikarang 17530"], ("PT Sinar Khayal Tbk", "Jalan Raya 5, Cikarang 17530")),
+    ("a form before the name alone", ["PT Sinar Khayal Mesin"], ("PT Sinar Khayal Mesin", "")),
     ("a country alone is no address", ["Fictional Glass Joint Stock Company, Viet Nam"], ("Fictional Glass Joint Stock Company", "")),
 ]  # fmt: skip
 
@@ -52,6 +55,16 @@ FIELDS = [
     ("a country by another name", "end_user_country", "Türkiye", "TR"),
     ("a country in Chinese", "end_user_country", "乌兹别克斯坦共和国", "UZ"),
     ("money", "total_value", "USD 1,250,000.00 (US Dollars One Million Two Hundred Fifty Thousand Only)", 1250000.0),
+    ("two labels of a signing line are no person", "signatory_name", "签字 单位公章", None),
+    ("labels of a signing line in English", "signatory_name", "Signature (Stamp)", None),
+    (
+        "clauses of a promise are no party",
+        "end_user_name",
+        "Re-export of the items requires the consent of the Government. We",
+        None,
+    ),
+    ("a Chinese sentence is no party", "end_user_name", "我方承诺不转让。货物", None),
+    ("a firm called by a verb", "end_user_name", "Will Valve Works Co. Ltd.", "Will Valve Works Co. Ltd."),
     ("a person with a form of address", "signatory_name", "Mr. Dale Whitcomb", "Dale Whitcomb"),
     (
         "the stop of a sentence behind a country",
@@ -179,6 +192,7 @@ def test_undertakings(name: str, text: str, given: set[str], not_given: set[str]
 
 
 CONSENTS = [
+    ("a body of the importing country", "They will not be resold unless the Chamber of Commerce of the importing country consents in writing.", "Chamber of Commerce of the importing country"),
     ("of somebody", "not without the written consent of the Ministry of Commerce of China", "Ministry of Commerce of China"),
     ("unless somebody consents", "We shall not sell them unless the Trade Board of Norland has agreed.", "Trade Board of Norland"),
     ("no name", "not without approval of the competent authorities of the exporting country",
