@@ -6,7 +6,7 @@ Source: Regulation (EU) 2021/821, Annex I, and the lists it follows.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from extractors.control_lists.dual_use_rows import (
@@ -16,6 +16,7 @@ from extractors.control_lists.dual_use_rows import (
     at_margin,
     code_at_margin,
     hangs,
+    named_items,
     paths_in_column,
     prints_whole_codes,
     whole_code,
@@ -24,9 +25,11 @@ from extractors.control_lists.features.enrich import enrich
 from extractors.control_lists.model.assembler import Assembler
 from extractors.control_lists.model.contents import without_contents
 from extractors.control_lists.model.draft import Draft
+from extractors.control_lists.model.foresight import Named
 from extractors.control_lists.model.nested import set_in_rows
 from extractors.control_lists.model.paths import open_item, prints_paths, read_path
 from extractors.control_lists.model.rows import Row, aligned, left_margins, read_rows
+from extractors.control_lists.model.unindented import UnindentedAssembler, unindented
 from extractors.control_lists.model.vocabulary import phrase_pattern, vocabulary, whole_pattern
 from extractors.records.control_lists import ControlList
 from extractors.records.hints import Hints
@@ -88,6 +91,7 @@ def parse_rows(rows: Sequence[Row], *, regimes: bool) -> ControlList:
         paths=prints_paths(texts),
         in_column=paths_in_column(rows),
         whole=prints_whole_codes(texts),
+        named=named_items(texts) if unindented(rows) else None,
     )
     upcoming = _upcoming(rows)
     for at, row in enumerate(rows):
@@ -130,8 +134,10 @@ def _names_group(letter: str, words: str) -> bool:
 class _Reader:
     """Tells codes, headings and text apart and hands them to the assembler."""
 
-    def __init__(self, groups: set[str], *, hanging: bool, paths: bool, in_column: bool, whole: bool) -> None:
-        self.assembler = Assembler()
+    def __init__(
+        self, groups: set[str], *, hanging: bool, paths: bool, in_column: bool, whole: bool, named: Mapping[str, Named] | None
+    ) -> None:
+        self.assembler = Assembler() if named is None else UnindentedAssembler(named)
         self._paths = paths
         self._in_column = in_column
         self.assembler.outlined = not (paths or whole)
