@@ -24,6 +24,7 @@ class Assembler:
         """Make an empty one; `join` makes an item's code of its parent's and its label; `first_kind`: see `place`."""
         self.tree = Tree()
         self.outlined = True  # False where items are printed with their whole path, so that "a." opens none
+        self.set_in = SET_IN
         self._join = join
         self._first_kind = first_kind
         self._open: list[Draft] = []  # the entry and its open items, outermost first
@@ -107,6 +108,9 @@ class Assembler:
             suspended = self._suspended
             self.close()
             self._open, self._stack = suspended
+
+    def settle(self) -> None:
+        """Give rows that wait for those after them their places; here none wait."""
 
     def add_footnote(self, row: Row) -> None:
         """Open a footnote of what is open; the rest of the page belongs to it."""
@@ -211,7 +215,7 @@ class Assembler:
         """Return the innermost open draft whose marker stands left of this edge."""
         if x is not None:
             for draft in reversed(self._open[1:]):
-                if draft.x is None or draft.x < x - SET_IN:
+                if draft.x is None or draft.x < x - self.set_in:
                     return draft
             return self._open[0]
         return self._open[-1]

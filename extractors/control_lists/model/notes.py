@@ -125,7 +125,7 @@ class OpenNotes:
 
         `outside` is where the row's marker would fit among those.
         """
-        self._end_left_of(row.x)
+        self.end_left_of(row.x)
         markers = read_markers(row.text)
         if markers and (outside is None or outside.gap) and (left := self._continued(markers, row)):
             self._notes, self._left = [left[0]], []
@@ -137,7 +137,7 @@ class OpenNotes:
             return self.add_text(row, new_paragraph=new_paragraph)
         return self._takes_item(markers, row, outside)
 
-    def _end_left_of(self, x: float | None) -> None:
+    def end_left_of(self, x: float | None) -> None:
         """End the notes that a row at this edge stands left of."""
         while self._notes and x is not None and (edge := self._notes[-1].x) is not None and x < edge - NOTE_EDGE:
             self._notes.pop()

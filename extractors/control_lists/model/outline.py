@@ -84,7 +84,9 @@ def _options(
     return options
 
 
-def _as_child(stack: Sequence[Level], marker: Marker, x: float | None, ended: Ending, base_x: float | None) -> Placement:
+def _as_child(
+    stack: Sequence[Level], marker: Marker, x: float | None, ended: Ending, base_x: float | None
+) -> Placement:
     """Return the cost of opening a level inside the innermost item."""
     owner_x = stack[-1].x if stack else base_x
     gap = marker.ordinal - 1
