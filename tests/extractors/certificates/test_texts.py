@@ -11,6 +11,7 @@ from extractors.certificates.meaning import codes_of, consent_authority
 from extractors.certificates.names import split_party
 from extractors.certificates.prose import flow_of, prose_candidates
 from extractors.certificates.typed import read_field
+from extractors.certificates.undertakings import read_undertakings
 from extractors.records.pages import Document, Line, Page
 
 PARTIES = [
@@ -274,3 +275,16 @@ def test_what_is_a_certificate(name: str, pages: list[str], expected: list[list[
     )
     found = certificate_pages(Document("application/pdf", made, len(made)))
     assert [[page.number for page in group] for group in found] == expected
+
+
+BOXES = [
+    ("ticked in brackets", "[X] We will not transfer the items. [X] They will not be used for chemical weapons.", ["no_transfer", "no_wmd"]),
+    ("one left empty in brackets", "[X] We will not transfer the items. [ ] They will not be used for chemical weapons.", ["no_transfer"]),
+    ("one left empty", "☒ We will not transfer the items. ☐ They will not be used for chemical weapons.", ["no_transfer"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "text", "expected"), BOXES, ids=[case[0] for case in BOXES])
+def test_promises_in_boxes_count_where_ticked(name: str, text: str, expected: list[str]) -> None:
+    flow = flow_of(lay_out(Page(1, text, "text", lines=(Line(text),))))
+    assert [one.code for one in read_undertakings(flow, 1)] == expected
