@@ -26,6 +26,7 @@ _ENUMERATION = re.compile(
     r"^\s*(?:[(（]?\d{1,2}[)）.、．]|(?:[A-Z]|\d)?\.\s?\d{1,2}\.?|[(（](?:[ivx]{1,4}|[a-z])[)）]|[①-⑳]|[-•●■◆*])\s+(?=\S)"
 )
 
+_RUN_ON = re.compile(r"[a-z]{1,8}(?=[A-Z])")
 _TOTAL_PLACES = (
     "other",
     "number",
@@ -152,9 +153,12 @@ def read_quantity(text: str, head: str = "", decimal: str | None = None) -> tupl
 
 
 def _known_unit(text: str) -> str:
-    """A Chinese unit without the ideographs of a label that runs on behind it: 架金 is 架."""
-    if not text or text[0] < "\u4e00" or canonical_unit(text):
+    """A unit without the label that runs on right behind it: 架金 is 架, "pcsValue: 8" is pcs."""
+    if not text or canonical_unit(text):
         return text
+    if text[0] < "\u4e00":
+        found = _RUN_ON.match(text)
+        return found[0] if found and canonical_unit(found[0]) else text
     return next((text[:end] for end in range(len(text) - 1, 0, -1) if canonical_unit(text[:end])), text)
 
 

@@ -23,8 +23,8 @@ _DOUBTFUL = 0.9
 _BEHIND_L = "aeiouyw"
 """Letters that words begin with behind an l."""
 
-_ELEMENTS = "ACT"
-"""Capitals that are an element together with an l, as in names of alloys: Al-6061."""
+_ELEMENTS = {"A": "", "C": "3", "T": "20"}
+"""Capitals that are an element together with an l, and how the mass of its isotopes begins: Al-6061, Cl-36, Tl-204."""
 
 
 def has_accents(lines: Iterable[Sequence[Character]]) -> bool:
@@ -95,7 +95,9 @@ def _is_capital_i(characters: Sequence[Character], index: int) -> bool:
     if after.isascii() and after.isupper():
         return not before.islower()
     if before.isascii() and before.isupper():
-        return after == "-" and next_.isdigit() and (earlier.isupper() or before not in _ELEMENTS)
+        mass = "".join(_at(characters, index + step) for step in (2, 3))
+        element = not earlier.isupper() and before in _ELEMENTS and mass.startswith(_ELEMENTS[before])
+        return after == "-" and next_.isdigit() and not element
     if before.isalnum() or before in "'’" or not all(map(_is_small, (after, next_, third))):
         return False
     doubled = after == "l" and characters[index].confidence >= _DOUBTFUL

@@ -76,6 +76,7 @@ def test_cells_are_read_in_digits() -> None:
     assert read_hs("9OO2199090") == "9002199090"
     assert read_quantity("l2 台") == (12.0, "台")
     assert read_quantity("I set") == (1.0, "set")
+    assert read_quantity("6 pcsValue: 41,808.00 USD") == (6.0, "pcs")
     assert read_value("EUR 2,665,434 00") == (2665434.0, "EUR")
     assert tidy_figures("codes 1,200 12 and 14") == "codes 1,200 12 and 14"
 

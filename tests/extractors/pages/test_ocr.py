@@ -249,8 +249,8 @@ def test_scripts_are_split(text: str, parts: list[str]) -> None:
         ("Fatimah AI-Qahtani", True, "Fatimah Al-Qahtani"),
         ("AI-based, HAI-Tech", True, "AI-based, HAI-Tech"),
         ("lstanbul, Nikola llic", True, "Istanbul, Nikola Ilic"),
-        ("lAEA, inverter Fl-822", True, "IAEA, inverter FI-822"),
-        ("10 lbs ltd. ltda., d'lyon, Al-6061, lamp", True, "10 lbs ltd. ltda., d'lyon, Al-6061, lamp"),
+        ("lAEA, inverter Fl-822, core Tl-640", True, "IAEA, inverter FI-822, core TI-640"),
+        ("10 lbs ltd. ltda., d'lyon, Al-6061, Tl-204", True, "10 lbs ltd. ltda., d'lyon, Al-6061, Tl-204"),
     ],
     ids=[
         *("abbreviation", "word-end", "roman", "lost-space", "figure", "name", "specks", "dash", "point"),
