@@ -226,6 +226,8 @@ _FORM = 24  # characters of a legal form with what stands before it
 _CUTS = re.compile(
     r"(?<=[.;!?])\s+(?=[A-Z(\d•])|(?<=[.;!?])\s*(?=[\u4e00-\u9fff])|(?<=[。；！？])"
     r"|\s+(?=(?:\(?\d{1,2}(?:[)、．]|\s?·(?=\s*\w)|\.(?!\d))|[(（][一二三四五六七八九十\d]+[)）]|[•●■◆☐☑✓-])\s*\S)"
+    # A box before each promise, ticked or not.
+    r"|\s+(?=(?:\[\s?[XxVv✓√]?\s?\]|[☒□■√])\s*\S)"
     # Items with a letter; items with a dash or a star, which inside a sentence are no marks of a list.
     r"|(?<=\S)\s*(?=[①-⑳⑴-⒇])"
     # Chinese items follow each other without a blank; 第（二）项 refers to one.

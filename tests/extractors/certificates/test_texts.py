@@ -11,6 +11,7 @@ from extractors.certificates.meaning import codes_of, consent_authority
 from extractors.certificates.names import split_party
 from extractors.certificates.prose import flow_of, prose_candidates
 from extractors.certificates.typed import read_field
+from extractors.certificates.undertakings import read_undertakings
 from extractors.records.pages import Document, Line, Page
 
 PARTIES = [
@@ -105,6 +106,8 @@ PROSE = [
     ("a hint before the address", "We, Fictional Gear AG (name of end-user), located at Am Kanal 7, 08056 Zwickau (address), confirm the following.", "end_user_address", "Am Kanal 7, 08056 Zwickau"),
     ("a Chinese institute", "虚构光子研究所（地址：合肥市湖滨路9号）是依照挪威法律注册的单位。", "end_user_name", "虚构光子研究所"),
     ("valid until", "This certificate remains in force up to and including 15.10.2026.", "expiry_date", "2026-10-15"),
+    ("a person as end-user", "兹证明Ruth Hale女士（住所：挪威卑尔根市港街9号）作为最终用户，依据与虚构真空技术有限公司于2024.03.05订立的合同进口以下货物。", "end_user_name", "Ruth Hale女士"),
+    ("the day of her contract", "兹证明Ruth Hale女士（住所：挪威卑尔根市港街9号）作为最终用户，依据与虚构真空技术有限公司于2024.03.05订立的合同进口以下货物。", "contract_date", "2024-03-05"),
     ("Chinese party", "我公司（虚构仪器有限公司，地址：合肥市湖滨路9号）系挪威注册企业，兹证明如下。", "end_user_name", "虚构仪器有限公司"),
     ("Chinese contract", "合同编号为HT-2025/3，签订日期：2025年3月3日。", "contract_number", "HT-2025/3"),
     ("a government certifies", "This is to certify that Fictional Paint SARL, 83 Palm Street, 14000 Port, is known to this authority.", "end_user_name", "Fictional Paint SARL"),
@@ -272,3 +275,16 @@ def test_what_is_a_certificate(name: str, pages: list[str], expected: list[list[
     )
     found = certificate_pages(Document("application/pdf", made, len(made)))
     assert [[page.number for page in group] for group in found] == expected
+
+
+BOXES = [
+    ("ticked in brackets", "[X] We will not transfer the items. [X] They will not be used for chemical weapons.", ["no_transfer", "no_wmd"]),
+    ("one left empty in brackets", "[X] We will not transfer the items. [ ] They will not be used for chemical weapons.", ["no_transfer"]),
+    ("one left empty", "☒ We will not transfer the items. ☐ They will not be used for chemical weapons.", ["no_transfer"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "text", "expected"), BOXES, ids=[case[0] for case in BOXES])
+def test_promises_in_boxes_count_where_ticked(name: str, text: str, expected: list[str]) -> None:
+    flow = flow_of(lay_out(Page(1, text, "text", lines=(Line(text),))))
+    assert [one.code for one in read_undertakings(flow, 1)] == expected
