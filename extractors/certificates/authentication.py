@@ -14,6 +14,7 @@ from extractors.text.dates import find_dates
 _REACH = 14.0  # line heights around the word for legalisation in which its parts stand
 _words = expressions("authentication_words")
 _ARTICLE = re.compile(r"^the\s+(?=\S)", re.IGNORECASE)
+_STOP = re.compile(r"[.;,，。；]")
 _NOBODY = re.compile(r"^(?:the\s+)?undersigned\b|^(?:i|we|it|this|that)\b", re.IGNORECASE)
 
 
@@ -52,8 +53,11 @@ def _legalisation(layout: PageLayout, segments: Sequence[Segment]) -> Iterator[A
 
 def _is_legalisation(segment: Segment) -> bool:
     """Whether a line speaks of a legalisation, or says that a mission certifies."""
+    if _words("legalisation").search(segment.text):
+        return True
     mission = _words("mission").search(segment.text)
-    return bool(_words("legalisation").search(segment.text) or (mission and _words("verb").search(segment.text)))
+    verb = _words("verb").search(segment.text, mission.end()) if mission else None
+    return bool(mission and verb and not _STOP.search(segment.text[mission.end() : verb.start()]))
 
 
 def _whole(name: Segment, block: Sequence[Segment]) -> str:
@@ -94,9 +98,16 @@ def _seat(text: str) -> str:
 
 def _group(block: Sequence[Segment], pattern: str, group: str, first: Segment | None = None) -> str:
     for segment in [*([first] if first else []), *block]:
-        if match := _words(pattern).search(segment.text):
+        if match := _words(pattern).search(segment.text) or _words(pattern).search(_with_right(segment, block)):
             return match[group].strip(" .")
     return ""
+
+
+def _with_right(segment: Segment, block: Sequence[Segment]) -> str:
+    """A label with what stands to the right of it in its row, as in a form without colons."""
+    row = [s for s in block if s.box.x0 > segment.box.x1 and abs(s.middle - segment.middle) < 0.6 * segment.height]
+    right = min(row, key=lambda s: s.box.x0, default=None)
+    return f"{segment.text.rstrip(' :：')}: {right.text}" if right else segment.text
 
 
 def _day(block: Sequence[Segment], cue: Segment) -> str:
@@ -138,7 +149,7 @@ def _certifications(layout: PageLayout, segments: Sequence[Segment], flow: Flow)
 def _labelled(segments: Sequence[Segment]) -> Iterator[tuple[str, Segment]]:
     headed = [s for s in segments if _words("heading").search(s.text)]
     for segment in segments:
-        match = _words("certified").search(segment.text)
+        match = _words("certified").search(segment.text) or _words("certified").search(_with_right(segment, segments))
         if match is None:
             continue
         # "Authority:" alone may be any; under the heading of a certification it is who certified.

@@ -25,9 +25,12 @@ def owner(page: Page, groups: Sequence[list[Page]]) -> list[Page] | None:
     return same or (others[-1] if told else None)
 
 
-def translated_pages(pages: Sequence[Page], titled: Sequence[bool]) -> frozenset[int]:
-    """The numbers of the pages of a certificate that say it again in the other language; `titled` goes with `pages`."""
-    first = next((n for n, page in enumerate(pages) if n and titled[n] and are_two_scripts(page, pages[0])), None)
+def translated_pages(pages: Sequence[Page], headed: Sequence[bool]) -> frozenset[int]:
+    """The numbers of the pages of a certificate that say it again in the other language.
+
+    `headed`, of the same length: whether a page has a title of its own or calls itself a translation.
+    """
+    first = next((n for n, page in enumerate(pages) if n and headed[n] and are_two_scripts(page, pages[0])), None)
     if first is None:
         return frozenset()
     again = [page for page in pages[first:] if not are_two_scripts(page, pages[first])]

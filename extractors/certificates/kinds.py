@@ -5,7 +5,7 @@ from functools import cache
 from itertools import pairwise
 
 from corpus import vocabulary
-from extractors.certificates.belonging import owner, says_annex, says_attested, translated_pages
+from extractors.certificates.belonging import owner, says_annex, says_attested, says_translation, translated_pages
 from extractors.certificates.expressions import expressions
 from extractors.certificates.labels import find_labels
 from extractors.certificates.layout import lay_out
@@ -56,7 +56,7 @@ def certificate_pages(document: Document) -> list[list[Page]]:
 
 def translations_among(pages: Sequence[Page]) -> frozenset[int]:
     """The numbers of those pages of one certificate that say it again in another language."""
-    return translated_pages(pages, [_has_title(page) for page in pages])
+    return translated_pages(pages, [_has_title(page) or says_translation(page) for page in pages])
 
 
 @cache

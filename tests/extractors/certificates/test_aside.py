@@ -97,6 +97,11 @@ ATTESTED = [
         [("government", "肯尼亚共和国贸易和工业部", "KE", "KE-7/2025", "2025-05-04")],
     ),
     (
+        "a form to fill in",
+        ["FOR USE BY THE COMPETENT AUTHORITY", "Name of authority: Ministry of Trade of the Republic of Kenya", "Certification number: KE-7/2025", "Date: 4 May 2025"],
+        [("government", "Ministry of Trade of the Republic of Kenya", "KE", "KE-7/2025", "2025-05-04")],
+    ),
+    (
         "a government and then an embassy",
         ["Certified by: Ministry of Trade, Republic of Kenya", "No. KE-7/2025", "3 May 2025", "Embassy of the People's Republic of China in Kenya", "Consular Legalization No. 4471", "4 May 2025"],
         [("embassy", "Embassy of the People's Republic of China in Kenya", "KE", "4471", "2025-05-04"), ("government", "Ministry of Trade, Republic of Kenya", "KE", "KE-7/2025", "2025-05-03")],
@@ -110,6 +115,8 @@ def test_acts_in_sentences_and_boxes(name: str, lines: list[str], expected: list
 
 
 NO_ACTS = [
+    ("what is told to a mission", ["We confirm to the Embassy of the People's Republic of China in Kenya that visits are welcome."]),
+    ("a mission and then the end-user", ["Visits by the Embassy of the People's Republic of China in Kenya are welcome; we hereby confirm this."]),
     ("an end-user that certifies", ["The Ministry of Trade of Kenya will use the goods.", "We, Harrow Ovens Ltd, hereby certify that the statements above are true."]),
     ("the issuer's own words", ["The Ministry of Trade of the Republic of Kenya hereby certifies that the goods below are for its own use."]),
     ("an addressee", ["To: Embassy of the People's Republic of China in Kenya"]),
