@@ -39,6 +39,35 @@ def translations(
     return (*found, *_quantities(goods, flows))
 
 
+def second_values(
+    fields: Sequence[FieldValue],
+    goods: Sequence[GoodsLine],
+    again: Sequence[FieldValue],
+    goods_again: Sequence[GoodsLine],
+) -> tuple[Translation, ...]:
+    """What pages that translate a certificate give for its fields and for the quantities of its goods, line by line."""
+    first = {field.name: field for field in fields}
+    found = [
+        Translation(f.name, str(f.value), f.raw, f.confidence, f.page, str(first[f.name].value))
+        for f in again
+        if f.name in first
+        and _is_sure(f)
+        and (f.name in _SAME_IN_BOTH or f.name in _LEAST or _other(first[f.name].raw, f.raw))
+    ]
+    pairs = zip(goods, goods_again, strict=True) if len(goods) == len(goods_again) else ()
+    return (*found, *(q for line, second in pairs for q in _quantity(line, second)))
+
+
+def _is_sure(field: FieldValue) -> bool:
+    return field.score is None or field.score >= _LEAST_OF_OTHERS
+
+
+def _quantity(line: GoodsLine, second: GoodsLine) -> Iterable[Translation]:
+    if line.quantity is not None and second.quantity is not None:
+        raw = f"{second.description} {second.quantity:g} {second.unit or ''}"
+        yield Translation("quantity", f"{second.quantity:g}", raw, second.confidence, second.page, f"{line.quantity:g}")
+
+
 def _translates(field: FieldValue, candidate: Candidate) -> bool:
     least = _LEAST.get(candidate.field, _LEAST_OF_OTHERS)
     return candidate.score >= least and candidate.field not in _SAME_IN_BOTH and _other(field.raw, candidate.raw)
@@ -50,6 +79,9 @@ def _other(first: str, second: str) -> bool:
     return here != there and bool(_LETTER.search(second if here else first))
 
 
+_NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?![\w.-]*\d)")  # by itself: no part of a model
+
+
 def _quantities(goods: Sequence[GoodsLine], flows: Sequence[tuple[int, Flow]]) -> Iterable[Translation]:
     """Quantities in lines that say to be the translation of the goods, line by line; none where the counts differ."""
     lines = [(page, text) for page, flow in flows for text in _translated(flow)]
@@ -59,8 +91,12 @@ def _quantities(goods: Sequence[GoodsLine], flows: Sequence[tuple[int, Flow]]) -
         counts = [f for f in find_figures(text) if f.kind == "QUANTITY"]
         if counts and line.quantity is not None:
             # A description holds measures too; where one of the numbers is the quantity, that is the one.
-            same = next((c for c in counts if float(c.value) == line.quantity), counts[-1])
-            yield Translation("quantity", f"{same.value:f}", text, line.confidence, page, f"{line.quantity:g}")
+            same = line.quantity in {
+                *(float(c.value) for c in counts),
+                *map(float, _NUMBER.findall(text.replace(",", ""))),
+            }
+            value = f"{line.quantity:g}" if same else f"{counts[-1].value:f}"
+            yield Translation("quantity", value, text, line.confidence, page, f"{line.quantity:g}")
 
 
 def _translated(flow: Flow) -> Iterable[str]:

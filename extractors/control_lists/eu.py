@@ -16,6 +16,7 @@ from extractors.control_lists.dual_use_rows import (
     at_margin,
     code_at_margin,
     hangs,
+    named_items,
     paths_in_column,
     prints_whole_codes,
     whole_code,
@@ -24,6 +25,7 @@ from extractors.control_lists.features.enrich import enrich
 from extractors.control_lists.model.assembler import Assembler
 from extractors.control_lists.model.contents import without_contents
 from extractors.control_lists.model.draft import Draft
+from extractors.control_lists.model.entrywise import EntrywiseAssembler
 from extractors.control_lists.model.nested import set_in_rows
 from extractors.control_lists.model.paths import open_item, prints_paths, read_path
 from extractors.control_lists.model.rows import Row, aligned, left_margins, read_rows
@@ -82,7 +84,9 @@ def parse_rows(rows: Sequence[Row], *, regimes: bool) -> ControlList:
     groups = {f"{found.group(1)}{found.group(2)}" for row in rows if (found := _group(row.text))}
     rows = without_contents(aligned(rows, margins), code_at_margin)
     texts = [row.text for row in rows]
+    scanned = any(row.scanned for row in rows)
     reader = _Reader(
+        Assembler() if scanned else EntrywiseAssembler(rows, named_items(texts)),
         groups,
         hanging=hangs(rows),
         paths=prints_paths(texts),
@@ -130,9 +134,12 @@ def _names_group(letter: str, words: str) -> bool:
 class _Reader:
     """Tells codes, headings and text apart and hands them to the assembler."""
 
-    def __init__(self, groups: set[str], *, hanging: bool, paths: bool, in_column: bool, whole: bool) -> None:
-        self.assembler = Assembler()
+    def __init__(
+        self, assembler: Assembler, groups: set[str], *, hanging: bool, paths: bool, in_column: bool, whole: bool
+    ) -> None:
+        self.assembler = assembler
         self._paths = paths
+        self._whole = whole
         self._in_column = in_column
         self.assembler.outlined = not (paths or whole)
         self._groups = groups
@@ -152,12 +159,13 @@ class _Reader:
         """Open the item that begins here with its whole code, or in a list that prints paths with its path."""
         if self._state.ended or phrase_pattern("continued").search(row.text):
             return False
-        code, markers, rest = whole_code(row.text)
+        code, markers, rest = whole_code(row.text) if at_margin(row) or self._whole else ("", [], "")
         if not code and self._paths and self.assembler.top and (at_margin(row) or not self._in_column):
             code = self.assembler.top.code
             markers, rest = read_path(row.text)
         if not markers or not rest or _REFERENCE_TAIL.match(rest):
             return False
+        self.assembler.settle()
         self.assembler.resume(code)  # a row outside the text column, a code without text, may have interrupted it
         return open_item(self.assembler, code, markers, rest, row)
 

@@ -5,18 +5,16 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from extractors.control_lists.model.draft import Block, Draft, Tree
-from extractors.control_lists.model.markers import Marker, ordinal_of, read_markers
+from extractors.control_lists.model.markers import Marker, last_ordinal, read_markers
 from extractors.control_lists.model.notes import OpenNotes, named_owner, note_head
 from extractors.control_lists.model.outline import Level, Placement, place
 from extractors.control_lists.model.rows import Row
 from extractors.control_lists.model.scanned import lowered, repaired_markers
-from extractors.control_lists.model.vocabulary import phrase_pattern
 from extractors.records.control_lists import ListSection
 
 SET_IN = 1.5  # points by which the text of an item is set in from the item's marker
 PARAGRAPH_GAP = 0.7  # white between two rows, in row heights, from which a new paragraph begins
 _PARAGRAPH_END = re.compile(r"[.:;。：；]\s?[\"”’)）]?$")
-_RANGE = re.compile(r"^(?:through|to|and|à|bis|至|–|-)\s*\.?([a-z]{1,2}|\d{1,3})[.\s]")
 
 
 class Assembler:
@@ -26,6 +24,7 @@ class Assembler:
         """Make an empty one; `join` makes an item's code of its parent's and its label; `first_kind`: see `place`."""
         self.tree = Tree()
         self.outlined = True  # False where items are printed with their whole path, so that "a." opens none
+        self.set_in = SET_IN
         self._join = join
         self._first_kind = first_kind
         self._open: list[Draft] = []  # the entry and its open items, outermost first
@@ -110,6 +109,9 @@ class Assembler:
             self.close()
             self._open, self._stack = suspended
 
+    def settle(self) -> None:
+        """Give rows that wait for those after them their places; here none wait."""
+
     def add_footnote(self, row: Row) -> None:
         """Open a footnote of what is open; the rest of the page belongs to it."""
         block = Block("footnote", [row.text])
@@ -193,7 +195,7 @@ class Assembler:
             )
             known = self.tree.add(draft)
         self._open.append(known)
-        self._stack.append(Level(marker.kind, _last_ordinal(marker), x, code, placement.final))
+        self._stack.append(Level(marker.kind, last_ordinal(marker), x, code, placement.final))
 
     def _add_text(self, row: Row) -> None:
         """Add a row of text to the item whose text column it stands in, the innermost where nothing tells."""
@@ -213,7 +215,7 @@ class Assembler:
         """Return the innermost open draft whose marker stands left of this edge."""
         if x is not None:
             for draft in reversed(self._open[1:]):
-                if draft.x is None or draft.x < x - SET_IN:
+                if draft.x is None or draft.x < x - self.set_in:
                     return draft
             return self._open[0]
         return self._open[-1]
@@ -242,11 +244,3 @@ class Assembler:
         owner = self._notes.outer_owner() or named_owner(head.rest, self._open) or self._owner(row.x)
         self._notes.open(head, owner, row)
         return True
-
-
-def _last_ordinal(marker: Marker) -> int:
-    """Return the ordinal that a marker ends at: "f. through w. [Reserved]" stands for all of them."""
-    found = _RANGE.match(marker.rest)
-    if not found or not phrase_pattern("reserved").search(marker.rest):
-        return marker.ordinal
-    return max(marker.ordinal, ordinal_of(marker.kind, found.group(1)))

@@ -3,12 +3,15 @@
 import re
 from typing import NamedTuple
 
+from extractors.control_lists.model.vocabulary import phrase_pattern
+
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _ZH_DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 _CIRCLED_START = 0x2460
 _ZH = "[〇零一二三四五六七八九十百]{1,5}"
 _PARENTHESISED_NUMBER_START = 0x2474
 _FULL_STOP_NUMBER_START = 0x2488
+_RANGE = re.compile(r"^(?:through|to|and|à|bis|至|–|-)\s*\.?([a-z]{1,2}|\d{1,3})[.\s]")
 
 
 class Marker(NamedTuple):
@@ -49,6 +52,14 @@ def read_markers(text: str) -> list[Marker]:
             if ordinal:
                 found.append(Marker(kind, ordinal, match.group(1), match.group(2).strip()))
     return found
+
+
+def last_ordinal(marker: Marker) -> int:
+    """Return the ordinal that a marker ends at: "f. through w. [Reserved]" stands for all of them."""
+    found = _RANGE.match(marker.rest)
+    if not found or not phrase_pattern("reserved").search(marker.rest):
+        return marker.ordinal
+    return max(marker.ordinal, ordinal_of(marker.kind, found.group(1)))
 
 
 def ordinal_of(kind: str, label: str) -> int:

@@ -85,6 +85,20 @@ class OpenNotes:
         """Return what the innermost open note modifies."""
         return self._notes[-1].owner if self._notes else None
 
+    def keep(self, count: int) -> None:
+        """End all notes but so many outer ones."""
+        del self._notes[count:]
+
+    def add_text(self, row: Row, *, new_paragraph: bool) -> bool:
+        """Add text to the innermost open note; False where none is open."""
+        if self._notes:
+            self._notes[-1].block.add(row.text, new_paragraph=new_paragraph)
+        return bool(self._notes)
+
+    def add_item(self, placement: Placement, row: Row) -> None:
+        """Add an item of the innermost open note's list."""
+        self._add_item(self._notes[-1], placement, row)
+
     def leave_for(self, x: float | None) -> None:
         """End the notes that a new note at this edge does not stand inside: those without a list, or not left of it."""
         while self._notes:
@@ -111,7 +125,7 @@ class OpenNotes:
 
         `outside` is where the row's marker would fit among those.
         """
-        self._end_left_of(row.x)
+        self.end_left_of(row.x)
         markers = read_markers(row.text)
         if markers and (outside is None or outside.gap) and (left := self._continued(markers, row)):
             self._notes, self._left = [left[0]], []
@@ -120,11 +134,10 @@ class OpenNotes:
         if not self._notes:
             return False
         if not markers:
-            self._notes[-1].block.add(row.text, new_paragraph=new_paragraph)
-            return True
+            return self.add_text(row, new_paragraph=new_paragraph)
         return self._takes_item(markers, row, outside)
 
-    def _end_left_of(self, x: float | None) -> None:
+    def end_left_of(self, x: float | None) -> None:
         """End the notes that a row at this edge stands left of."""
         while self._notes and x is not None and (edge := self._notes[-1].x) is not None and x < edge - NOTE_EDGE:
             self._notes.pop()

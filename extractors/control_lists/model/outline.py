@@ -6,6 +6,7 @@ decide, in this order of weight: the left edge, the sequence, and how the text b
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from extractors.control_lists.model.markers import Marker
 
@@ -19,6 +20,9 @@ _DEEPER = 0.05
 _RARE = 0.7  # a single letter is rather the next letter than the first Roman number
 _AFTER_LAST = 0.8
 _OTHER_KIND = 1.0
+
+
+Ending = Literal["open", "and", "closed", "item", "loose"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,42 +75,44 @@ def _options(
     stack: Sequence[Level], marker: Marker, x: float | None, before: str, base_x: float | None
 ) -> list[Placement]:
     """Return the marker as a child of the innermost open item and as a successor on every open level of its kind."""
-    ending = _ending(before)
+    ended = ending(before)
     options = [
-        _as_successor(stack, at, marker, x, ending) for at, level in enumerate(stack) if level.kind == marker.kind
+        _as_successor(stack, at, marker, x, ended) for at, level in enumerate(stack) if level.kind == marker.kind
     ]
     if not stack or stack[-1].kind != marker.kind:
-        options.append(_as_child(stack, marker, x, ending, base_x))
+        options.append(_as_child(stack, marker, x, ended, base_x))
     return options
 
 
-def _as_child(stack: Sequence[Level], marker: Marker, x: float | None, ending: str, base_x: float | None) -> Placement:
+def _as_child(
+    stack: Sequence[Level], marker: Marker, x: float | None, ended: Ending, base_x: float | None
+) -> Placement:
     """Return the cost of opening a level inside the innermost item."""
     owner_x = stack[-1].x if stack else base_x
     gap = marker.ordinal - 1
     cost = (_GAP + 0.25 * min(gap, 8)) if gap else 0.0
     if x is not None and owner_x is not None and x < owner_x + CHILD_STEP:
         cost += _NOT_SET_IN
-    cost += {"open": -0.5, "loose": _LOOSE_START if gap else 0.3, "and": 0.4}.get(ending, 0.0)
+    cost += {"open": -0.5, "loose": _LOOSE_START if gap else 0.3, "and": 0.4}.get(ended, 0.0)
     cost += _RARE if marker.kind in {"roman", "paren_roman"} and len(marker.label) == 1 else 0.0
     return Placement(marker, len(stack), cost, gap)
 
 
-def _as_successor(stack: Sequence[Level], at: int, marker: Marker, x: float | None, ending: str) -> Placement:
+def _as_successor(stack: Sequence[Level], at: int, marker: Marker, x: float | None, ended: Ending) -> Placement:
     """Return the cost of following the open item on level `at`."""
     level, gap = stack[at], marker.ordinal - stack[at].ordinal - 1
     cost = 0.0 if gap == 0 else _GAP + 0.25 * min(gap, 8) if gap > 0 else _REPEAT
     if x is not None and level.x is not None and abs(x - level.x) > SAME_EDGE:
         cost += _OFF_EDGE + abs(x - level.x) / 40
     innermost = at == len(stack) - 1
-    cost += {"open": 0.5, "loose": _LOOSE_START if gap else 0.3}.get(ending, 0.0)
-    cost += 0.3 if innermost and ending == "closed" else 0.0
-    cost += 0.6 if not innermost and ending == "and" else 0.0
+    cost += {"open": 0.5, "loose": _LOOSE_START if gap else 0.3}.get(ended, 0.0)
+    cost += 0.3 if innermost and ended == "closed" else 0.0
+    cost += 0.6 if not innermost and ended == "and" else 0.0
     cost += _AFTER_LAST if level.final else 0.0
-    return Placement(marker, at, cost + _DEEPER * (len(stack) - at), gap, final=innermost and ending == "and")
+    return Placement(marker, at, cost + _DEEPER * (len(stack) - at), gap, final=innermost and ended == "and")
 
 
-def _ending(before: str) -> str:
+def ending(before: str) -> Ending:
     """Tell how a text ends: open (a list follows), and (a sibling follows), closed, item, or loose."""
     text = before.rstrip(" \"'”’)»")
     if not text or text[-1] in ":：":
