@@ -31,6 +31,8 @@ SPELT = [
     ("words broken over two lines", ["Total: EUR 2,121.00 (Euros Two Thousand One Hundred", "and Twenty-One Only)"], [("amount", 2121, 2121)]),
     ("a line number before a quantity", ["3 480 (four hundred and eighty) pcs"], [("quantity", 480, 480)]),
     ("a remark in brackets", ["12 (complete with pump) sets"], []),
+    ("a section of the form behind a house number", ["地址：苏州市工业园区星湖街328号（三）最终收货人：伊梅列季设备公司"], []),
+    ("an everyday numeral with its unit", ["数量：3（三）台"], [("quantity", 3, 3)]),
     ("a model in brackets", ["Furnace 20 (one of two halls)"], []),
 ]  # fmt: skip
 
