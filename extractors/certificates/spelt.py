@@ -90,6 +90,8 @@ def _in_text(text: str) -> Iterator[tuple[str, float | None, float, str]]:
     for match in _BESIDE.finditer(text):
         if _around("weekday").match(match["inside"]):
             continue  # "20日（星期三）"
+        if _around("house").match(match["between"]):
+            continue  # "东路19号", and "（三）" opens the next item
         kind = (
             "amount"
             if _around("money").search(match["inside"]) or _around("money").search(match["between"])

@@ -30,6 +30,7 @@ SPELT = [
     ("words broken over two lines", ["Total: EUR 2,121.00 (Euros Two Thousand One Hundred", "and Twenty-One Only)"], [("amount", 2121, 2121)]),
     ("a line number before a quantity", ["3 480 (four hundred and eighty) pcs"], [("quantity", 480, 480)]),
     ("a remark in brackets", ["12 (complete with pump) sets"], []),
+    ("the number of a house before the next item", ["人民东路19号（三）最终用户"], []),
     ("a model in brackets", ["Furnace 20 (one of two halls)"], []),
 ]  # fmt: skip
 
