@@ -25,13 +25,21 @@ class Aside:
 
 def read_aside(layout: PageLayout, flow: Flow) -> Aside:
     """Read one page for what stands beside the fields."""
-    return Aside(layout.number, flow, spelt_figures(layout, flow), read_authentications(layout))
+    return Aside(layout.number, flow, spelt_figures(layout, flow), read_authentications(layout, flow))
 
 
 def outside_acts(candidates: Iterable[Candidate], asides: Sequence[Aside]) -> list[Candidate]:
-    """The candidates without the day, number and official of an embassy's legalisation: these are not the paper's."""
-    acts = [act for aside in asides for act in aside.authentications if act.kind == "embassy" and act.box]
-    return [c for c in candidates if not any(act.page == c.page and _inside(c.box, act.box) for act in acts)]
+    """The candidates without the day, number and official of an act: these are not the paper's.
+
+    The body that certified stays: where no other issued the certificate, it answers for it.
+    """
+    acts = [act for aside in asides for act in aside.authentications if act.box]
+    return [c for c in candidates if not any(_belongs(c, act) for act in acts)]
+
+
+def _belongs(candidate: Candidate, act: Authentication) -> bool:
+    certifier = act.kind == "government" and candidate.field == "issuing_authority"
+    return act.page == candidate.page and not certifier and _inside(candidate.box, act.box)
 
 
 def _inside(inner: Box | None, outer: Box | None) -> bool:

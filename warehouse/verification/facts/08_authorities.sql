@@ -11,7 +11,10 @@ WITH acts AS (
            NULL::VARCHAR AS country, d.signatory_name AS official, d.issue_date AS acted_on,
            d.certificate_number AS number, true AS sure
     FROM dossier d
-    WHERE regexp_matches(d.issuing_authority, getvariable('lexicon_government'))
+    WHERE (regexp_matches(d.issuing_authority, getvariable('lexicon_government'))
+           -- Chinese names of ministries end alike and name their country: 肯尼亚共和国建设部.
+           OR (regexp_matches(d.issuing_authority, getvariable('government_name')) AND country_in(d.issuing_authority) IS NOT NULL
+               AND NOT regexp_matches(d.issuing_authority, getvariable('lexicon_company'))))
       AND NOT regexp_matches(d.issuing_authority, getvariable('lexicon_mission'))
       AND NOT regexp_matches(d.issuing_authority, getvariable('lexicon_addressee'))
       -- A body of the licensing State is the addressee, unless its own country is the destination.
