@@ -100,7 +100,9 @@ CHINESE = (
     "我方保证未经许可不再出口上述货物。",
 )
 TRANSLATION = (CHINESE[0], "（中文译本）", *CHINESE[2:])
-LETTERHEAD = "The Ministry of Trade hereby certifies that the signature and the seal on this end-user certificate are genuine."
+LETTERHEAD = (
+    "The Ministry of Trade hereby certifies that the signature and the seal on this end-user certificate are genuine."
+)
 FILES += [
     ("a translation by its words", [CERTIFICATE, TRANSLATION], [[1, 2]]),
     ("a translation by its number", [CERTIFICATE, CHINESE], [[1, 2]]),
