@@ -38,7 +38,8 @@ def items_hang(rows: Iterable[Row]) -> bool:
         and not read_markers(after.text)
         and not note_head(after.text)
     ]
-    return not below or sum(away > SET_IN for away in below) >= len(below) / 2
+    inside = [away for away in below if away > -SAME_EDGE]
+    return not inside or sum(away > SET_IN for away in inside) >= len(inside) / 2
 
 
 class EntrywiseAssembler(Assembler):
