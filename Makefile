@@ -44,6 +44,9 @@ BATCH ?= 400
 benchmark-verification: setup  ## plant faults in BATCH drawn certificates from SEED and verify them against WAREHOUSE
 	@$(BIN)/python tests/benchmarks/verification.py --count $(BATCH) --seed $(SEED) --warehouse $(or $(WAREHOUSE),data/enduse.duckdb)
 
+benchmark-rules: setup  ## time the rules alone on 10,000 certificates multiplied from drawn ones, against WAREHOUSE
+	@$(BIN)/python tests/benchmarks/rules.py --warehouse $(or $(WAREHOUSE),data/enduse.duckdb)
+
 LIST ?= ../shared/data/control_lists/eu-annex-i/2022-01-07.pdf
 benchmark-lists: setup  ## time a control list in PDF to its entries against pdfplumber
 	@$(BIN)/python tests/benchmarks/lists.py $(LIST)
@@ -58,4 +61,4 @@ lock:  ## write requirements.lock anew from pyproject.toml (needs pip-tools)
 clean:  ## remove what the runs made; the virtual environment stays
 	rm -rf data build .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
-.PHONY: help setup browser run test benchmark-certificates benchmark-lists benchmark-screening benchmark-verification ui lock clean
+.PHONY: help setup browser run test benchmark-certificates benchmark-lists benchmark-rules benchmark-screening benchmark-verification ui lock clean

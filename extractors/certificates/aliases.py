@@ -1,23 +1,13 @@
 """Short names that a certificate gives to its parties: "Exporter (Party B)", and "Party B's address" further down."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extractors.certificates.labels import Label
 from extractors.certificates.layout import PageLayout, Segment
 from extractors.certificates.lexicon import Role, exact_role, named_role, role_of, strip_numbering
+from extractors.certificates.names import expression
 from extractors.certificates.slices import slice_box
-
-_ALIAS = r"[甲乙丙丁]\s?方|Party\s[A-D]\b|[A-D]方"
-_NAMED = rf"[“\"]?(?P<alias>{_ALIAS})[”\"]?"
-_DEFINED = re.compile(
-    rf"^(?P<party>[^()（）]{{2,40}}?)\s*[（(]\s*(?:以下简称|hereinafter)?\s*{_NAMED}\s*[)）]", re.IGNORECASE
-)
-_TURNED = re.compile(rf"^(?P<alias>{_ALIAS})\s*[（(]\s*(?P<party>[^()（）]{{2,40}}?)\s*[)）]", re.IGNORECASE)
-_OPENING = re.compile(
-    rf"^(?P<alias>{_ALIAS})(?:['’]s)?\s*(?P<rest>.{{0,30}}?)\s*(?:[:：]\s*(?P<value>.*))?$", re.IGNORECASE
-)
 
 
 def with_aliases(layout: PageLayout, labels: Sequence[Label]) -> list[Label]:
@@ -37,7 +27,7 @@ def _parties(layout: PageLayout) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for segment in layout.segments:
         text = strip_numbering(segment.text).strip()
-        if match := _DEFINED.match(text) or _TURNED.match(text):
+        if match := expression("alias_defined").match(text) or expression("alias_turned").match(text):
             role = role_of(match["party"])
             if role and role.kind == "party":
                 found.setdefault(_key(match["alias"]), match["party"])
@@ -51,7 +41,7 @@ def _key(alias: str) -> str:
 def _label(segment: Segment, parties: Mapping[str, str]) -> Label | None:
     """The label that a segment is or begins with, where it names a party by its short name."""
     text = strip_numbering(segment.text).strip()
-    match = _OPENING.match(text)
+    match = expression("alias_opening").match(text)
     party = parties.get(_key(match["alias"])) if match else None
     if not match or not party:
         return None

@@ -36,7 +36,13 @@ def checked(
     lines = list(goods)
     notes: list[str] = []
     proven: set[str] = set()
-    for finding in (*_total(named, lines, pages, seconds), *_numbers(named, pages, seconds), *_dates(named, seconds)):
+    findings = (
+        *_total(named, lines, pages, seconds),
+        *_products(lines),
+        *_numbers(named, pages, seconds),
+        *_dates(named, seconds),
+    )
+    for finding in findings:
         proven.add(finding.name)
         if finding.note:
             notes.append(finding.note)
@@ -83,7 +89,7 @@ def _total(
     added = sum(known) if len(known) == len(values) > 0 else None
     if _is(added, total.value) or _in_words(total.value, pages):
         yield _Finding("total_value", total.value)
-        if _is(added, total.value) and len(lines) > 1:
+        if _is(added, total.value) and (len(lines) > 1 or _apart(total, lines[0])):
             yield from (_Finding(f"goods.{n}.value", value) for n, value in enumerate(known, start=1))
             return
     other = _other(seconds, "total_value")
@@ -91,6 +97,22 @@ def _total(
         yield _repaired("total_value", total.value, other, "as a second reading and the printed amounts agree")
     elif added is not None:
         yield from _line_values(total.value, added, known, seconds)
+
+
+def _apart(total: FieldValue, line: GoodsLine) -> bool:
+    """Whether a total is printed in another place than the one line that it repeats."""
+    one, other = total.box, line.box
+    if one is None or other is None:
+        return False
+    return total.page != line.page or one.y0 > other.y1 or one.y1 < other.y0
+
+
+def _products(lines: Sequence[GoodsLine]) -> Iterator[_Finding]:
+    """The quantity and the amount of a line that its unit price proves."""
+    for number, line in enumerate(lines, start=1):
+        if line.quantity and line.unit_price and line.value and _is(line.quantity * line.unit_price, line.value):
+            yield _Finding(f"goods.{number}.quantity", line.quantity)
+            yield _Finding(f"goods.{number}.value", line.value)
 
 
 def _line_values(

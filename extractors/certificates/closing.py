@@ -18,20 +18,11 @@ from extractors.text.countries import country_code
 from extractors.text.dates import find_dates
 
 _LOWER = 0.45  # of the page: a signature block stands below
-_PERSON = re.compile(
-    r"^(?:(?:Mr|Mrs|Ms|Dr|Eng|Prof|Col|Gen|Ing)\.?\s+)?(?:[A-ZÀ-Þ][\w'’.\-]*\s+(?:(?:bin|binti|ibn|al|el|de|da|di|do|dos|van|von|der|den|la|le|y)\s+){0,2}){1,4}"
-    r"[A-ZÀ-Þ][\w'’.\-]*$|^[\u4e00-\u9fff·]{2,8}$"
-)
-
-
 _OTHER_PART = Role("other", "part")
 _ABBREVIATION = 5  # letters of one at most
 _SIGNATURE_ROOM = 110.0  # points
+_UNDER = 4.0  # line heights between a signature and the name under it
 _HEAD = 0.25  # of the page: where the number of a paper stands
-_LONE_NUMBER = re.compile(
-    r"^[(（]?(?P<lead>(?:No|Nr|Ref|Cert|Certificate|Statement|EUC)\b\.?(?:\s?No\.?)?\s*[:：]?\s*|[#№]\s*|第\s*|编号\s*[:：]?\s*)?"
-    r"(?P<number>(?=[^\s]*\d{2})(?=[^\s]*[A-Z/.〔-])[A-Z0-9][A-Za-z0-9/.〔〕–-]{4,24})(?P<tail>\s*号)?[)）]?$"
-)
 _ADDRESSED = re.compile(r"[(（\[]|(?:to|attn|attention)\b|[致呈]", re.IGNORECASE)  # for whom a copy or a letter is
 _BLANK = re.compile(r"^[_.\s]{4,}$")
 
@@ -52,13 +43,13 @@ def closing_candidates(layout: PageLayout, labels: Sequence[Label], marks: Seque
         person, title = _one_line(segment.text)
         if person and title:
             yield from _pair(person, title, (segment,), (segment,), layout.number)
-        elif _PERSON.match(segment.text.strip()) and not is_job_title(segment.text):
+        elif expression("person_line").match(segment.text.strip()) and not is_job_title(segment.text):
             below = _next_below(segment, lower)
             if below and is_job_title(below.text):
                 yield from _pair(segment.text, below.text, (segment,), (below,), layout.number)
             elif above := _next_above(segment, free):
                 yield from _pair(segment.text, above.text, (segment,), (above,), layout.number)
-            elif (below and _BLANK.match(below.text)) or _under_signing(segment, layout, labels, marks):
+            elif (below and _BLANK.match(below.text)) or _signs(segment, layout, labels, marks):
                 yield from _pair(segment.text, "", (segment,), (), layout.number)
 
 
@@ -68,10 +59,27 @@ def _at_head(layout: PageLayout, owned: set[Segment]) -> list[Segment]:
     return [row[-1] for row in rows if len(row) > 1 and row[-1].cell is None and not owned.intersection(row)]
 
 
-def _under_signing(segment: Segment, layout: PageLayout, labels: Sequence[Label], marks: Sequence[Mark]) -> bool:
-    """Whether a name stands by itself under the words where one signs, with nothing but the signature between."""
+def _signs(segment: Segment, layout: PageLayout, labels: Sequence[Label], marks: Sequence[Mark]) -> bool:
+    """Whether a name stands by itself under the words where one signs, or under the signature that ends the paper."""
     if any(mark.kind == "seal" and _meets(segment.box, mark.box) for mark in marks):
         return False  # a piece of the seal's own text
+    return _under_signing(segment, layout, labels) or _under_signature(segment, layout, marks)
+
+
+def _under_signature(segment: Segment, layout: PageLayout, marks: Sequence[Mark]) -> bool:
+    """Whether a name is the last that is printed and stands right below a signature or across its foot."""
+    last = all(s.box.y0 <= segment.box.y0 for s in layout.segments if _legible(s))
+    return last and any(
+        mark.kind == "signature"
+        and mark.box.y0 < segment.box.y0 < mark.box.y1 + _UNDER * segment.height
+        and mark.box.x0 < segment.box.x1
+        and segment.box.x0 < mark.box.x1
+        for mark in marks
+    )
+
+
+def _under_signing(segment: Segment, layout: PageLayout, labels: Sequence[Label]) -> bool:
+    """Whether a name stands by itself under the words where one signs, with nothing but the signature between."""
     between = [s for s in layout.segments if s.middle < segment.box.y0 and _legible(s) and s is not segment]
     last = max(between, key=lambda s: s.middle, default=None)
     if last is None or segment.box.y0 - last.box.y1 > _SIGNATURE_ROOM:
@@ -117,7 +125,7 @@ def _one_line(text: str) -> tuple[str, str]:
     tail = re.split(r",\s+(?:signs?|signing|for|on behalf)\b", tail)[0]
     return (
         (head.strip(), tail.strip())
-        if _PERSON.match(head.strip()) and is_job_title(tail) and not is_job_title(head)
+        if expression("person_line").match(head.strip()) and is_job_title(tail) and not is_job_title(head)
         else ("", "")
     )
 
@@ -206,7 +214,7 @@ def _lone_numbers(layout: PageLayout, labels: Sequence[Label]) -> Iterator[Candi
     """A number by itself at the head of a page, bare or behind "No.": that of the certificate."""
     owned = {segment for label in labels if label.role.kind != "part" for segment in label.segments}
     for segment in (s for s in layout.segments if s.box.y0 < _HEAD * layout.height and s not in owned):
-        found = _LONE_NUMBER.match(segment.text)
+        found = expression("lone_number").match(segment.text)
         if found and not find_dates(segment.text) and (typed := read_field("certificate_number", [found["number"]])):
             score = 0.55 if found["lead"] or found["tail"] else 0.35
             place = (segment.text, segment.confidence, segment.page, segment.box)

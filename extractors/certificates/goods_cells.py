@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from extractors.certificates.composition import is_wording
 from extractors.certificates.expressions import expressions
-from extractors.certificates.figures import tidy_figures
+from extractors.certificates.figures import code_in_digits, counted, in_digits, tidy_figures
 from extractors.certificates.goods_lots import is_partial_sum, without_lot
 from extractors.certificates.layout import join, union, weakest
 from extractors.certificates.lexicon import Role, exact_role, fold, halves_of, named_role, totals
@@ -26,6 +26,7 @@ _ENUMERATION = re.compile(
     r"^\s*(?:[(（]?\d{1,2}[)）.、．]|(?:[A-Z]|\d)?\.\s?\d{1,2}\.?|[(（](?:[ivx]{1,4}|[a-z])[)）]|[①-⑳]|[-•●■◆*])\s+(?=\S)"
 )
 
+_RUN_ON = re.compile(r"[a-z]{1,8}(?=[A-Z])")
 _TOTAL_PLACES = (
     "other",
     "number",
@@ -129,7 +130,7 @@ def _description(cells: GoodsCells) -> str:
 
 def read_hs(text: str) -> str | None:
     """A customs code of 6, 8 or 10 digits without its separators; None where the text holds none."""
-    found = _HS.search(text)
+    found = _HS.search(text) or _HS.search(code_in_digits(text))
     return "".join(group for group in found.groups() if group) if found else None
 
 
@@ -140,7 +141,7 @@ def read_quantity(text: str, head: str = "", decimal: str | None = None) -> tupl
     """
     from extractors.text.numbers import parse_number
 
-    text = tidy_figures(text)
+    text = tidy_figures(counted(text.strip()))
     found = _NUMBER.search(text)
     if not found:
         return None, None
@@ -152,9 +153,12 @@ def read_quantity(text: str, head: str = "", decimal: str | None = None) -> tupl
 
 
 def _known_unit(text: str) -> str:
-    """A Chinese unit without the ideographs of a label that runs on behind it: 架金 is 架."""
-    if not text or text[0] < "\u4e00" or canonical_unit(text):
+    """A unit without the label that runs on right behind it: 架金 is 架, "pcsValue: 8" is pcs."""
+    if not text or canonical_unit(text):
         return text
+    if text[0] < "\u4e00":
+        found = _RUN_ON.match(text)
+        return found[0] if found and canonical_unit(found[0]) else text
     return next((text[:end] for end in range(len(text) - 1, 0, -1) if canonical_unit(text[:end])), text)
 
 
@@ -163,7 +167,7 @@ def read_value(text: str, head: str = "", currency: str = "") -> tuple[float | N
     from extractors.text.money import parse_money
 
     # No currency has thousandths: three digits behind a lone separator are thousands.
-    text = _THOUSANDS.sub(r"\1\2", tidy_figures(text))
+    text = _THOUSANDS.sub(r"\1\2", tidy_figures(in_digits(text)))
     money = parse_money(text) if text else None
     amount = float(money.amount) if money and money.amount is not None else _bare_number(text)
     found = (money.currency if money else None) or _currency_of(currency) or _currency_of(head)

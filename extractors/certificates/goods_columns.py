@@ -239,11 +239,20 @@ def _name_counts(columns: Sequence[Column], body: Sequence[Segment]) -> None:
         return
     for number, column in enumerate(columns):
         texts = [s.text.strip() for s in body if column_of(s, columns) is column]
-        counts = bool(texts) and sum(t.replace(",", "").replace(" ", "").isdigit() for t in texts) > 0.6 * len(texts)
+        counts = any(t[:1].isdigit() for t in texts) and sum(map(_is_count, texts)) > 0.6 * len(texts)
         other_value = column.name == "value" and sum(o.name == "value" for o in columns) > 1
         if number and counts and (column.name in ("", "number", "unit_price") or other_value):
             column.name = "quantity"
             return
+
+
+_COUNT = re.compile(r"^(?:\d[\d, ]*)?\s*(?P<unit>[A-Za-z]{1,10}|[\u4e00-\u9fff]{1,3})?$")
+
+
+def _is_count(text: str) -> bool:
+    """Whether a cell or its second line is a number, a unit, or both."""
+    found = _COUNT.match(text)
+    return found is not None and (not found["unit"] or canonical_unit(found["unit"]) is not None)
 
 
 def column_of(place: Segment | Box, columns: Sequence[Column]) -> Column:

@@ -17,6 +17,8 @@ _MARKS = re.compile(
 _SPACED = re.compile(r"\d[\s(（]|[\u4e00-\u9fff]")
 _OF = re.compile(r"\s*(?:of\s|[×–—])")
 _COUNTED = ("count", "package")
+# A bracket that opens before a code, whatever a scan made of the words in it: "(tarif f No. 9002199090)".
+_LEFT_OPEN = re.compile(r"(?<=\S)\s*[(（][^()（）\d]{0,40}$")
 _BLANK = re.compile(r"_{4,}")
 _expression = expressions("goods_prose")
 
@@ -55,7 +57,7 @@ def _quantity(body: str, hs: re.Match[str] | None) -> re.Match[str] | None:
 
     Descriptions hold measures of their own ("200 L", "10 m").
     """
-    found = list(_expression("quantity").finditer(body))
+    found = list(_expression("quantity").finditer(body)) or list(_expression("glued").finditer(body))
     named = next((match for match in found if match["named"]), None)
     if named or not found or found[0].start() == 0 or hs is None:
         return named or next(iter(found), None)
@@ -90,7 +92,7 @@ def _description(body: str, spans: list[tuple[int, int]]) -> str | None:
         for _ in range(3):
             bare = _expression("joints").sub("", bare.strip())
         if _says_something(bare):
-            return _expression("opening").sub("", clean(bare))
+            return _expression("opening").sub("", clean(_LEFT_OPEN.sub("", bare)))
     return None
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from statistics import median
 
 from extractors.records.pages import Box, Line, Page, Word
 
@@ -16,6 +17,7 @@ _CJK_FIRST, _CJK_LAST = "\u2e80", "\u9fff"
 _RULE = re.compile(r"^[-=*~–—─━═\s]{6,}$")  # a rule drawn with characters is no text
 # A label of few ideographs set wide, to the width of its neighbours: 用　　户：, 日  期：.
 _WIDE, _WIDE_END = re.compile(r"^[\u4e00-\u9fff]$"), re.compile(r"^[\u4e00-\u9fff]\s*(?:[:：]|$)")
+_ONE_LINE = 0.5  # of the lower of two words' heights that both share where they stand on one line
 _WIDEST = 6.0  # line heights between two ideographs of such a label
 
 
@@ -130,16 +132,26 @@ def _split(line: Line, page: int, cells: Sequence[Box]) -> Iterator[Segment]:
         return
     run: list[Word] = []
     cell: int | None = None
+    # A piece of a seal that OCR took into the line is higher than its print.
+    wide = _GAP * median(word.box.y1 - word.box.y0 for word in words if word.box)
     for word in words:
         assert word.box
         here = _cell_of(word.box, cells)
-        wide = _GAP * (line.box.y1 - line.box.y0)
-        if run and (here != cell or (_gap(run[-1], word) > wide and not _set_wide(run, word, wide))):
+        parted = _gap(run[-1], word) > wide and not _set_wide(run, word, wide) if run else False
+        if run and (here != cell or parted or _off_line(run[-1], word)):
             yield _segment(run, line, page, cell)
             run = []
         cell = here
         run.append(word)
     yield _segment(run, line, page, cell)
+
+
+def _off_line(before: Word, word: Word) -> bool:
+    """Whether a word that OCR read stands higher or lower than the one before it, as the letters of a seal do."""
+    assert before.box and word.box
+    shared = min(before.box.y1, word.box.y1) - max(before.box.y0, word.box.y0)
+    lower = min(before.box.y1 - before.box.y0, word.box.y1 - word.box.y0)
+    return word.confidence is not None and shared < _ONE_LINE * lower
 
 
 def _set_wide(run: Sequence[Word], word: Word, wide: float) -> bool:

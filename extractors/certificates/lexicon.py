@@ -234,7 +234,9 @@ def _bilingual(text: str) -> Role | None:
     # One half known and the other half short: a label in a wording that only one language has.
     half = first or second
     rest = cjk if first else latin
-    return half if half and len(rest) <= (8 if first else 24) and half.kind != "other" else None
+    # "Ruth Hale女士" is a person.
+    known = half and half.kind != "other" and half.name != "person"
+    return half if known and len(rest) <= (8 if first else 24) else None
 
 
 def _half(text: str, script: re.Pattern[str], folded: str) -> Role | None:

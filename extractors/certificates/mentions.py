@@ -72,11 +72,7 @@ def _formed(text: str) -> Iterator[tuple[int, int]]:
     """Names with a legal form."""
     done = 0
     for form in legal_forms().finditer(text):
-        if (
-            form.start() < done
-            or _expression("no_form").match(text, form.start())
-            or text[max(0, form.start() - 1) : form.start()] in _words("ours")
-        ):
+        if form.start() < done or _expression("no_form").match(text, form.start()) or _is_pronoun(text[: form.start()]):
             continue
         start = _chinese_start(text, form.start()) if not form[0].isascii() else _latin_start(text, form.start())
         start = max(start, done)
@@ -92,6 +88,11 @@ def _formed(text: str) -> Iterator[tuple[int, int]]:
         if len(text[start:end]) >= _SHORTEST:
             done = end
             yield start, end
+
+
+def _is_pronoun(before: str) -> bool:
+    """Whether the word for a company is only "our company" behind a text."""
+    return before[-1:] in _words("ours") and before[-2:] not in _words("ending_so")
 
 
 def _bodies(text: str) -> Iterator[tuple[int, int]]:

@@ -51,6 +51,9 @@ def _cjk(text: str) -> bool:
     return any("\u2e80" <= char <= "\u9fff" for char in text)
 
 
+_BEFORE_COMMA = re.compile(r"[.,]?\s+[^\s,，;；(（][^,，;；(（]*(?=[,，;；(（]|$)")
+
+
 def end_of_name(text: str) -> int | None:
     """The offset behind the last legal form that belongs to the name a text begins with, None where it has none."""
     end = None
@@ -61,6 +64,10 @@ def end_of_name(text: str) -> int | None:
         if end is not None and len(between) > 24:
             break
         end = found.end()
+    # A form that stands before the name ("PT Sinar Jaya", "OOO Vektor") ends nothing: the comma behind the name does.
+    if end is not None and (first := legal_forms().match(text)) and first.end() == end and first[0].isupper():
+        rest = _BEFORE_COMMA.match(text, end)
+        return rest.end() if rest else end
     return end
 
 
@@ -88,7 +95,7 @@ def split_party(lines: Sequence[str]) -> PartyBlock:
     A line break, a legal form followed by a comma, or a word such as "address" separates them; a block of one line
     without any of these is a name.
     """
-    texts = [without_hints(line).strip() for line in lines]
+    texts = [expression("contact").sub("", without_hints(line)).strip() for line in lines]
     if not texts:
         return PartyBlock("", "", (), ())
     head, tail = _split_line(texts[0])

@@ -18,7 +18,7 @@ from extractors.certificates.cues import told_facts, told_parties
 from extractors.certificates.labels import Label
 from extractors.certificates.layout import PageLayout, Segment, join, weakest
 from extractors.certificates.meaning import codes_of, grants
-from extractors.certificates.names import expression
+from extractors.certificates.names import expression, legal_forms
 from extractors.certificates.paragraphs import breaks, cjk, ends_goods, ends_short, headed, right_edges
 from extractors.certificates.reading_order import bulleted, numbered, reading_order
 from extractors.certificates.slices import slice_box
@@ -221,9 +221,13 @@ _SHORTENED = re.compile(
     r"\b(?:dia|diam|appro?x?|max|min|ca|cap|vol|temp|nom|avg|std|spec|ver|qty|wt|nos?|ref|art|sec|fig|ser|cat|od|id)\.$",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"\((?!(?:\d{1,2}|[a-z]|[ivx]{2,4})\))")  # a bracket that numbers no item
+_FORM = 24  # characters of a legal form with what stands before it
 _CUTS = re.compile(
     r"(?<=[.;!?])\s+(?=[A-Z(\d•])|(?<=[.;!?])\s*(?=[\u4e00-\u9fff])|(?<=[。；！？])"
     r"|\s+(?=(?:\(?\d{1,2}(?:[)、．]|\s?·(?=\s*\w)|\.(?!\d))|[(（][一二三四五六七八九十\d]+[)）]|[•●■◆☐☑✓-])\s*\S)"
+    # A box before each promise, ticked or not.
+    r"|\s+(?=(?:\[\s?[XxVv✓√]?\s?\]|[☒□■√])\s*\S)"
     # Items with a letter; items with a dash or a star, which inside a sentence are no marks of a list.
     r"|(?<=\S)\s*(?=[①-⑳⑴-⒇])"
     # Chinese items follow each other without a blank; 第（二）项 refers to one.
@@ -233,8 +237,11 @@ _CUTS = re.compile(
 
 
 def _abbreviated(paragraph: str, cut: re.Match[str]) -> bool:
-    """Whether a sentence would end behind an abbreviation before a figure: "dia. 300 mm"."""
-    return paragraph[cut.end() : cut.end() + 1].isdigit() and bool(_SHORTENED.search(paragraph[: cut.start()]))
+    """Whether a sentence would end behind an abbreviation: "dia. 300 mm", "Corvelli S.p.A. (Via Roma 3)"."""
+    before = paragraph[: cut.start()]
+    if _ASIDE.match(paragraph, cut.end()):
+        return any(form.end() == len(before) for form in legal_forms().finditer(before, max(0, len(before) - _FORM)))
+    return paragraph[cut.end() : cut.end() + 1].isdigit() and bool(_SHORTENED.search(before))
 
 
 def _inner_dash(flow: Flow, paragraph: str, offset: int, at: int) -> bool:

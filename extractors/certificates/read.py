@@ -12,6 +12,7 @@ from extractors.certificates.cells import find_cells
 from extractors.certificates.closing import closing_candidates, letterhead_candidates
 from extractors.certificates.colons import with_colons
 from extractors.certificates.columns import with_columns
+from extractors.certificates.contacts import without_contacts
 from extractors.certificates.continued import without_continued
 from extractors.certificates.echoes import echoed_addresses
 from extractors.certificates.goods import GoodsReading, read_goods
@@ -25,6 +26,7 @@ from extractors.certificates.labels import find_labels
 from extractors.certificates.layout import lay_out
 from extractors.certificates.line_amounts import without_line_amounts
 from extractors.certificates.marks import find_marks
+from extractors.certificates.mended_print import mended
 from extractors.certificates.party_grid import grid_candidates, party_grids
 from extractors.certificates.print_height import with_print_height
 from extractors.certificates.prose import flow_of, prose_candidates
@@ -71,13 +73,14 @@ def read_certificates(data: bytes, name: str) -> CertificateReading:
     """
     document = read_document(data, name)
     language = _language(document)
-    plain = in_simplified(document)
+    whole = mended(document)
+    plain = in_simplified(whole)
     groups = certificate_pages(plain)
     if not groups:
         return CertificateReading(document, (), True, "not an end-user certificate", language)
     loaded = load_page_images(data, document.media_type, _with_ink(document), document.pages)
     images = {image.number: image for image in loaded}
-    certificates = tuple(as_printed(_certificate(pages, images, language), document, plain) for pages in groups)
+    certificates = tuple(as_printed(_certificate(pages, images, language), whole, plain) for pages in groups)
     missing = document.page_count - len(document.pages)
     reason = f"{missing} of {document.page_count} pages could not be read" if missing else ""
     return CertificateReading(document, certificates, not missing, reason, language)
@@ -119,7 +122,7 @@ def _read_page(page: Page, image: PageImage | None, before: Carried | None) -> _
     bare = without_seal_letters(without_seal_ink(page, marks, image.prints) if image else page, marks)
     laid_out = lay_out(with_print_height(bare), cells)
     layout = parted_heads(with_colons(with_tight_labels(with_columns(straightened(laid_out)))))
-    named = without_continued(layout, with_aliases(layout, find_labels(layout)))
+    named = without_continued(layout, with_aliases(layout, without_contacts(layout, find_labels(layout))))
     labels = with_captions(layout, itemised(layout, without_sentences(layout, named)))
     flow = flow_of(layout, labels)
     goods = read_goods(layout, labels, flow, before)

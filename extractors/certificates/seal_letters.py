@@ -13,6 +13,7 @@ _A_DAY = re.compile("年.{1,3}月")  # no strokes and no seal read like a date
 _RING = (0.3, 1.15)  # squared distance from the middle of a seal, 1 at its rim, where its text stands
 _FEWEST = 5  # letters that make the text of a seal
 _LEGIBLE, _READ_WELL = 0.5, 0.9
+_INSIDE = 0.85  # share of a word within a seal whose letters reach over its rim
 _COVERED = 0.6  # share of a word that a signature covers
 _PIECE, _RING_PIECE = 3, 5  # letters of a Latin piece in a text layer, of what OCR reads of a ring
 _SPACE, _LEVEL = 0.4, 0.12  # letter heights between words of one text, and up or down along its line
@@ -78,7 +79,8 @@ def _touches(one: Box | None, other: Box | None) -> bool:
 
 
 def _in(box: Box, seal: Box) -> bool:
-    return seal.x0 - 2 <= box.x0 and box.x1 <= seal.x1 + 2 and seal.y0 - 2 <= box.y0 and box.y1 <= seal.y1 + 2
+    within = seal.x0 - 2 <= box.x0 and box.x1 <= seal.x1 + 2 and seal.y0 - 2 <= box.y0 and box.y1 <= seal.y1 + 2
+    return within or share(box, seal) > _INSIDE
 
 
 def _in_ring(box: Box | None, seal: Box) -> bool:

@@ -50,6 +50,9 @@ def _other(first: str, second: str) -> bool:
     return here != there and bool(_LETTER.search(second if here else first))
 
 
+_NUMBER = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?![\w.-]*\d)")  # by itself: no part of a model
+
+
 def _quantities(goods: Sequence[GoodsLine], flows: Sequence[tuple[int, Flow]]) -> Iterable[Translation]:
     """Quantities in lines that say to be the translation of the goods, line by line; none where the counts differ."""
     lines = [(page, text) for page, flow in flows for text in _translated(flow)]
@@ -59,8 +62,12 @@ def _quantities(goods: Sequence[GoodsLine], flows: Sequence[tuple[int, Flow]]) -
         counts = [f for f in find_figures(text) if f.kind == "QUANTITY"]
         if counts and line.quantity is not None:
             # A description holds measures too; where one of the numbers is the quantity, that is the one.
-            same = next((c for c in counts if float(c.value) == line.quantity), counts[-1])
-            yield Translation("quantity", f"{same.value:f}", text, line.confidence, page, f"{line.quantity:g}")
+            same = line.quantity in {
+                *(float(c.value) for c in counts),
+                *map(float, _NUMBER.findall(text.replace(",", ""))),
+            }
+            value = f"{line.quantity:g}" if same else f"{counts[-1].value:f}"
+            yield Translation("quantity", value, text, line.confidence, page, f"{line.quantity:g}")
 
 
 def _translated(flow: Flow) -> Iterable[str]:

@@ -37,7 +37,7 @@ def examined(certificate: Certificate, pages: Sequence[Page], images: Mapping[in
     evidence = {field.name: _evidence(field, seconds, found) for field in found.fields if field.confidence is not None}
     for number, line in enumerate(found.goods, start=1):
         if line.confidence is not None:
-            evidence[f"goods.{number}"] = _line_evidence(line, number, seconds, found)
+            evidence[f"goods.{number}"] = _line_evidence(number, seconds, found)
     missing = wanted and not ocr_tesseract.is_available()
     notes = (*found.notes, *_disagreements(found, seconds), *((MISSING,) if missing else ()))
     return Examined(found, seconds, evidence, notes)
@@ -91,13 +91,22 @@ def _typical(field: FieldValue) -> bool:
     return looks_like_address(text) if field.name.endswith("_address") else True
 
 
-def _line_evidence(line: GoodsLine, number: int, seconds: Mapping[str, Second], found: Checked) -> Evidence:
+def _line_evidence(number: int, seconds: Mapping[str, Second], found: Checked) -> Evidence:
     """The evidence for a line of goods: its weakest character and the worst of the second readings of its cells."""
+    line = found.goods[number - 1]
     names = [f"goods.{number}.{cell}" for cell in _CELLS]
     outcomes = {seconds[name].outcome for name in names if name in seconds and name not in found.proven}
     worst = next((outcome for outcome in _WORST_FIRST if outcome in outcomes), "none")
-    filled = sum(getattr(line, cell) is not None for cell in _CELLS) / len(_CELLS)
-    return Evidence("goods", line.confidence or 0.0, filled, 1.0, worst, f"goods.{number}.value" in found.proven)
+    proven = not found.proven.isdisjoint(names)
+    return Evidence("goods", line.confidence or 0.0, _filled(line, found.goods), 1.0, worst, proven)
+
+
+def _filled(line: GoodsLine, lines: Sequence[GoodsLine]) -> float:
+    """The share of a line's cells that are filled, of those that the table has: any line of it, and a quantity."""
+    expected = [
+        cell for cell in _CELLS if cell == "quantity" or any(getattr(other, cell) is not None for other in lines)
+    ]
+    return sum(getattr(line, cell) is not None for cell in expected) / len(expected)
 
 
 def _weighed(field: FieldValue, result: Examined) -> FieldValue:

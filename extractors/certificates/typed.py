@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from extractors.certificates.expressions import expressions
-from extractors.certificates.figures import tidy_figures
+from extractors.certificates.figures import in_digits, tidy_figures
 from extractors.certificates.layout import join
 from extractors.certificates.names import ends_with_country, expression
 from extractors.certificates.repairs import repaired_form
@@ -26,7 +26,7 @@ class Typed:
 
 
 _around = expressions("certificate_values")
-_LEADERS = re.compile(r"^[\s:：.·_\-–—]+|[\s_;；]+$")
+_LEADERS = re.compile(r"^[\s:：.·_\-–—]+|[\s_;；]+$|(?<=[\u4e00-\u9fff])\s[oO]$")  # o: a Chinese full stop on a scan
 _MONEY_HINT = re.compile(r"\d")
 
 
@@ -59,7 +59,7 @@ def read_date(text: str) -> Typed | None:
     """A date as ISO 8601; one whose day and month could change places is said to be ambiguous and gets no full date."""
     from extractors.text.dates import find_dates
 
-    text = _SPREAD.sub(lambda digits: digits[0].replace(" ", ""), text.replace("，", ", "))
+    text = _SPREAD.sub(lambda digits: digits[0].replace(" ", ""), in_digits(text.replace("，", ", ")))
     text = _SPACED.sub("", text) if "年" in text else text
     found = [d for d in find_dates(text) if len(d.value) == 10]
     if not found:
@@ -107,7 +107,7 @@ def read_money(text: str) -> Typed | None:
     """An amount in currency units; the currency itself is a field of its own."""
     from extractors.text.money import parse_money
 
-    money = parse_money(tidy_figures(clean(text))) if _MONEY_HINT.search(text) else None
+    money = parse_money(tidy_figures(in_digits(clean(text)))) if _MONEY_HINT.search(text) else None
     return Typed(float(money.amount)) if money and money.amount is not None else None
 
 
@@ -115,15 +115,17 @@ def read_currency(text: str) -> str | None:
     """The ISO 4217 code of the currency that an amount is printed in, None where it shows none."""
     from extractors.text.money import parse_money
 
-    money = parse_money(tidy_figures(clean(text))) if _MONEY_HINT.search(text) else None
+    money = parse_money(tidy_figures(in_digits(clean(text)))) if _MONEY_HINT.search(text) else None
     return money.currency if money else None
 
 
 def read_name(text: str) -> Typed | None:
-    """The name of a company, body or person as printed, on one line."""
+    """The name of a company, body or person as printed, on one line; a clause of a promise is none."""
     found = _around("messrs").sub("", clean(text)).strip(' ,，;；“”"')
     letters = sum(c.isalpha() for c in found)
     if letters < 2 or len(found) > 140 or letters < 0.5 * len(found.replace(" ", "")):
+        return None
+    if expression("promising").search(found):
         return None
     name = repaired_form(found)
     note = "" if name == found else f"{found} repaired to {name}, as no legal form is spelt so"
@@ -135,12 +137,23 @@ def read_body(text: str) -> Typed | None:
     return None if expression("said_of").search(text) else read_name(text)
 
 
+_SIGNING = ("signature", "seal", "date")
+
+
+def _is_signing_line(text: str) -> bool:
+    """Whether words say no more than where one signs and stamps: two labels that were read as one."""
+    from extractors.certificates.lexicon import exact_role
+
+    roles = [exact_role(word) for word in text.split()]
+    return bool(roles) and all(role is not None and role.name in _SIGNING for role in roles)
+
+
 def read_person(text: str) -> Typed | None:
-    """A person's name without its form of address; digits and long texts are none."""
+    """A person's name without its form of address; digits, long texts and labels are none."""
     found = _around("honorific").sub("", re.split(r"\s*[（(]", clean(text))[0]).strip(" ,，.()（）")
     if any(c.isdigit() for c in found) or not 2 <= len(found) <= 60 or len(found.split()) > 6:
         return None
-    return Typed(found, 1.0)
+    return None if _is_signing_line(found) else Typed(found, 1.0)
 
 
 _LEFT_OPEN = re.compile(r",?\s+(?:and|with|while)(?:\s+(?:the|its|their|our))?$|[,，]\s*(?:并|且)?$", re.IGNORECASE)
@@ -172,8 +185,10 @@ def read_title(text: str) -> Typed | None:
 
 
 def read_text(text: str) -> Typed | None:
-    """Free text on one line."""
+    """Free text on one line; a single letter is what a full stop or a speck left of an empty place."""
     found = clean(text).strip(" 。")
+    if len(found) == 1 and found.isascii():
+        return None
     return Typed(found, 1.0 if len(found) > 3 else 0.5) if any(c.isalnum() for c in found) else None
 
 
@@ -181,7 +196,8 @@ def read_address(text: str) -> Typed | None:
     """An address without what else its place names: its country a second time by a label, telephone, contact."""
     bare = _BEHIND_ADDRESS.sub("", expression("behind_address").sub("", text))
     bare = bare.rstrip().rstrip(".") if ends_with_country(bare.rstrip()) else _STOP.sub("", bare.rstrip())
-    return read_text(_UNOPENED.sub("", bare) if not any(mark in bare for mark in "(（") else bare)
+    address = clean(_UNOPENED.sub("", bare) if not any(mark in bare for mark in "(（") else bare)
+    return read_text(address) if sum(map(str.isalnum, address)) > 2 else None
 
 
 READERS: Mapping[str, Callable[[str], Typed | None]] = {

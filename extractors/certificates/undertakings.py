@@ -12,7 +12,7 @@ from extractors.records.certificates import Undertaking
 
 # How a promise opens that stands in the lines below a label and its value, without a stop between.
 _OPENING = re.compile(r"(?:We|I|The|Our|It|No|None|Neither|All|Any)\b|[我本不未]|最终用户")
-_EMPTY_BOX = re.compile(r"[□☐]")
+_EMPTY_BOX = re.compile(r"[□☐]|\[\s?\]")
 
 
 def _behind_label(flow: Flow, start: int, end: int) -> tuple[str, int]:

@@ -5,28 +5,26 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.certificates.above import value_above
+from extractors.certificates.cell_values import in_cell
 from extractors.certificates.groups import spans
 from extractors.certificates.labels import Label
 from extractors.certificates.layout import PageLayout, Segment, union, weakest
 from extractors.certificates.names import looks_like_address
 from extractors.certificates.value_lines import (
-    after,
     by_column,
     ends_line,
     first_word,
-    follows,
     hangs,
     in_row,
     names_party,
     opening,
     opens_row,
-    overlap,
-    rowwise,
     same_row,
     starts_at,
     text_edge,
     together,
 )
+from extractors.certificates.value_margins import column_edge, margin_of
 from extractors.records.pages import Box
 
 # What begins the next item of a list, or a choice, and is no further line of a value.
@@ -79,7 +77,6 @@ class ValueFinder:
         owners |= {segment for value in self._above.values() for segment in value}
         self._free = [segment for segment in layout.segments if segment not in owners]
         self._opening = list(opening(labels))
-        self._right_edge = max((s.box.x1 for s in layout.segments), default=layout.width)
 
     def value_of(self, label: Label) -> Value | None:
         """The value of a label, None where nothing stands in any of its places."""
@@ -95,7 +92,7 @@ class ValueFinder:
         if ends_line(label) and (next_lines := list(self._continued(label.segments[-1], label.box, label))):
             return Value(tuple(map(_line, next_lines)), label.page, "inline")
         ways: tuple[tuple[str, Callable[[Label], list[Segment]]], ...] = (
-            ("cell", self._in_cell),
+            ("cell", lambda one: in_cell(one, self._layout, self._labels, self._free)),
             ("right", self._to_the_right),
             ("below", self._below),
         )
@@ -126,42 +123,6 @@ class ValueFinder:
             -0.3 * label.height < s.box.y0 - label.box.y1 < label.height and abs(s.box.x0 - label.box.x0) < 2
             for s in self._free
         )
-
-    def _in_cell(self, label: Label) -> list[Segment]:
-        if label.cell is None:
-            return []
-        own = self._until_label(label, [s for s in self._free if s.cell == label.cell and after(s, label)])
-        if own:
-            return rowwise(own)
-        for neighbour in (self._cell_to_the_right(label.cell), self._cell_below(label.cell)):
-            if neighbour is not None and not any(other.cell == neighbour for other in self._labels):
-                return rowwise([s for s in self._free if s.cell == neighbour])
-        return []
-
-    def _until_label(self, label: Label, segments: Sequence[Segment]) -> list[Segment]:
-        """The segments before the next label of the same cell."""
-        later = [o for o in self._labels if o.cell == label.cell and o is not label and follows(o, label)]
-        ends = [(o.box.y0, o.box.x0) for o in later]
-        kept = []
-        for segment in segments:
-            if any(segment.middle > y0 and (segment.box.x0 >= x0 or segment.box.y0 > y0 + 1) for y0, x0 in ends):
-                break
-            kept.append(segment)
-        return kept
-
-    def _cell_to_the_right(self, index: int) -> int | None:
-        cell, cells = self._layout.cells[index], self._layout.cells
-        beside = [n for n, c in enumerate(cells) if c.x0 >= cell.x1 - 3 and overlap(c.y0, c.y1, cell.y0, cell.y1) > 0.6]
-        return min(beside, key=lambda n: (cells[n].x0, -cells[n].y1), default=None)
-
-    def _cell_below(self, index: int) -> int | None:
-        cell, cells = self._layout.cells[index], self._layout.cells
-        below = [
-            n
-            for n, c in enumerate(cells)
-            if 0 <= c.y0 - cell.y1 + 3 < 12 and overlap(c.x0, c.x1, cell.x0, cell.x1) > 0.8
-        ]
-        return min(below, key=lambda n: cells[n].y0, default=None)
 
     def _to_the_right(self, label: Label) -> list[Segment]:
         row = [s for s in self._free if s.box.x0 >= label.box.x1 - 2 and same_row(s, label)]
@@ -226,13 +187,14 @@ class ValueFinder:
     def _continued(self, line: Segment, value: Box, label: Label) -> Iterator[Segment]:
         """Lines below an inline value that go on with it: under the value, or at the margin after a full line."""
         previous, barrier = value, self._next_label_row(label, line)
-        margin = self._margin(label)
+        margin = margin_of(label, self._layout, self._labels)
         if margin is None:
             return
-        column_edge = text_edge(self._layout.segments, margin, self._column_edge(line, label), label.height)
+        limit = column_edge(line, label, self._layout, self._labels)
+        edge = text_edge(self._layout.segments, margin, limit, label.height)
         text = label.inline
         for segment in sorted([*self._free, *self._opening], key=lambda s: (s.box.y0, s.box.x0)):
-            elsewhere = segment.box.x0 > column_edge or segment.box.x1 < margin - segment.height
+            elsewhere = segment.box.x0 > edge or segment.box.x1 < margin - segment.height
             if segment.box.y0 < previous.y1 - 0.4 * segment.height or elsewhere:
                 continue
             if (
@@ -243,7 +205,7 @@ class ValueFinder:
             ):
                 return
             hanging, at_margin = hangs(segment, value.x0), starts_at(segment, label, margin)
-            full = previous.x1 + first_word(segment) > column_edge - 0.03 * (column_edge - margin)
+            full = previous.x1 + first_word(segment) > edge - 0.03 * (edge - margin)
             address = at_margin and names_party(label) and looks_like_address(segment.text)
             # Chinese fills its lines: below one that had room something else begins.
             roomy = segment.box.x1 > previous.x1 + first_word(segment) + label.height and segment.text[0] >= "\u4e00"
@@ -255,45 +217,6 @@ class ValueFinder:
             if segment in self._opening:
                 return
             previous, text = segment.box, segment.text
-
-    def _margin(self, label: Label) -> float | None:
-        """Where the further lines of an inline value begin; None where another label runs on behind it.
-
-        Of labels that run on in one line ("No.: 1; date: 3 May") only the last value goes on, at the line's margin;
-        labels in columns go on each in its own.
-        """
-        beside = sorted((o for o in self._labels if o is label or in_row(o, label)), key=lambda o: o.box.x0)
-        own = [o for o in beside if o.segments == label.segments]
-        if len(own) == 1 and label.box.x0 > label.segments[0].box.x0 + 2:
-            return label.segments[0].box.x0
-        if len(own) > 1:
-            # What stands before the first label of a line goes on from the line above, at the margin of the text.
-            return min(own[0].box.x0, label.segments[0].box.x0) if own[-1] is label else None
-        behind = [o for o in beside if o.box.x0 > label.box.x0 + 2]
-        if behind and not self._is_column(behind[0].box.x0):
-            return None
-        if len(beside) > 1 and beside[-1] is label and not self._is_column(label.box.x0):
-            return beside[0].box.x0
-        return label.box.x0
-
-    def _is_column(self, x: float) -> bool:
-        return (
-            sum(abs(s.box.x0 - x) < 3 for s in self._layout.segments)
-            + sum(abs(o.box.x0 - x) < 3 and o.box.x0 > o.segments[0].box.x0 + 2 for o in self._labels)
-            > 2
-        )
-
-    def _column_edge(self, line: Segment, label: Label) -> float:
-        """How far to the right the lines of a value reach: its cell's edge, the next column, or the page's margin."""
-        if line.cell is not None:
-            return self._layout.cells[line.cell].x1 - 4
-        beside = [o.box.x0 for o in self._labels if in_row(o, label) and o.box.x0 > label.box.x1 + 2]
-        beside += [
-            s.box.x0
-            for s in self._layout.segments
-            if s.box.x0 > line.box.x1 + 2 and same_row(s, label) and s is not line
-        ]
-        return min(beside, default=self._right_edge + 6) - 6
 
 
 def _line(segment: Segment) -> ValueLine:

@@ -38,11 +38,25 @@ def wrapped(layout: PageLayout) -> Iterator[tuple[Role, tuple[Segment, ...]]]:
                 break
             chain.append(below)
             role = role_of(join(_opened(part.text) for part in chain))
-            if role and role.kind != "other" and not _parts(chain, role, answered) and not _holds_value(chain, role):
+            if role and role.kind != "other" and _is_one(chain, role, answered):
                 role, chain = _whole(role, chain, later)
                 used.update(chain)
                 yield role, tuple(chain)
                 break
+
+
+def _is_one(chain: Sequence[Segment], role: Role, answered: Mapping[Segment, Segment]) -> bool:
+    """Whether the lines are one label and no label with its value or with another one below."""
+    if _heads_column(chain, answered):
+        return True
+    return not _parts(chain, role, answered) and not _holds_value(chain, role)
+
+
+def _heads_column(chain: Sequence[Segment], answered: Mapping[Segment, Segment]) -> bool:
+    """Whether the lines are the exact name of a column of goods beside another heading: "Commodity" over "code"."""
+    role, beside = exact_role(join(part.text for part in chain)), answered.get(chain[0])
+    headed = beside is not None and role_of(beside.text) is not None
+    return headed and role is not None and role.kind == "goods"
 
 
 def _whole(role: Role, chain: list[Segment], segments: Sequence[Segment]) -> tuple[Role, list[Segment]]:

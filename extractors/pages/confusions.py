@@ -20,6 +20,13 @@ _DOUBTFUL = 0.9
 """Confidence below which a zero behind small letters is an o: versions and grades end with figures too."""
 
 
+_BEHIND_L = "aeiouyw"
+"""Letters that words begin with behind an l."""
+
+_ELEMENTS = {"A": "", "C": "3", "T": "20"}
+"""Capitals that are an element together with an l, and how the mass of its isotopes begins: Al-6061, Cl-36, Tl-204."""
+
+
 def has_accents(lines: Iterable[Sequence[Character]]) -> bool:
     """Tell whether a page's language writes accents, rather than the scan having specks over letters."""
     letters = [char.text for line in lines for char in line if unicodedata.name(char.text[0], "").startswith("LATIN")]
@@ -31,8 +38,8 @@ def settle(characters: Sequence[Character], *, accents: bool = True) -> list[Cha
 
     A capital I at the end of small letters is an l (S.r.I. → S.r.l.), an accented letter among figures
     is a figure (30040õ → 300400), a zero in a word is an o (0saka → Osaka, P.0. Box → P.O. Box), AI before a
-    hyphen and a name is Al, a dot between spaced words is a dash, and where the page has no `accents`,
-    doubtful ones are specks.
+    hyphen and a name is Al, a small l that no word begins with so is an I (lstanbul → Istanbul, lAEA → IAEA, Fl-822 →
+    FI-822), a dot between spaced words is a dash, and where the page has no `accents`, doubtful ones are specks.
     """
     return [
         character._replace(text=_settled(characters, index, accents=accents))
@@ -42,7 +49,7 @@ def settle(characters: Sequence[Character], *, accents: bool = True) -> list[Cha
 
 def _settled(characters: Sequence[Character], index: int, *, accents: bool) -> str:
     text = characters[index].text
-    if text in "I0":
+    if text in "I0l":
         return _letter_meant(characters, index) or text
     if text == "·" and _at(characters, index - 1).isspace() and _at(characters, index + 1).isspace() and index > 1:
         return "-"
@@ -67,9 +74,11 @@ def _is_small_l(characters: Sequence[Character], index: int) -> bool:
 
 
 def _letter_meant(characters: Sequence[Character], index: int) -> str | None:
-    """Return the letter that a capital I or a zero stands for, None where it is itself."""
+    """Return the letter that a capital I, a small l or a zero stands for, None where it is itself."""
     if characters[index].text == "0":
         return _letter_for_zero(characters, index)
+    if characters[index].text == "l":
+        return "I" if _is_capital_i(characters, index) else None
     return "l" if _is_small_l(characters, index) or _is_article(characters, index) else None
 
 
@@ -78,6 +87,21 @@ def _is_article(characters: Sequence[Character], index: int) -> bool:
     before, first, hyphen, capital, small = (_at(characters, index + step) for step in (-2, -1, 1, 2, 3))
     opens = not before.isalnum() and first == "A" and hyphen == "-"
     return opens and capital.isupper() and small.islower() and characters[index].confidence < _UNSURE
+
+
+def _is_capital_i(characters: Sequence[Character], index: int) -> bool:
+    """Tell whether a small l stands where only a capital I can: before a consonant or a capital, or in a model."""
+    earlier, before, after, next_, third = (_at(characters, index + step) for step in (-2, -1, 1, 2, 3))
+    if after.isascii() and after.isupper():
+        return not before.islower()
+    if before.isascii() and before.isupper():
+        mass = "".join(_at(characters, index + step) for step in (2, 3))
+        element = not earlier.isupper() and before in _ELEMENTS and mass.startswith(_ELEMENTS[before])
+        return after == "-" and next_.isdigit() and not element
+    if before.isalnum() or before in "'’" or not all(map(_is_small, (after, next_, third))):
+        return False
+    doubled = after == "l" and characters[index].confidence >= _DOUBTFUL
+    return after not in _BEHIND_L and not doubled and (after, next_, third) != ("t", "d", "a")
 
 
 def _letter_for_zero(characters: Sequence[Character], index: int) -> str | None:

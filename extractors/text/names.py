@@ -1,6 +1,7 @@
 """Names of companies and people: legal forms, scripts, and the name without its form."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
@@ -50,11 +51,11 @@ def script_of(text: str) -> str:
 def split_legal_form(name: str) -> LegalName:
     """Take the legal form off a company's name, at its end or beginning; a name without one comes back whole."""
     plain = " ".join(name.split())
-    for spelling, form in _suffixes():
+    for spelling, form in _suffixes().get(_last(plain), ()):
         match = spelling.search(plain)
         if match and match.start() > 0:
             return LegalName(plain[: match.start()].rstrip(" ,"), match[0].strip(" ,"), form.id, form.countries)
-    for spelling, form in _prefixes():
+    for spelling, form in _prefixes().get(plain[:1].casefold(), ()):
         match = spelling.match(plain)
         if match and match.end() < len(plain):
             return LegalName(plain[match.end() :].strip(' ,"«»“”'), match[0].strip(' ,"«“'), form.id, form.countries)
@@ -66,18 +67,31 @@ def has_legal_form(name: str) -> bool:
     return bool(split_legal_form(name).form)
 
 
-@cache
-def _suffixes() -> tuple[tuple[re.Pattern[str], LegalForm], ...]:
-    rows = [(name, form) for form in vocabulary.legal_forms() if form.position != "prefix" for name in form.names]
-    rows.sort(key=lambda row: -len(row[0]))
-    return tuple((_compiled(name, at_end=True), form) for name, form in rows)
+Forms = dict[str, list[tuple[re.Pattern[str], LegalForm]]]
 
 
 @cache
-def _prefixes() -> tuple[tuple[re.Pattern[str], LegalForm], ...]:
-    rows = [(name, form) for form in vocabulary.legal_forms() if form.position != "suffix" for name in form.names]
-    rows.sort(key=lambda row: -len(row[0]))
-    return tuple((_compiled(name, at_end=False), form) for name, form in rows)
+def _suffixes() -> Forms:
+    """The forms that end a name by their last letter, the longest first: of hundreds few can match."""
+    return _grouped("prefix", _last, at_end=True)
+
+
+@cache
+def _prefixes() -> Forms:
+    """The forms that begin a name by their first letter, the longest first."""
+    return _grouped("suffix", lambda name: name[:1].casefold(), at_end=False)
+
+
+def _grouped(other: str, key: Callable[[str], str], *, at_end: bool) -> Forms:
+    rows = [(name, form) for form in vocabulary.legal_forms() if form.position != other for name in form.names]
+    found: Forms = {}
+    for name, form in sorted(rows, key=lambda row: -len(row[0])):
+        found.setdefault(key(name), []).append((_compiled(name, at_end=at_end), form))
+    return found
+
+
+def _last(text: str) -> str:
+    return text.rstrip(" .,")[-1:].casefold()
 
 
 def _compiled(name: str, *, at_end: bool) -> re.Pattern[str]:

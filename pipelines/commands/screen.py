@@ -104,6 +104,10 @@ def _screen(
     found = sum(bool(s.hits) for s in screened)
     run_id = _record(prepared, screened, warehouse, threshold, occasion)
     click.echo(f"{found} of {len(screened)} names have hits on the lists of {day}; recorded as {run_id}.", err=True)
+    if without := prepared.without_edition:
+        click.echo(
+            f"Without an edition on {day}, asked only for parties with a listing date: {', '.join(without)}.", err=True
+        )
     if found < len(screened):
         click.echo(_NOT_CLEARED, err=True)
     return Exit.DONE

@@ -74,10 +74,13 @@ def _screened(warehouse: Path | None, batch: ReadBatch, records: Tables, day: da
     floor = float(load_parameters().values["screening_doubtful"])
     try:
         asked = records["applications"] or ()
-        return screen_parties(warehouse, batch.rows, as_of=day, floor=floor, applications=asked)
+        found = screen_parties(warehouse, batch.rows, as_of=day, floor=floor, applications=asked)
     except (ValueError, duckdb.Error) as error:
         talk.say(f"the parties were not screened: {error}")
         return None
+    if without := ", ".join(found.without_edition):
+        talk.say(f"lists without an edition on {day}, asked only for parties with a listing date: {without}")
+    return found
 
 
 def _record(warehouse: Path, found: Verification, batch: ReadBatch, talk: Talk) -> None:

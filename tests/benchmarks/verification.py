@@ -88,7 +88,7 @@ def main() -> None:
         folder = given.folder or Path(passing)
         drawn(folder, Wanted(given.count, given.seed, given.digital, given.faulty), given.warehouse)
         started = time.perf_counter()
-        batch = _read(folder)
+        batch = read(folder)
         seconds = time.perf_counter() - started
         started = time.perf_counter()
         found = verified(folder, batch.rows, given.warehouse)
@@ -157,7 +157,8 @@ def _resembling(names: Sequence[str], values: Mapping[str, Any], rng: Random) ->
                 break
 
 
-def _read(folder: Path) -> ReadBatch:
+def read(folder: Path) -> ReadBatch:
+    """The batch as the workers read it; what the folder holds already is not read again."""
     os.environ["ENDUSE_STORE"] = str(folder / "store")
     files = sorted(file for file in (folder / "inbox").iterdir() if file.suffix != ".jsonl")
     with talking() as talk, Workers() as pool:

@@ -149,6 +149,6 @@ def _letters(text: str, *, whole: bool) -> Iterator[str]:
     if len(text) > 3:
         yield from (f"d{text[:i]}{text[i + 1 :]}" for i in range(len(text)))
         yield f"d{text}"
-    if len(text) > 6 and whole:
+    if len(text) > 5 and whole:
         yield f"b{text[:4]}"
         yield f"e{text[-4:]}"

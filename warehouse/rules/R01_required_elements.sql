@@ -5,7 +5,7 @@
 -- basis: Wassenaar and OSCE elements of end-user certificates; Dual-use Regulation Art. 24
 -- basis_zh: 瓦森纳安排及欧安组织最终用户证明要素；《两用物项出口管制条例》第24条
 -- inputs: [issue_date, exporter_name, end_user_name, end_user_address, end_user_country, end_use, signatory_name, signatory_title, goods, undertakings, signature]
--- parameters: [confidence_least, page_confidence_least]
+-- parameters: [confidence_least, confidence_present, page_confidence_least]
 -- pass: All required elements were found.
 -- pass_zh: 必备要素齐全。
 -- fail: "Not on the certificate: {absent}."
@@ -14,7 +14,7 @@ WITH required AS (
     SELECT d.*, s.lines, p.codes,
            list_filter(absent, f -> list_contains(['issue_date', 'exporter_name', 'end_user_name', 'end_user_address',
                'end_user_country', 'end_use', 'signatory_name', 'signatory_title'], f)) AS gone,
-           list_filter(doubtful, f -> list_contains(['issue_date', 'exporter_name', 'end_user_name', 'end_user_address',
+           list_filter(doubtful, f -> NOT list_contains(present, f) AND list_contains(['issue_date', 'exporter_name', 'end_user_name', 'end_user_address',
                'end_user_country', 'end_use', 'signatory_name', 'signatory_title'], f)) AS unsure
     FROM dossier d JOIN goods_sum s USING (certificate_id) JOIN promises p USING (certificate_id)),
 judged AS (

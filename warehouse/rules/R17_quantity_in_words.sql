@@ -15,10 +15,11 @@
 WITH judged AS (
     SELECT *, coalesce(confidence, 1.0) >= getvariable('confidence_least') AS sure, figures = in_words AS same
     FROM certificate_figures WHERE kind = 'quantity' AND figures IS NOT NULL
-    QUALIFY row_number() OVER (PARTITION BY certificate_id ORDER BY (NOT same AND sure) DESC, sure, page, y0) = 1)
+    QUALIFY row_number() OVER (PARTITION BY certificate_id ORDER BY (NOT same AND sure) DESC, same, sure, page, y0) = 1)
 SELECT c.certificate_id,
-       CASE WHEN j.certificate_id IS NULL THEN 'not_applicable' WHEN NOT j.sure THEN 'unknown'
-            WHEN j.same THEN 'pass' ELSE 'fail' END AS outcome,
+       CASE WHEN j.certificate_id IS NULL THEN 'not_applicable' WHEN j.same THEN 'pass'
+            -- Two readings that agree support each other; of two that differ one may be misread.
+            WHEN j.sure THEN 'fail' ELSE 'unknown' END AS outcome,
        ['quantity_in_words'] AS missing, {'figures': j.figures, 'in_words': j.in_words, 'text': j.text} AS evidence,
        {'page': j.page, 'x0': j.x0, 'y0': j.y0, 'x1': j.x1, 'y1': j.y1} AS place
 FROM certificates c LEFT JOIN judged j USING (certificate_id)

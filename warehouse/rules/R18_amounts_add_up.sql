@@ -21,7 +21,7 @@ WITH amounts AS (
            0.005 AS slack, 'total_value' AS field
     FROM certificate_figures f JOIN dossier d USING (certificate_id) WHERE f.kind = 'amount'
     UNION ALL
-    SELECT d.certificate_id, 'sum of the lines', d.total_value, s.value,
+    SELECT d.certificate_id, 'sum of the lines', d.total_value, CASE WHEN s.valued = s.lines THEN s.value ELSE s.all_values END,
            s.lines > 0 AND s.valued = s.lines AND s.currencies <= 1
                -- A line that was overlooked: what the sum lacks stands on the paper.
                AND NOT (abs(d.total_value - s.value) > 0.01 AND contains(d.folded, fold(format('{:.2f}', abs(d.total_value - s.value)))))
@@ -31,14 +31,17 @@ WITH amounts AS (
     FROM dossier d JOIN goods_sum s USING (certificate_id)
     LEFT JOIN (SELECT g.certificate_id, sum(g.value) AS value, bool_and(stands_on(x.folded, format('{:.2f}', g.value))) AS all_printed
                FROM asked_goods g JOIN texts x USING (certificate_id) GROUP BY ALL) a USING (certificate_id)
-    WHERE NOT list_contains(d.absent, 'total_value') AND s.valued > 0
+    WHERE NOT list_contains(d.absent, 'total_value') AND (s.valued > 0 OR s.all_values IS NOT NULL)
     UNION ALL
     SELECT g.certificate_id, 'quantity times unit price, line ' || g.line, g.value, g.quantity * g.unit_price,
            g.sure AND g.value IS NOT NULL AND g.quantity IS NOT NULL,
            greatest(0.01, getvariable('sum_tolerance') * g.value), NULL
     FROM goods g WHERE g.unit_price IS NOT NULL),
 judged AS (
-    SELECT *, sure AND abs(left_side - right_side) > slack AS differs, sure AND abs(left_side - right_side) <= slack AS agrees FROM amounts),
+    SELECT *, sure AND abs(left_side - right_side) > slack AS differs,
+           -- Numbers read apart that agree to the cent support each other.
+           abs(left_side - right_side) <= CASE WHEN sure THEN slack ELSE 0.005 END AS agrees
+    FROM amounts),
 summed AS (
     SELECT certificate_id, coalesce(bool_or(differs), false) AS differs, coalesce(bool_and(coalesce(agrees, false)), false) AS agrees,
            arg_min(struct_pack(why := why, l := left_side, r := right_side, field := field), why) FILTER (differs) AS worst,

@@ -21,6 +21,8 @@ SELECT certificate_id,
             WHEN greatest(coalesce(alike, 0), coalesce(translated, 0)) >= getvariable('name_same') THEN 'pass'
             WHEN alike IS NULL THEN 'unknown'
             WHEN alike >= getvariable('name_doubtful') THEN 'unknown'
+            -- Of the name a part was read: its end stands in another line.
+            WHEN length(fold(end_user_name)) >= 12 AND starts_with(fold(a_end_user_name), fold(end_user_name)) THEN 'unknown'
             -- The application's name stands on the paper, but in no other party's place: the field was misread.
             WHEN stands_on(folded, a_end_user_name)
              AND coalesce(fold(a_end_user_name) NOT IN (fold(coalesce(consignee_name, '')), fold(coalesce(exporter_name, ''))), true) THEN 'unknown'

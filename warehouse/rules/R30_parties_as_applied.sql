@@ -21,7 +21,9 @@ judged AS (
 settled AS (
     SELECT *, CASE WHEN theirs IS NULL OR mine IS NULL THEN 'unknown'
                    WHEN greatest(coalesce(alike, 0), coalesce(translated, 0)) >= getvariable('name_same') THEN 'pass'
-                   WHEN alike IS NULL OR alike >= getvariable('name_doubtful') OR stands_on(folded, theirs) THEN 'unknown'
+                   WHEN alike IS NULL OR alike >= getvariable('name_doubtful') OR stands_on(folded, theirs)
+                     -- Of the name a part was read: its end stands in another line.
+                     OR (length(fold(mine)) >= 12 AND starts_with(fold(theirs), fold(mine))) THEN 'unknown'
                    ELSE 'fail' END AS state
     FROM judged),
 worst AS (

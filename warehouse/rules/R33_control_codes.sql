@@ -15,10 +15,13 @@
 WITH codes AS (
     SELECT b.certificate_id, b.asked_line, b.code, b.asked_code, b.sure, b.page,
            code_key(b.code) AS mine, code_key(b.asked_code) AS theirs,
-           b.match >= getvariable('text_same') OR b.same_hs AS matched
+           b.match >= getvariable('text_same') OR b.same_hs AS matched,
+           -- The certificate gives codes, but this line none while the application has one.
+           b.code IS NULL AND b.asked_code IS NOT NULL
+               AND EXISTS (FROM goods g WHERE g.certificate_id = b.certificate_id AND g.control_code IS NOT NULL) AS lacking
     FROM goods_best b
     UNION ALL
-    SELECT g.certificate_id, NULL, g.control_code, NULL, g.sure, g.page, code_key(g.control_code), NULL, false
+    SELECT g.certificate_id, NULL, g.control_code, NULL, g.sure, g.page, code_key(g.control_code), NULL, false, false
     FROM goods g WHERE g.control_code IS NOT NULL
       AND NOT EXISTS (FROM goods_best b WHERE b.certificate_id = g.certificate_id AND b.code IS NOT NULL)),
 judged AS (
@@ -30,7 +33,7 @@ judged AS (
     LEFT JOIN code_states k ON k.code = coalesce(c.theirs, c.mine) AND k.decided_on = d.decided_on),
 worst AS (
     SELECT *, CASE WHEN differs THEN 'differs' WHEN code IS NULL AND asked_code IS NULL THEN 'none'
-                   WHEN asked IS NULL THEN 'unsure'
+                   WHEN asked IS NULL OR lacking THEN 'unsure'
                    WHEN in_force THEN 'good' WHEN ever THEN 'not in force' ELSE 'unsure' END AS state,
            string_agg(coalesce(asked_code, code), ', ') OVER (PARTITION BY certificate_id) AS all_codes
     FROM judged

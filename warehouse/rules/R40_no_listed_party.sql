@@ -6,8 +6,8 @@
 -- basis_zh: 《出口管制法》第18条；《两用物项出口管制条例》第28条至第30条
 -- inputs: [screening, end_user_name, consignee_name, exporter_name]
 -- parameters: [screening_hit, blocking_lists, watch_lists]
--- pass: "No party was found on a list; that clears nobody."
--- pass_zh: 未发现名单主体；这不等于排除风险。
+-- pass: "No party was found on a list; that clears nobody.{unasked}"
+-- pass_zh: "未发现名单主体；这不等于排除风险。{unasked_zh}"
 -- fail: "{subject} ({role}) is {name} of {list_id} ({score})."
 -- fail_zh: "{subject}（{role_zh}）即{list_id}所列{name}（{score}）。"
 SELECT certificate_id, outcome, field, missing, evidence FROM listed WHERE kind = 'barred'

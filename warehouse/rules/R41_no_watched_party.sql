@@ -6,8 +6,8 @@
 -- basis_zh: 《两用物项出口管制条例》第26条（不得使用通用许可，须提交风险评估报告和承诺书）
 -- inputs: [screening, end_user_name, consignee_name, exporter_name]
 -- parameters: [screening_hit, watch_lists]
--- pass: "No party was found on a watch list."
--- pass_zh: 未发现关注名单主体。
+-- pass: "No party was found on a watch list.{unasked}"
+-- pass_zh: "未发现关注名单主体。{unasked_zh}"
 -- fail: "{subject} ({role}) is {name} of the watch list {list_id}: risk report and undertaking are needed."
 -- fail_zh: "{subject}（{role_zh}）列入关注名单{list_id}（{name}），须提交风险评估报告和承诺书。"
 SELECT certificate_id, outcome, field, missing, evidence FROM listed WHERE kind = 'watched'

@@ -6,8 +6,8 @@
 -- basis_zh: 美国产业与安全局红旗警示1
 -- inputs: [screening, end_user_name, consignee_name, exporter_name, end_user_address, consignee_address]
 -- parameters: [screening_hit, screening_doubtful, address_letters]
--- pass: "No party's name resembles a listed one."
--- pass_zh: 未发现近似名称。
+-- pass: "No party's name resembles a listed one.{unasked}"
+-- pass_zh: "未发现近似名称。{unasked_zh}"
 -- fail: "{said}: a person decides."
 -- fail_zh: "{said_zh}，须人工判断。"
 SELECT l.certificate_id, CASE WHEN s.certificate_id IS NOT NULL THEN 'fail' ELSE l.outcome END AS outcome,
@@ -18,5 +18,5 @@ SELECT l.certificate_id, CASE WHEN s.certificate_id IS NOT NULL THEN 'fail' ELSE
         'said_zh': CASE WHEN l.outcome = 'fail' THEN format('{}（{}）与{}所列{}近似（{:.2f}）', l.evidence.subject, l.evidence.role_zh,
                                                             l.evidence.list_id, l.evidence.name, l.evidence.score)
                         ELSE format('{}为{}所列{}的地址', s.address, s.list_id, s.name) END,
-        'hit': l.evidence} AS evidence
+        'hit': l.evidence, 'unasked': l.evidence.unasked, 'unasked_zh': l.evidence.unasked_zh} AS evidence
 FROM listed l LEFT JOIN same_addresses s USING (certificate_id) WHERE l.kind = 'similar'

@@ -8,6 +8,7 @@ from typing import Any
 
 from warehouse.matching import MATCHER_VERSION, Hit, Screener, Subject
 from warehouse.rows import Rows
+from warehouse.screening.editions import list_editions
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +22,16 @@ class Screened:
 
 @dataclass(frozen=True, slots=True)
 class ScreeningRun:
-    """A screener over the lists of a day, with the editions used and the digest of each entry."""
+    """A screener over the lists of a day, with the editions used and the digest of each entry.
+
+    `without_edition` are the lists whose first edition is younger than the day.
+    """
 
     screener: Screener
     as_of: date
     list_versions: Mapping[str, str]
     digests: Mapping[str, str]
+    without_edition: tuple[str, ...] = ()
 
 
 def open_run(con: Any, as_of: date) -> ScreeningRun:
@@ -34,9 +39,9 @@ def open_run(con: Any, as_of: date) -> ScreeningRun:
     screener = Screener.from_warehouse(con, as_of)
     if not screener.parties:
         raise ValueError(f"no list of the warehouse names a party for {as_of}")
-    versions = dict(con.execute(_VERSIONS, [as_of]).fetchall())
+    editions = list_editions(con, as_of)
     digests = dict(con.execute("SELECT party_id, entry_digest FROM party_entry_digests").fetchall())
-    return ScreeningRun(screener, as_of, versions, digests)
+    return ScreeningRun(screener, as_of, editions.used, digests, editions.without)
 
 
 def rows_of(
@@ -86,10 +91,3 @@ def _hit_row(hit: Hit, digests: Mapping[str, str]) -> dict[str, Any]:
         "explanation": hit.explanation,
         "entry_digest": digests.get(hit.party_id),
     }
-
-
-_VERSIONS = """
-SELECT p.list_id, CAST(max(d.edition_date) AS VARCHAR)
-FROM (SELECT DISTINCT list_id, source_id FROM parties) p JOIN documents d USING (source_id)
-WHERE d.edition_date <= ? GROUP BY 1 ORDER BY 1
-"""

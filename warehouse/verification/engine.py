@@ -1,8 +1,9 @@
 """The engine: facts, then every rule once over all certificates, then the verdicts."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +53,13 @@ _DEFAULTS = {
     "evidence": "{'none': NULL::VARCHAR}",
     "place": "NULL::STRUCT(page INTEGER, x0 DOUBLE, y0 DOUBLE, x1 DOUBLE, y1 DOUBLE)",
 }
+
+
+Watch = Callable[[str, Callable[[], None]], None]
+
+
+def _unwatched(_name: str, step: Callable[[], None]) -> None:
+    step()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +113,14 @@ def conclude(con: duckdb.DuckDBPyConnection, rules: Sequence[Rule]) -> None:
     Raises RuleError where a rule does not answer exactly once for every certificate.
     """
     prepare(con)
+    answer(con, rules)
+
+
+def answer(con: duckdb.DuckDBPyConnection, rules: Sequence[Rule], watch: Watch = _unwatched) -> None:
+    """Apply the rules to prepared facts and sum the findings up; `watch` runs each step under its name."""
     _take_rules(con, rules)
     for rule in rules:
-        apply(con, rule)
+        watch(rule.rule_id, partial(apply, con, rule))
     _check(con)
     _run(con, _HERE / "verdicts.sql")
 
@@ -123,13 +136,13 @@ def _take_rules(con: duckdb.DuckDBPyConnection, rules: Sequence[Rule]) -> None:
     )
 
 
-def prepare(con: duckdb.DuckDBPyConnection) -> None:
-    """Derive the facts that rules ask about, and the empty table of findings."""
+def prepare(con: duckdb.DuckDBPyConnection, watch: Watch = _unwatched) -> None:
+    """Derive the facts that rules ask about, and the empty table of findings; `watch` runs each step under its name."""
     con.execute(_FINDINGS)
     con.execute(_SAID)
     for file in sorted((_HERE / "facts").glob("*.sql")):
-        _run(con, file)
-    find_same_marks(con)
+        watch(file.stem, partial(_run, con, file))
+    watch("marks", partial(find_same_marks, con))
 
 
 def apply(con: duckdb.DuckDBPyConnection, rule: Rule) -> None:

@@ -1,7 +1,6 @@
 """Marks that are one image on two documents, found by the share of bits in which their fingerprints differ."""
 
 from collections.abc import Iterator, Sequence
-from itertools import product
 from typing import Any
 
 import duckdb
@@ -11,8 +10,10 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 Places = NDArray[np.intp]
+Widths = NDArray[np.float64]
 
-_BLOCK = 2048
+_BLOCK = 512
+_ROUNDING = 1e-6
 _BITS = 1024
 _TABLE = """
     CREATE TABLE same_marks (
@@ -55,7 +56,9 @@ def _nearest(rows: Sequence[tuple[Any, ...]], limit: float, size: float) -> Iter
     papers = np.unique([row[1] for row in rows], return_inverse=True)[1]
     boxes = np.array([row[4:8] for row in rows], dtype=np.float64)
     sides = boxes[:, 2:] - boxes[:, :2]
-    marks, others, distances = (np.concatenate(parts) for parts in zip(*_near(rows, limit), strict=True))
+    marks, others, distances = (
+        np.concatenate(parts) for parts in zip(*_near(rows, sides[:, 0], limit, size), strict=True)
+    )
     # A scan makes boxes a little larger or smaller.
     alike = np.abs(sides[marks] - sides[others]) <= size * sides[marks] + 2
     fits = (papers[marks] != papers[others]) & alike.all(axis=1)
@@ -66,12 +69,20 @@ def _nearest(rows: Sequence[tuple[Any, ...]], limit: float, size: float) -> Iter
         yield (certificate, kind, page, *box, rows[others[at]][1], round(float(distances[at]), 4))
 
 
-def _near(rows: Sequence[tuple[Any, ...]], limit: float) -> Iterator[tuple[Places, Places, Floats]]:
-    """Pairs of marks that differ in no more than `limit` of their bits, by their places, a block of them at a time."""
-    bits = np.unpackbits(np.array([list(bytes.fromhex(row[8])) for row in rows], dtype=np.uint8), axis=1)
+def _near(
+    rows: Sequence[tuple[Any, ...]], widths: Widths, limit: float, size: float
+) -> Iterator[tuple[Places, Places, Floats]]:
+    """Pairs of marks of about one width that differ in no more than `limit` of their bits, by their places.
+
+    A block of them at a time, in the order of their widths: of most marks most others are too wide or too narrow.
+    """
+    order = np.argsort(widths, kind="stable")
+    ranked = widths[order]
+    bits = np.unpackbits(np.array([list(bytes.fromhex(rows[n][8])) for n in order], dtype=np.uint8), axis=1)
     signs: Floats = bits.astype(np.float32) * 2 - 1
-    starts = range(0, len(rows), _BLOCK)
-    for first, second in product(starts, starts):
-        differing = (1 - signs[first : first + _BLOCK] @ signs[second : second + _BLOCK].T / _BITS) / 2
+    for start in range(0, len(rows), _BLOCK):
+        block = ranked[start : start + _BLOCK]
+        first, last = np.searchsorted(ranked, [block[0] * (1 - size) - 2, block[-1] * (1 + size) + 2 + _ROUNDING])
+        differing = (1 - signs[start : start + _BLOCK] @ signs[first:last].T / _BITS) / 2
         left, right = np.nonzero(differing <= limit)
-        yield left + first, right + second, differing[left, right].astype(np.float32)
+        yield order[left + start], order[right + first], differing[left, right].astype(np.float32)

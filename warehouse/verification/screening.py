@@ -37,16 +37,24 @@ class ScreenedHit:
 
 @dataclass(frozen=True, slots=True)
 class Screening:
-    """What a screening found: its hits, the edition of each list, the version of the matcher and its threshold."""
+    """What a screening found: its hits, the edition of each list, the version of the matcher and its threshold.
+
+    `without_edition` are the lists whose first edition is younger than the day.
+    """
 
     hits: tuple[ScreenedHit, ...] = ()
     list_versions: Mapping[str, str] = field(default_factory=dict)
     matcher_version: str = ""
     threshold: float = 0.0
+    without_edition: tuple[str, ...] = ()
 
 
 def take_hits(con: duckdb.DuckDBPyConnection, screening: Screening) -> None:
-    """Fill the session's tables `screened` and, with hits of applications, `screened_applications`."""
+    """Fill the session's tables `screened` and, with hits of applications, `screened_applications`.
+
+    The lists without an edition on the day become the session's variable of that name.
+    """
+    con.execute("SET VARIABLE lists_without_edition = CAST(? AS VARCHAR[])", [list(screening.without_edition)])
     for table, key in (("screened", "certificate_id"), ("screened_applications", "application_id")):
         rows = [_row(hit, key) for hit in screening.hits if getattr(hit, key)]
         if rows:
@@ -73,13 +81,14 @@ def screen_parties(
     """
     from warehouse.matching import MATCHER_VERSION, THRESHOLD, Screener, Subject
     from warehouse.query import open_warehouse
+    from warehouse.screening.editions import list_editions
 
     subjects = [*_subjects(rows), *_of_applications(_named(applications, rows))]
     distinct = list(dict.fromkeys((name, country, role) for _, _, role, name, country in subjects))
     with open_warehouse(warehouse) as con:
-        versions = _versions(con, as_of)
-        if not versions:
-            raise ValueError("the warehouse holds no list of parties")
+        editions = list_editions(con, as_of)
+        if not editions.used:
+            raise ValueError(f"the warehouse holds no list of parties with an edition on {as_of} or before")
         screener = Screener.from_warehouse(con, as_of)
         asked = [
             Subject(name, kind="person" if role == "signatory" else "", country=country, role=role)
@@ -96,7 +105,7 @@ def screen_parties(
         for certificate, application, role, name, country in subjects
         for hit in found[name, country, role]
     )  # fmt: skip
-    return Screening(hits, versions, MATCHER_VERSION, THRESHOLD)
+    return Screening(hits, editions.used, MATCHER_VERSION, THRESHOLD, editions.without)
 
 
 def _named(
@@ -129,12 +138,3 @@ def _subjects(rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> Iterator[tuple
         if role in ROLES and str(row["field"]).endswith("_name"):
             known = country.get(row["certificate_id"], "") if role == "end_user" else ""
             yield row["certificate_id"], "", role, str(row["value"]), str(known)
-
-
-def _versions(con: duckdb.DuckDBPyConnection, as_of: date) -> dict[str, str]:
-    query = """
-        SELECT p.list_id, CAST(max(d.edition_date) AS VARCHAR)
-        FROM (SELECT DISTINCT list_id, source_id FROM parties) p
-        JOIN documents d ON d.source_id = p.source_id WHERE d.edition_date <= ? GROUP BY 1 ORDER BY 1
-    """
-    return dict(con.execute(query, [as_of]).fetchall())

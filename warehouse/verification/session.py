@@ -31,7 +31,7 @@ SCREENED = """
 # The characters of a name that are not those of its legal form.
 _HAN = r"""
     CREATE MACRO han(name) AS regexp_extract_all(
-        regexp_replace(name, '股份|有限|责任|合伙|集团|公司|株式会社|会社', '', 'g'), '[\x{3400}-\x{9fff}]')
+        regexp_replace(name, getvariable('lexicon_legal_form_han'), '', 'g'), '[\x{3400}-\x{9fff}]')
 """
 # Letters and digits of an address in one case; listed addresses come with the lists.
 _ADDRESSES = r"""
@@ -64,6 +64,7 @@ def open_session(
     set_parameters(con, parameters)
     set_labels(con)
     con.execute("SET VARIABLE as_of = ?", [as_of])
+    con.execute("SET VARIABLE lists_without_edition = []::VARCHAR[]")
     con.execute("CREATE TABLE given (name VARCHAR)")
     for name in CERTIFICATE_TABLES:
         _certificate_table(con, name, rows.get(name, ()))

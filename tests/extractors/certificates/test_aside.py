@@ -103,3 +103,10 @@ def test_quantities_of_translated_goods() -> None:
     goods = [GoodsLine("Vacuum furnace", quantity=2.0, unit="sets")]
     found = translations([], [], goods, [(1, flow_of(layout))])
     assert [(t.field, float(t.value), float(t.original)) for t in found] == [("quantity", 12.0, 2.0)]
+
+
+def test_a_measure_in_a_translated_description_is_no_quantity() -> None:
+    layout = _layout("(Translation: Fictional filter cartridge, 5 m2 500 pcs)")
+    goods = [GoodsLine("虚构滤芯 5平方米", quantity=500.0, unit="支")]
+    found = translations([], [], goods, [(1, flow_of(layout))])
+    assert [float(t.value) for t in found] == [500.0]

@@ -7,6 +7,7 @@ import pytest
 from extractors.certificates.candidates import label_candidates
 from extractors.certificates.captions import with_captions
 from extractors.certificates.colons import with_colons
+from extractors.certificates.contacts import without_contacts
 from extractors.certificates.goods import read_goods
 from extractors.certificates.heading import heading_candidates
 from extractors.certificates.itemised import itemised
@@ -32,7 +33,8 @@ def line(text: str, x: float, y: float, size: float = 10.0) -> Line:
 
 def seen(lines: list[Line]) -> tuple[PageLayout, list[Label]]:
     layout = with_colons(lay_out(Page(1, "", "text", 595, 842, lines=tuple(lines))))
-    return layout, with_captions(layout, itemised(layout, without_sentences(layout, find_labels(layout))))
+    labels = without_contacts(layout, find_labels(layout))
+    return layout, with_captions(layout, itemised(layout, without_sentences(layout, labels)))
 
 
 def fields(lines: list[Line]) -> Fields:

@@ -160,6 +160,8 @@ CLAUSES = [
     ("the country", "The goods will remain in Norway and will not be taken elsewhere.", ("no_reexport",)),
     ("another use", "The goods will not be diverted to any other use than that stated in this document.", ("stated_use_only",)),
     ("another person", "The goods will not be diverted to any other person.", ("no_transfer",)),
+    ("a firm that exports by its name", "We, Ostrava Fictional Import & Export Co., Ltd., will not use the goods for chemical weapons.", ("no_wmd",)),
+    ("numbers are no denial", "The goods supplied by Ostrava Import & Export Co., No. 9 Lake Road, under contract No. AB-7 are destined for Norway.", ()),
 ]  # fmt: skip
 
 

@@ -28,6 +28,16 @@ NAMES = [
     ("a Chinese name that begins like a word", "由东方自动化有限公司代理进口", [("东方自动化有限公司", "")]),
     ("我公司 is none", "我公司承诺如下", []),
     (
+        "a company of capital",
+        "我公司奥托可变资本公司（地址：墨西哥城公园路48号）系",
+        [("奥托可变资本公司", "墨西哥城公园路48号")],
+    ),
+    (
+        "a form of few countries",
+        "confirm that Drina Tools a.d., having its seat at Via 3, 34000 Nis, Serbia, buys",
+        [("Drina Tools a.d.", "Via 3, 34000 Nis, Serbia")],
+    ),
+    (
         "a country said twice",
         "bought by Alba Ltda., Rua Nova, 9, Betim 32600-000, Brazil, Federative Republic of Brazil, being the user",
         [("Alba Ltda.", "Rua Nova, 9, Betim 32600-000, Brazil")],

@@ -118,3 +118,15 @@ def test_a_short_line_ends_its_paragraph() -> None:
         "The goods stay at Fictional Research Centre, Room 20",
         "We hereby certify and undertake the following.",
     ]
+
+
+def test_a_column_headed_number_holds_counts_though_a_unit_stands_on_the_next_line() -> None:
+    layout = _layout(
+        _line(("Description", 50), ("HS code", 200), ("Number", 300), ("Value", 400), top=100),
+        _line(("Pump", 50), ("8413709990", 200), ("8 pcs", 300), ("EUR 900.00", 400), top=120),
+        _line(("Wafer", 50), ("3818009000", 200), ("12,500", 300), ("EUR 800.00", 400), top=140),
+        _line(("pieces", 300), top=152),
+        _line(("Valve", 50), ("8481803990", 200), ("3 units", 300), ("EUR 70.00", 400), top=172),
+    )
+    goods = read_goods(layout, find_labels(layout), flow_of(layout)).lines
+    assert [(g.quantity, g.unit) for g in goods] == [(8.0, "pcs"), (12500.0, "pieces"), (3.0, "units")]

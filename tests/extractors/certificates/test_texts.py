@@ -11,6 +11,7 @@ from extractors.certificates.meaning import codes_of, consent_authority
 from extractors.certificates.names import split_party
 from extractors.certificates.prose import flow_of, prose_candidates
 from extractors.certificates.typed import read_field
+from extractors.certificates.undertakings import read_undertakings
 from extractors.records.pages import Document, Line, Page
 
 PARTIES = [
@@ -29,6 +30,9 @@ PARTIES = [
     ("the country twice", ["Fictional Plast LLC, 12 Sand Street, Navoi, Uzbekistan, Uzbekistan"], ("Fictional Plast LLC", "12 Sand Street, Navoi, Uzbekistan")),
     ("a province in brackets", ["Fictional Pompe S.p.A., Via Lago 9, 24021 Albino (BG), Italy"], ("Fictional Pompe S.p.A.", "Via Lago 9, 24021 Albino (BG), Italy")),
     ("a bracket around name and address", ["Fictional Plast LLC, 12 Sand Street, Navoi) of the goods"], ("Fictional Plast LLC", "12 Sand Street, Navoi")),
+    ("a form before the name", ["PT Sinar Khayal Mesin, Jalan Raya 5, Cikarang 17530"], ("PT Sinar Khayal Mesin", "Jalan Raya 5, Cikarang 17530")),
+    ("a form before and one behind", ["PT Sinar Khayal Tbk, Jalan Raya 5, Cikarang 17530"], ("PT Sinar Khayal Tbk", "Jalan Raya 5, Cikarang 17530")),
+    ("a form before the name alone", ["PT Sinar Khayal Mesin"], ("PT Sinar Khayal Mesin", "")),
     ("a country alone is no address", ["Fictional Glass Joint Stock Company, Viet Nam"], ("Fictional Glass Joint Stock Company", "")),
 ]  # fmt: skip
 
@@ -52,6 +56,16 @@ FIELDS = [
     ("a country by another name", "end_user_country", "Türkiye", "TR"),
     ("a country in Chinese", "end_user_country", "乌兹别克斯坦共和国", "UZ"),
     ("money", "total_value", "USD 1,250,000.00 (US Dollars One Million Two Hundred Fifty Thousand Only)", 1250000.0),
+    ("two labels of a signing line are no person", "signatory_name", "签字 单位公章", None),
+    ("labels of a signing line in English", "signatory_name", "Signature (Stamp)", None),
+    (
+        "clauses of a promise are no party",
+        "end_user_name",
+        "Re-export of the items requires the consent of the Government. We",
+        None,
+    ),
+    ("a Chinese sentence is no party", "end_user_name", "我方承诺不转让。货物", None),
+    ("a firm called by a verb", "end_user_name", "Will Valve Works Co. Ltd.", "Will Valve Works Co. Ltd."),
     ("a person with a form of address", "signatory_name", "Mr. Dale Whitcomb", "Dale Whitcomb"),
     (
         "the stop of a sentence behind a country",
@@ -92,6 +106,8 @@ PROSE = [
     ("a hint before the address", "We, Fictional Gear AG (name of end-user), located at Am Kanal 7, 08056 Zwickau (address), confirm the following.", "end_user_address", "Am Kanal 7, 08056 Zwickau"),
     ("a Chinese institute", "虚构光子研究所（地址：合肥市湖滨路9号）是依照挪威法律注册的单位。", "end_user_name", "虚构光子研究所"),
     ("valid until", "This certificate remains in force up to and including 15.10.2026.", "expiry_date", "2026-10-15"),
+    ("a person as end-user", "兹证明Ruth Hale女士（住所：挪威卑尔根市港街9号）作为最终用户，依据与虚构真空技术有限公司于2024.03.05订立的合同进口以下货物。", "end_user_name", "Ruth Hale女士"),
+    ("the day of her contract", "兹证明Ruth Hale女士（住所：挪威卑尔根市港街9号）作为最终用户，依据与虚构真空技术有限公司于2024.03.05订立的合同进口以下货物。", "contract_date", "2024-03-05"),
     ("Chinese party", "我公司（虚构仪器有限公司，地址：合肥市湖滨路9号）系挪威注册企业，兹证明如下。", "end_user_name", "虚构仪器有限公司"),
     ("Chinese contract", "合同编号为HT-2025/3，签订日期：2025年3月3日。", "contract_number", "HT-2025/3"),
     ("a government certifies", "This is to certify that Fictional Paint SARL, 83 Palm Street, 14000 Port, is known to this authority.", "end_user_name", "Fictional Paint SARL"),
@@ -179,6 +195,7 @@ def test_undertakings(name: str, text: str, given: set[str], not_given: set[str]
 
 
 CONSENTS = [
+    ("a body of the importing country", "They will not be resold unless the Chamber of Commerce of the importing country consents in writing.", "Chamber of Commerce of the importing country"),
     ("of somebody", "not without the written consent of the Ministry of Commerce of China", "Ministry of Commerce of China"),
     ("unless somebody consents", "We shall not sell them unless the Trade Board of Norland has agreed.", "Trade Board of Norland"),
     ("no name", "not without approval of the competent authorities of the exporting country",
@@ -258,3 +275,16 @@ def test_what_is_a_certificate(name: str, pages: list[str], expected: list[list[
     )
     found = certificate_pages(Document("application/pdf", made, len(made)))
     assert [[page.number for page in group] for group in found] == expected
+
+
+BOXES = [
+    ("ticked in brackets", "[X] We will not transfer the items. [X] They will not be used for chemical weapons.", ["no_transfer", "no_wmd"]),
+    ("one left empty in brackets", "[X] We will not transfer the items. [ ] They will not be used for chemical weapons.", ["no_transfer"]),
+    ("one left empty", "☒ We will not transfer the items. ☐ They will not be used for chemical weapons.", ["no_transfer"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "text", "expected"), BOXES, ids=[case[0] for case in BOXES])
+def test_promises_in_boxes_count_where_ticked(name: str, text: str, expected: list[str]) -> None:
+    flow = flow_of(lay_out(Page(1, text, "text", lines=(Line(text),))))
+    assert [one.code for one in read_undertakings(flow, 1)] == expected

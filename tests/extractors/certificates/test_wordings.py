@@ -40,6 +40,7 @@ ROLES = [
     ("a field of application", "应用领域", ("field", "end_use")),
     ("a body of government is a value", "Department of Import and Export Control", None),
     ("a ministry is a value", "Ministry of Trade", None),
+    ("a person with a form of address is a value", "Ruth Hale女士", None),
 ]
 
 

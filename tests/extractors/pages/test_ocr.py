@@ -248,10 +248,14 @@ def test_scripts_are_split(text: str, parts: list[str]) -> None:
         ("TYPE A0B, KX-70R0C, AB0", True, "TYPE A0B, KX-70R0C, AB0"),
         ("Fatimah AI-Qahtani", True, "Fatimah Al-Qahtani"),
         ("AI-based, HAI-Tech", True, "AI-based, HAI-Tech"),
+        ("lstanbul, Nikola llic", True, "Istanbul, Nikola Ilic"),
+        ("lAEA, inverter Fl-822, core Tl-640", True, "IAEA, inverter FI-822, core TI-640"),
+        ("10 lbs ltd. ltda., d'lyon, Al-6061, Tl-204", True, "10 lbs ltd. ltda., d'lyon, Al-6061, Tl-204"),
     ],
     ids=[
         *("abbreviation", "word-end", "roman", "lost-space", "figure", "name", "specks", "dash", "point"),
         *("capital-o", "small-o", "box", "form", "figures", "capitals", "codes", "article", "no-article"),
+        *("capital-i", "capital-i-in-codes", "small-l"),
     ],
 )
 def test_look_alikes(text: str, accents: bool, settled: str) -> None:

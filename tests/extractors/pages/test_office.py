@@ -1,105 +1,32 @@
 """Word files, drawn here part by part: numbers, tables, notes, embedded files; and packages that are refused."""
 
 import io
-import zipfile
 
 import docx
 import pytest
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
-from extractors.errors import (
-    HostileInputError,
-    UnreadableInputError,
+from word_parts import (
+    MHT,
+    RELATIONS,
+    RTF,
+    W,
+    box,
+    cell,
+    lines_of,
+    numbered,
+    numbering,
+    only,
+    p,
+    rows_of,
+    run,
+    word,
+    zipped,
 )
+
+from extractors.errors import HostileInputError
 from extractors.pages.office import read_office
 from extractors.pages.package import Package
-from extractors.records.pages import Document, Page
-
-W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
-RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-TYPES = (
-    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-    '<Default Extension="xml" ContentType="application/xml"/></Types>'
-)
-MHT = (
-    b'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="b1"\r\n\r\n--b1\r\n'
-    b'Content-Type: text/html; charset="gb2312"\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n'
-    b"<html><p>=B9=DC=D6=C6 list</p><table><tr><td>1<td>2<tr><td>3<td>4</table>\r\n--b1\r\n"
-    b"Content-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw==\r\n--b1--\r\n"
-)
-RTF = (
-    rb"{\rtf1\ansi\ansicpg1252\uc1{\fonttbl{\f0\fcharset0 Arial;}{\f1\fcharset134 SimSun;}}{\*\generator X;}"
-    rb"{\info{\title T}}"
-    rb"\pard One \b bold\b0  caf\'e9 \u31649?\u21046?\par{\f1 \'b9\'dc\'d6\'c6}\line Two\par"
-    rb"\trowd\cellx100\cellx200\intbl a\cell b\cell\row\trowd\intbl c\cell d\cell\row\pard Three \{x\}\par}"
-)
-
-
-def word(body: str, parts: dict[str, str | bytes] | None = None, relations: dict[str, str] | None = None) -> bytes:
-    """Make a Word file of a body and further parts; `relations` give the targets of ids."""
-    rels = "".join(
-        f'<Relationship Id="{key}" Type="{RELATIONS}/x" Target="{to}"/>' for key, to in (relations or {}).items()
-    )
-    members: dict[str, str | bytes] = {
-        "[Content_Types].xml": TYPES,
-        "word/document.xml": f"<w:document {W} {R} xmlns:mc='urn:mc'><w:body>{body}</w:body></w:document>",
-        "word/_rels/document.xml.rels": f"<Relationships>{rels}</Relationships>",
-    }
-    return zipped(members | (parts or {}))
-
-
-def zipped(members: dict[str, str | bytes]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, content in members.items():
-            package.writestr(name, content)
-    return out.getvalue()
-
-
-def p(text: str, properties: str = "") -> str:
-    return f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:t xml:space='preserve'>{text}</w:t></w:r></w:p>"
-
-
-def numbered(text: str, level: int = 0, number: int = 1) -> str:
-    return p(text, f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>')
-
-
-def numbering(*levels: tuple[str, str], extra: str = "") -> dict[str, str | bytes]:
-    made = "".join(
-        f'<w:lvl w:ilvl="{index}"><w:start w:val="1"/><w:numFmt w:val="{style}"/><w:lvlText w:val="{pattern}"/></w:lvl>'
-        for index, (style, pattern) in enumerate(levels)
-    )
-    text = (
-        f'<w:numbering {W}><w:abstractNum w:abstractNumId="7">{made}</w:abstractNum>'
-        f'<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>{extra}</w:numbering>'
-    )
-    return {"word/numbering.xml": text}
-
-
-def lines_of(data: bytes) -> list[str]:
-    return [line.text for line in only(read_office(data)).lines]
-
-
-def only(document: Document) -> Page:
-    (page,) = document.pages
-    return page
-
-
-def rows_of(page: Page) -> list[list[list[str]]]:
-    return [[[cell.text for cell in row] for row in table.rows] for table in page.tables]
-
-
-def run(inner: str, around: str = "{}") -> str:
-    return f"<w:p>{around.format(f'<w:r>{inner}</w:r>')}</w:p>"
-
-
-def box(inner: str) -> str:
-    return run(f"<w:fldChar><w:ffData><w:checkBox>{inner}</w:checkBox></w:ffData></w:fldChar><w:t> x</w:t>")
-
 
 TEXT_BOX = f"<w:txbxContent>{p('in box')}</w:txbxContent>"
 BOTH = (
@@ -179,10 +106,6 @@ def test_numbers_come_from_styles_and_their_bases() -> None:
     used = (("a", "Child"), ("b", "Base"), ("c", "Other"))
     body = "".join(p(text, f'<w:pStyle w:val="{style}"/>') for text, style in used)
     assert lines_of(word(body, parts, {"r1": "numbering.xml", "r2": "styles.xml"})) == ["§ 1 a", "§ 2 b", "c"]
-
-
-def cell(text: str, properties: str = "") -> str:
-    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{p(text)}</w:tc>"
 
 
 @pytest.mark.parametrize(
@@ -297,55 +220,3 @@ def test_a_style_of_word_with_nested_text_boxes_in_tables() -> None:
     out = io.BytesIO()
     document.save(out)
     assert rows_of(only(read_office(out.getvalue()))) == [[["cell-\nin box", ""]]]
-
-
-SAMPLES = [
-    word(p("a") + f"<w:tbl><w:tr>{cell('b')}</w:tr></w:tbl>", numbering(("decimal", "%1.")), {"r": "numbering.xml"}),
-    word('<w:altChunk r:id="c"/>', {"word/c.rtf": RTF}, {"c": "c.rtf"}),
-]
-
-
-@settings(max_examples=60, deadline=None)
-@given(st.sampled_from(SAMPLES), st.integers(0, 4000), st.binary(min_size=1, max_size=12))
-def test_mangled_packages_are_read_or_refused(sample: bytes, at: int, noise: bytes) -> None:
-    at %= len(sample)
-    check(sample[:at] + noise + sample[at + len(noise) :])
-
-
-@settings(max_examples=80, deadline=None)
-@given(
-    st.sampled_from(["word/document.xml", "word/numbering.xml", "word/_rels/document.xml.rels"]),
-    st.integers(0, 2000),
-    st.text(alphabet='<>/="w:rx0A19-&; ', min_size=1, max_size=9),
-)
-def test_mangled_parts_are_read_or_refused(part: str, at: int, noise: str) -> None:
-    with zipfile.ZipFile(io.BytesIO(SAMPLES[0])) as package:
-        members: dict[str, str | bytes] = {name: package.read(name) for name in package.namelist()}
-        content = package.read(part)
-    members[part] = content[: at % len(content)] + noise.encode() + content[at % len(content) + len(noise) :]
-    check(zipped(members))
-
-
-RTF_PIECES = [b"{", b"}", rb"\par", rb"\cell", rb"\row", rb"\u-3?", rb"\u55357?", rb"\'b9", b" x ", rb"\*\x",
-              rb"\f1", rb"\uc0", rb"\trowd", b"\\", rb"\bin9 ", "管".encode()]  # fmt: skip
-
-
-@settings(deadline=None)
-@given(st.lists(st.sampled_from(RTF_PIECES), max_size=30).map(b"".join))
-def test_mangled_rtf_is_read_or_refused(noise: bytes) -> None:
-    check(word('<w:altChunk r:id="c"/>', {"word/c.rtf": RTF[:90] + noise + RTF[90:]}, {"c": "c.rtf"}))
-
-
-@settings(deadline=None)
-@given(st.binary(max_size=80))
-def test_mangled_web_archives_are_read_or_refused(noise: bytes) -> None:
-    check(word('<w:altChunk r:id="c"/>', {"word/c.mht": MHT[:150] + noise + MHT[150:]}, {"c": "c.mht"}))
-
-
-def check(data: bytes) -> None:
-    try:
-        document = read_office(data)
-    except UnreadableInputError as error:
-        assert error.reason
-    else:
-        assert document.page_count == len(document.pages) >= 1

@@ -34,6 +34,7 @@ LIST = [
     listed("7", "vessel", "LADY CORINNA"),
     listed("8", "unknown", "Baltic Horizon"),
     listed("9", "organisation", "National Iranian Steel Company"),
+    listed("10", "company", "Green Meadow Computer Works"),
 ]
 
 FOUND = [
@@ -45,6 +46,7 @@ FOUND = [
     ("kind unknown on the list", Subject("Baltic Horizon", kind="company"), ["L:8"]),
     ("acronym", Subject("NISC"), ["L:9"]),
     ("same name, another kind told", Subject("Lady Corinna", kind="company"), ["L:7"]),
+    ("two letters of a word missing", Subject("Green Meadow Compur Works"), ["L:10"]),
     ("nobody", Subject("Henrietta Vandermolen"), []),
 ]  # fmt: skip
 

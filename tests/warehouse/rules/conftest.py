@@ -156,7 +156,13 @@ class _Builder:
             doubtful = isinstance(value, dict)
             text = value["doubtful"] if doubtful else value
             raw = case.change.get("raw", {}).get(name, text)
-            row = {"field": name, "value": text, "raw": raw, "confidence": 0.5 if doubtful else None, "page": 1}
+            row = {
+                "field": name,
+                "value": text,
+                "raw": raw,
+                "confidence": value.get("confidence", 0.5) if doubtful else None,
+                "page": 1,
+            }
             self._put("certificate_fields", {"certificate_id": case.key} | row)
 
     def _undertakings(self, case: Case, honest: list[Row]) -> None:

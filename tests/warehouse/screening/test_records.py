@@ -187,3 +187,14 @@ def test_no_list_is_no_clearance(warehouse: Callable[..., Path]) -> None:
     file = warehouse("DELETE FROM party_names", "DELETE FROM parties")
     with open_warehouse(file) as con, pytest.raises(ValueError, match="no list of the warehouse names a party"):
         open_run(con, DAY)
+
+
+def test_a_list_younger_than_the_day_is_named(warehouse: Callable[..., Path]) -> None:
+    file = warehouse(
+        "UPDATE parties SET list_id = 'YOUNG', source_id = 'y', first_seen = DATE '2025-07-01' WHERE party_id = 'L:2'",
+        "INSERT INTO sources BY NAME SELECT 'y' AS source_id, 'party_list' AS kind, 'Young' AS title",
+        "INSERT INTO documents BY NAME SELECT 'y@1' AS document_id, 'y' AS source_id, 'y' AS file, 'ok' AS status, DATE '2025-07-01' AS edition_date",
+    )
+    with open_warehouse(file) as con:
+        assert open_run(con, DAY).without_edition == ("YOUNG",)
+        assert open_run(con, date(2025, 7, 1)).without_edition == ()

@@ -16,6 +16,7 @@ from warehouse.verification.docs import rules_page
 from warehouse.verification.names import core_name
 from warehouse.verification.parameters import pattern_of
 from warehouse.verification.recording import audit_rows
+from warehouse.verification.screening import Screening
 from warehouse.verification.summary import batch_summary
 
 HEADER = """-- id: X01
@@ -195,3 +196,24 @@ PATTERNS = [
 @pytest.mark.parametrize(("word", "text", "found"), PATTERNS, ids=[f"{case[0]} in {case[1]}" for case in PATTERNS])
 def test_words_of_a_lexicon(word: str, text: str, found: bool) -> None:
     assert bool(re.search(pattern_of([word]), text)) is found
+
+
+UNASKED = [
+    ("all lists have an edition", (), "R40", False),
+    ("a list is younger than the day", ("ZZ-NEW",), "R40", True),
+    ("it is no watch list", ("ZZ-NEW",), "R41", False),
+    ("it is one", ("ZZ-WATCH",), "R41", True),
+]
+
+
+@pytest.mark.parametrize(("without", "rule", "said"), [case[1:] for case in UNASKED], ids=[case[0] for case in UNASKED])
+def test_a_list_without_an_edition_on_the_day_is_named(without: tuple[str, ...], rule: str, said: bool) -> None:
+    rows = _certificate("c")
+    rows["certificate_fields"] = [
+        {"certificate_id": "c", "field": "end_user_name", "value": "Kestrel Ovens Ltd", "page": 1}
+    ]
+    found = verify(rows, NONE, as_of=date(2025, 1, 1), screening=Screening(without_edition=without))
+    (row,) = found.rows("SELECT outcome, message, message_zh FROM findings WHERE rule_id = ?", [rule])
+    assert row["outcome"] == "pass"
+    assert all((f"{name}: no edition on 2025-01-01" in row["message"]) == said for name in without)
+    assert ("2025-01-01尚无版本" in row["message_zh"]) == said

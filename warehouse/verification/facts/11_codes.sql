@@ -1,8 +1,6 @@
 -- Control codes: in force on the day of each decision in any list, or ever in any edition up to the day of the
 -- lists. Certificates bear the codes of their own country's list too, and of the licensing State's list a warehouse may
 -- hold a part only.
-CREATE MACRO code_key(code) AS nullif(regexp_replace(upper(trim(code)), '[\s.．·()（）-]', '', 'g'), '');
-
 CREATE TABLE code_states AS
 WITH listed AS (
     SELECT DISTINCT code_key(code) AS code, list_id, language, edition_date FROM control_items

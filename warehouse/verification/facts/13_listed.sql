@@ -34,7 +34,10 @@ SELECT d.certificate_id, k.kind,
        CASE WHEN NOT d.has_screening THEN ['screening'] WHEN len(unsure) > 0 THEN unsure ELSE ['end_user_name'] END AS missing,
        {'role': words_en([h.role || '_name']), 'role_zh': words_zh([h.role || '_name']), 'subject': h.subject,
         'party_id': h.party_id, 'list_id': h.list_id, 'name': h.matched_name, 'score': round(h.score, 2),
-        'explanation': h.explanation} AS evidence
+        'explanation': h.explanation,
+        'unasked': coalesce(' ' || nullif(array_to_string(k.unasked, ', '), '') || ': no edition on ' || getvariable('as_of') || ', asked only for parties with a listing date up to then.', ''),
+        'unasked_zh': coalesce(nullif(array_to_string(k.unasked, '、'), '') || '在' || getvariable('as_of') || '尚无版本，仅查询了当日前有列入日期的主体。', '')} AS evidence
 FROM (SELECT *, list_intersect(doubtful, ['end_user_name', 'consignee_name', 'exporter_name']) AS unsure FROM dossier) d
-CROSS JOIN (VALUES ('barred'), ('watched'), ('similar')) k(kind)
+CROSS JOIN (SELECT kind, list_filter(coalesce(getvariable('lists_without_edition'), []), l -> kind <> 'watched' OR any_matches(l, getvariable('watch_lists'))) AS unasked
+            FROM (VALUES ('barred'), ('watched'), ('similar')) v(kind)) k
 LEFT JOIN weightiest h ON h.certificate_id = d.certificate_id AND h.kind = k.kind;
