@@ -103,7 +103,10 @@ class EntrywiseAssembler(Assembler):
     def _plan(self, rows: Sequence[Row]) -> list[Step]:
         """Return what each row is."""
         items = zip(self._stack, self._open[1:], strict=True)
-        opened = [Item(), *(Item(level.kind, level.ordinal, draft.label, x=level.x) for level, draft in items)]
+        opened = [
+            Item(),
+            *(Item(level.kind, level.ordinal, draft.label, level.ordinal, x=level.x) for level, draft in items),
+        ]
         named = self._named.get(self._open[0].code, frozenset())
         return plan(self._text_of_current(), opened, [Printed(row.text, row.x) for row in rows], named)
 

@@ -21,7 +21,8 @@ SLACK = 9.0  # what they may cost more than the cheapest
 
 _GAP, _GAP_STEP, _REPEAT = 3.0, 0.25, 6.0
 _TEXT = 4.5  # a marker that reads as text
-_SINGLE = 1.5  # a list of one item
+_SINGLE = 3.4  # a list of one item
+_NO_LIST = 1.5  # a note inside a note that has no list
 _MISSING = 1.5  # a list that is announced and does not come
 _UNFINISHED = 2.0  # a list that ends after "and"
 _AFTER_LAST = 1.2
@@ -38,7 +39,7 @@ _SET_IN = 1.5  # an item of the entry right of the head of a note that is open
 _NOT_SET_IN = 3.0  # the first item of a list that is not set in
 _OFF_EDGE = 2.5  # an item that does not stand where those before it do
 # What it costs that a list opens after a text with this ending.
-_OPENS_AFTER: dict[Ending, float] = {"open": -0.5, "loose": 1.2, "and": 1.6, "item": 1.8, "closed": 1.8}
+_OPENS_AFTER: dict[Ending, float] = {"open": -0.5, "loose": 1.2, "and": 1.6, "item": 1.8, "closed": 3.1}
 _ROMAN = {"roman", "paren_roman"}
 
 
@@ -161,7 +162,7 @@ def _heads(state: _State, head: NoteHead, x: float | None) -> Iterator[_Option]:
         opened = _opened((Item(ending=_ending(head.rest), x=x),), head.rest)
         if kept:
             outer = state.notes[kept - 1]
-            cost += _SINGLE * (len(outer) == 1) + _BESIDE * (not _right_of(x, outer[0].x))
+            cost += _NO_LIST * (len(outer) == 1) + _BESIDE * (not _right_of(x, outer[0].x))
         yield cost, _State(state.entry, (*state.notes[:kept], opened)), Step(head=True, note=kept)
 
 
