@@ -2,6 +2,7 @@
 
 import pytest
 
+from extractors.certificates.aside import read_aside
 from extractors.certificates.authentication import read_authentications
 from extractors.certificates.candidates import Candidate
 from extractors.certificates.layout import PageLayout, lay_out
@@ -166,3 +167,23 @@ def test_a_measure_in_a_translated_description_is_no_quantity() -> None:
     goods = [GoodsLine("虚构滤芯 5平方米", quantity=500.0, unit="支")]
     found = translations([], [], goods, [(1, flow_of(layout))])
     assert [float(t.value) for t in found] == [500.0]
+
+
+COPIES = [
+    ("a word apart", ["VOID", "END-USER CERTIFICATE"], ("VOID",)),
+    ("two languages", ["复印件 / COPY"], ("复印件 / COPY",)),
+    ("an enclosure", ["copy of the contract", "合同复印件一份"], ()),
+    ("a small word", ["Copy"], ()),
+]
+
+
+@pytest.mark.parametrize(("name", "lines", "expected"), COPIES, ids=[case[0] for case in COPIES])
+def test_words_that_call_the_paper_a_copy(name: str, lines: list[str], expected: tuple[str, ...]) -> None:
+    layout = _layout(*lines)
+    assert read_aside(layout, flow_of(layout)).copies == expected
+
+
+def test_a_form_that_offers_original_and_copy_is_not_called_one() -> None:
+    words = [Line(text, Box(x, 60, x + 60, 71), None) for text, x in (("ORIGINAL", 60.0), ("COPY", 300.0))]
+    layout = lay_out(Page(1, "", "text", lines=tuple(words), width=595.0, height=842.0))
+    assert read_aside(layout, flow_of(layout)).copies == ()
