@@ -107,7 +107,7 @@ class Matcher:
 
     def _siblings(self, olds: Sequence[EditionItem], news: Sequence[EditionItem]) -> list[Pair]:
         """Match items of one entry and return the pairs."""
-        steps = (_equal, self._moved_whole, self._moved_alone, _amended)
+        steps = (_equal, _same_heading, self._moved_whole, self._moved_alone, _amended)
         return [pair for step in steps for pair in self._take(step(self._old_left(olds), self._new_left(news)))]
 
     def _take(self, pairs: Iterable[Pair]) -> list[Pair]:
@@ -153,6 +153,19 @@ def _equal(olds: Sequence[EditionItem], news: Sequence[EditionItem]) -> list[Pai
     """Return items with the same label and wording."""
     labels = {new.label: new for new in news}
     return [(old, labels[old.label]) for old in olds if old.label in labels and says_the_same(old, labels[old.label])]
+
+
+def _same_heading(olds: Sequence[EditionItem], news: Sequence[EditionItem]) -> list[Pair]:
+    """Return items with the same label and the same first line: their notes differ, or stand elsewhere."""
+    labels = {new.label: new for new in news}
+    return [
+        (old, labels[old.label]) for old in olds if old.label in labels and _heading(old) == _heading(labels[old.label])
+    ]
+
+
+def _heading(item: EditionItem) -> str:
+    """Return the first line of an item without its typography."""
+    return min(wording(item.text.partition("\n")[0]))
 
 
 def _amended(olds: Sequence[EditionItem], news: Sequence[EditionItem]) -> list[Pair]:

@@ -26,7 +26,9 @@ from extractors.control_lists.model.assembler import Assembler
 from extractors.control_lists.model.contents import without_contents
 from extractors.control_lists.model.draft import Draft
 from extractors.control_lists.model.entrywise import EntrywiseAssembler
+from extractors.control_lists.model.markers import read_markers
 from extractors.control_lists.model.nested import set_in_rows
+from extractors.control_lists.model.notes import note_head
 from extractors.control_lists.model.paths import open_item, prints_paths, read_path
 from extractors.control_lists.model.rows import Row, aligned, left_margins, read_rows
 from extractors.control_lists.model.vocabulary import phrase_pattern, vocabulary, whole_pattern
@@ -145,6 +147,7 @@ class _Reader:
         self._groups = groups
         self._hanging = hanging
         self._state = _State()
+        self._before = ""
         self._repeated: dict[str, tuple[Row, str]] = {}
 
     def read(self, row: Row, following: Row | None, upcoming: str) -> None:
@@ -154,6 +157,7 @@ class _Reader:
             return
         if not placed or not self._is_entry(row, following):
             self._text(row)
+        self._before = row.text
 
     def _is_item(self, row: Row) -> bool:
         """Open the item that begins here with its whole code, or in a list that prints paths with its path."""
@@ -239,7 +243,7 @@ class _Reader:
         """Add a row that is neither code nor heading."""
         if self._ends_list(row):
             return
-        if self._state.ended or whole_pattern("none").match(row.text):
+        if self._state.ended or (whole_pattern("none").match(row.text) and not _is_label(self._before)):
             return
         if phrase_pattern("continued").search(row.text) and len(row.text) < 40:
             return
@@ -283,6 +287,12 @@ class _Reader:
             self.assembler.add_footnote(row)
         else:
             self.assembler.interrupt(row)
+
+
+def _is_label(text: str) -> bool:
+    """Tell whether a row is the number of an item or a note's head alone, whose text is the next row."""
+    head = note_head(text)
+    return any(not marker.rest for marker in read_markers(text)) or (head is not None and not head.rest)
 
 
 def _may_continue(following: Row | None) -> bool:

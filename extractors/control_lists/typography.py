@@ -56,8 +56,8 @@ def _squeezed(text: str) -> str:
     for unit in _UNIT.finditer(text):
         kept += [text[end : unit.start()].casefold(), unit.group()]
         end = unit.end()
-    joined = _SPACE.sub("", "".join([*kept, text[end:].casefold()]))
-    return _HYPHEN.sub("", _PUNCTUATION.sub("", joined))
+    marks = _PUNCTUATION.sub("", "".join([*kept, text[end:].casefold()]))  # "5. 2,7 GHz" begins with a number
+    return _HYPHEN.sub("", _PUNCTUATION.sub("", _SPACE.sub("", marks)))
 
 
 def words(text: str) -> list[str]:

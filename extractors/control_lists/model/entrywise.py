@@ -38,7 +38,8 @@ def items_hang(rows: Iterable[Row]) -> bool:
         and not read_markers(after.text)
         and not note_head(after.text)
     ]
-    return not below or sum(away > SET_IN for away in below) >= len(below) / 2
+    inside = [away for away in below if away > -SAME_EDGE]
+    return not inside or sum(away > SET_IN for away in inside) >= len(inside) / 2
 
 
 class EntrywiseAssembler(Assembler):
@@ -102,7 +103,10 @@ class EntrywiseAssembler(Assembler):
     def _plan(self, rows: Sequence[Row]) -> list[Step]:
         """Return what each row is."""
         items = zip(self._stack, self._open[1:], strict=True)
-        opened = [Item(), *(Item(level.kind, level.ordinal, draft.label, x=level.x) for level, draft in items)]
+        opened = [
+            Item(),
+            *(Item(level.kind, level.ordinal, draft.label, level.ordinal, x=level.x) for level, draft in items),
+        ]
         named = self._named.get(self._open[0].code, frozenset())
         return plan(self._text_of_current(), opened, [Printed(row.text, row.x) for row in rows], named)
 

@@ -12,15 +12,17 @@ from typing import NamedTuple
 
 from extractors.control_lists.model.markers import Marker, last_ordinal, read_markers
 from extractors.control_lists.model.notes import NOTE_EDGE, NoteHead, note_head
-from extractors.control_lists.model.outline import CHILD_STEP, SAME_EDGE, Ending, ending
-from extractors.control_lists.model.vocabulary import whole_pattern
+from extractors.control_lists.model.outline import CHILD_STEP, SAME_EDGE, Ending
+from extractors.control_lists.model.outline import ending as punctuation
+from extractors.control_lists.model.vocabulary import end_pattern, whole_pattern
 
 WIDTH = 24  # readings that are kept from row to row
 SLACK = 9.0  # what they may cost more than the cheapest
 
 _GAP, _GAP_STEP, _REPEAT = 3.0, 0.25, 6.0
 _TEXT = 4.5  # a marker that reads as text
-_SINGLE = 1.5  # a list of one item
+_SINGLE = 3.4  # a list of one item
+_NO_LIST = 1.5  # a note inside a note that has no list
 _MISSING = 1.5  # a list that is announced and does not come
 _UNFINISHED = 2.0  # a list that ends after "and"
 _AFTER_LAST = 1.2
@@ -37,7 +39,7 @@ _SET_IN = 1.5  # an item of the entry right of the head of a note that is open
 _NOT_SET_IN = 3.0  # the first item of a list that is not set in
 _OFF_EDGE = 2.5  # an item that does not stand where those before it do
 # What it costs that a list opens after a text with this ending.
-_OPENS_AFTER: dict[Ending, float] = {"open": -0.5, "loose": 1.2, "and": 1.6, "item": 1.8, "closed": 1.8}
+_OPENS_AFTER: dict[Ending, float] = {"open": -0.5, "loose": 1.2, "and": 1.6, "item": 1.8, "closed": 3.1}
 _ROMAN = {"roman", "paren_roman"}
 
 
@@ -50,7 +52,7 @@ class Item(NamedTuple):
     nth: int = 1
     ending: Ending = "open"
     final: bool = False  # the item before it ended in "and" or "or"
-    stopped: bool = False  # it ends in a full stop, the item before it did not
+    before: Ending | None = None  # how the item before it ends, None for the first
     served: bool = False
     x: float | None = None  # left edge, None where nothing is known
 
@@ -157,10 +159,10 @@ def _heads(state: _State, head: NoteHead, x: float | None) -> Iterator[_Option]:
     for kept in range(len(_holding(state.notes, x)) + 1):
         left = state.notes[kept:]
         cost = sum(_LEAVE + _closed(note) + _BESIDE * (len(note) > 1 and _right_of(x, note[0].x)) for note in left)
-        opened = _opened((Item(ending=ending(head.rest), x=x),), head.rest)
+        opened = _opened((Item(ending=_ending(head.rest), x=x),), head.rest)
         if kept:
             outer = state.notes[kept - 1]
-            cost += _SINGLE * (len(outer) == 1) + _BESIDE * (not _right_of(x, outer[0].x))
+            cost += _NO_LIST * (len(outer) == 1) + _BESIDE * (not _right_of(x, outer[0].x))
         yield cost, _State(state.entry, (*state.notes[:kept], opened)), Step(head=True, note=kept)
 
 
@@ -212,7 +214,7 @@ def _path(items: Items) -> tuple[str, ...]:
 
 
 def _ended(items: Items, text: str) -> Items:
-    return (*items[:-1], items[-1]._replace(ending=ending(text)))
+    return (*items[:-1], items[-1]._replace(ending=_ending(text)))
 
 
 def _opened(items: Items, text: str) -> Items:
@@ -220,7 +222,7 @@ def _opened(items: Items, text: str) -> Items:
     inner = first_below(items[-1].kind, text)
     if inner is None:
         return items
-    below = Item(inner.kind, last_ordinal(inner), inner.label, ending=ending(inner.rest))
+    below = Item(inner.kind, last_ordinal(inner), inner.label, ending=_ending(inner.rest))
     return _opened((*items[:-1], items[-1]._replace(served=True), below), inner.rest)
 
 
@@ -239,7 +241,11 @@ def _places(items: Items, marker: Marker, x: float | None) -> Iterator[tuple[flo
         if level.kind == marker.kind:
             gap = marker.ordinal - level.ordinal - 1
             cost = _skipped(gap) if gap >= 0 else _REPEAT
-            cost += _closed(items[at:], ends=False) + _AFTER_LAST * level.final + _AFTER_STOP * level.stopped
+            cost += (
+                _closed(items[at:], ends=False)
+                + _AFTER_LAST * level.final
+                + _AFTER_STOP * (level.ending == "closed" and level.before not in {"closed", None})
+            )
             cost += _off_edge(x, level.x)
             final = last.ending == "and" and (last.final or at == len(items) - 1)
             yield _placed(cost, items[:at], marker, level._replace(x=x), gap, final=final)
@@ -250,17 +256,22 @@ def _placed(
 ) -> tuple[float, Items, Step]:
     """Return the marker opened below what is above it, after the item before it in its list."""
     reserved = bool(whole_pattern("reserved").match(marker.rest))
-    ended = "and" if reserved and before.ending == "and" and before.nth else ending(marker.rest)
-    stopped = ended == "closed" and before.nth > 0 and before.ending != "closed"
-    item = Item(marker.kind, last_ordinal(marker), marker.label, before.nth + 1, ended, final, stopped, x=before.x)
-    cost += _RESERVED_BELOW * reserved * len(above) + _UNLIKE * _unlike(before, item)
+    ended = "and" if reserved and before.ending == "and" and before.nth else _ending(marker.rest)
+    sibling = before.ending if before.nth else None
+    item = Item(marker.kind, last_ordinal(marker), marker.label, before.nth + 1, ended, final, sibling, x=before.x)
+    cost += _RESERVED_BELOW * reserved * len(above)
     return cost, _opened((*above, item), marker.rest), Step(marker, -1, len(above) - 1, gap=gap, final=final)
 
 
-def _unlike(before: Item, item: Item) -> bool:
-    """Tell whether of two items beside each other one alone announces a list, or the first alone is a sentence."""
-    sentence = before.ending == "closed" and item.ending in {"item", "and"}
-    return before.nth > 0 and (sentence or (before.ending == "open") != (item.ending == "open"))
+def _ending(text: str) -> Ending:
+    """Tell how a text ends; words that announce a list do, whatever mark stands after them."""
+    return "open" if end_pattern("announces").search(text) else punctuation(f" {text}")
+
+
+def _unlike(item: Item) -> bool:
+    """Tell whether an item or the one before it alone announces a list, or the one before it alone is a sentence."""
+    sentence = item.before == "closed" and item.ending in {"item", "and"}
+    return item.before is not None and (sentence or (item.before == "open") != (item.ending == "open"))
 
 
 def _skipped(gap: int) -> float:
@@ -271,16 +282,16 @@ def _skipped(gap: int) -> float:
 def _closed(items: Items, *, ends: bool = True) -> float:
     """Return the cost of ending open items from the outermost given; without `ends` its list goes on."""
     outer, inner = items[0], items[1:]
-    cost = sum(_unanswered(item) for item in items)
+    cost = sum(_odd(item) for item in items)
     cost += sum(_list_end(item) for item in inner)
     if ends and outer.kind:
         return cost + _list_end(outer)
     return cost
 
 
-def _unanswered(item: Item) -> float:
-    """Return the cost of an announcement without a list."""
-    return _MISSING if item.ending == "open" and not item.served else 0.0
+def _odd(item: Item) -> float:
+    """Return the cost of an announcement without a list, and of an item unlike the one before it."""
+    return _MISSING * (item.ending == "open" and not item.served) + _UNLIKE * _unlike(item)
 
 
 def _list_end(item: Item) -> float:

@@ -22,6 +22,7 @@ from extractors.records.pages import Document
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+LONGEST_LABEL = 40
 STEP = 10.0  # points for a level of nesting
 MARGIN = 7.0  # points around the left margin within which codes are printed
 ALL_SET_IN = 0.97  # share of what stands below entries that must be set in
@@ -31,6 +32,7 @@ FEWEST = 5  # of them
 _HEADING = re.compile(r"^\d{1,2}\s?\.?\s?[A-E](?:\d{3}|[12])?(?=\W)|^[^\W\d_]{4,12}\s+(?:\d|[A-Z]{4,})")
 _EDGE = "\ue000"  # stands before a block once for each half level
 _EDGES = re.compile("\ue000+")
+_GRID = re.compile(r"\b(?:grid|col|column)\b|column", re.IGNORECASE)
 _BLOCKS = ("p", "td", "th", "li", "dd", "dt", "div")
 _CELLS = ("td", "th", "div")
 _INDENT = re.compile(r"(?:margin|padding)-left\s*:\s*([\d.]+)\s*(em|rem|px|pt|cm|mm|in)", re.IGNORECASE)
@@ -101,11 +103,22 @@ def _edge(block: "_Element") -> float:
     for element in (block, *block.iterancestors()):
         if element.tag == "td":
             edge += STEP * (element.getprevious() is not None)
+        elif _is_body(element):
+            edge += STEP
         elif element.tag in {"li", "dd", "blockquote"}:
             edge += STEP if element is block or element.tag != "li" else STEP + _HALF
         indent = _INDENT.search(element.get("style") or "")
         edge += float(indent.group(1)) * _POINTS[indent.group(2).lower()] if indent else 0.0
     return edge
+
+
+def _is_body(element: "_Element") -> bool:
+    """Tell whether a block stands beside a label: the second of two, as in the grids of EUR-Lex's newer pages."""
+    label = element.getprevious()
+    if element.tag != "div" or label is None or label.tag != "div" or element.getnext() is not None:
+        return False
+    alone = label.getprevious() is None and len("".join(map(str, label.itertext())).strip()) <= LONGEST_LABEL
+    return alone and _GRID.search(str(element.get("class"))) is not None
 
 
 def _placed(line: str) -> tuple[float, str]:

@@ -9,6 +9,7 @@ from extractors.control_lists.model.markers import Marker, ordinal_of, read_mark
 from extractors.control_lists.model.rows import Row
 
 FEWEST = 5  # paths of two labels or more that make a list one that prints paths
+DIGIT = 6.0  # points that a figure is wide
 BESIDE = 4.0  # points by which left edges of items beside each other may differ
 SHARE = 0.3  # of them for each item of one label
 _LABEL = r"(?:[a-z]{1,2}|\d{1,3})"
@@ -81,4 +82,5 @@ def _follows(before: Draft | None, marker: Marker, x: float | None) -> bool:
         return marker.ordinal == 1
     if before.label.isdigit() != (marker.kind == "number") or ordinal_of(marker.kind, before.label) >= marker.ordinal:
         return False
-    return x is None or before.x is None or before.page is None or abs(x - before.x) <= BESIDE
+    aligned = BESIDE + DIGIT * abs(len(marker.label) - len(before.label))  # labels may be set flush right
+    return x is None or before.x is None or before.page is None or abs(x - before.x) <= aligned

@@ -25,6 +25,13 @@ def phrase_pattern(key: str) -> re.Pattern[str]:
 
 
 @cache
+def end_pattern(key: str) -> re.Pattern[str]:
+    """Return one pattern that matches any phrase under the key at the end of a text."""
+    joined = "|".join(f"(?:{phrase})" for phrase in vocabulary()[key])
+    return re.compile(rf"(?:{joined})[\s.,;:；：]*$", re.IGNORECASE)
+
+
+@cache
 def whole_pattern(key: str) -> re.Pattern[str]:
     """Return one pattern that matches a row which is nothing but one of the phrases under the key."""
     joined = "|".join(f"(?:{phrase})" for phrase in vocabulary()[key])

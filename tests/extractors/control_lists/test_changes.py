@@ -58,6 +58,30 @@ CASES = [
         [("amended", "2B900", "2B900"), ("amended", "2B900.c", "2B900.c")],
     ),
     (
+        "a decontrol note that names its item printed with another one",
+        [item("2B900", HEAD + "\nNote: 2B900.a. does not control toys."), *PUMPS[1:]],
+        [*PUMPS[:3], item("2B900.c", C + "\nNote: 2B900.a. does not control toys.", "2B900")],
+        [],
+    ),
+    (
+        "a note printed with another item, its paragraphs cut anew",
+        [item("2B900", HEAD + "\nTechnical Note:\nA seal is a part.\nA bellows is a seal."), *PUMPS[1:]],
+        [*PUMPS[:3], item("2B900.c", C + "\nTechnical Note: A seal is a part. A bellows\nis a seal.", "2B900")],
+        [],
+    ),
+    (
+        "a note printed with another item and another number",
+        [item("2B900", HEAD + "\nTechnical Note: A seal has 25 parts."), *PUMPS[1:]],
+        [*PUMPS[:3], item("2B900.c", C + "\nTechnical Note: A seal has 52 parts.", "2B900")],
+        [("amended", "2B900", "2B900"), ("amended", "2B900.c", "2B900.c")],
+    ),
+    (
+        "a long note moved from one item to the one below it leaves both where they are",
+        [PUMPS[0], item("2B900.a", f"{A}\nNote: {LONG}. {LONG}.", "2B900"), *PUMPS[2:]],
+        [*PUMPS[:2], item("2B900.b", f"{B}\nNote: {LONG}. {LONG}.", "2B900"), PUMPS[3]],
+        [],
+    ),
+    (
         "a condition moved to another item",
         [item("2B900", HEAD + "\nMade for export."), *PUMPS[1:]],
         [*PUMPS[:3], item("2B900.c", C + "\nMade for export.", "2B900")],
