@@ -1,16 +1,19 @@
 """What verification needs beside the fields: numbers in words, acts of authentication, second values in translation."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.certificates.authentication import read_authentications
 from extractors.certificates.candidates import Candidate
+from extractors.certificates.expressions import expressions
 from extractors.certificates.layout import PageLayout
 from extractors.certificates.prose import Flow
 from extractors.certificates.spelt import spelt_figures
 from extractors.certificates.translations import translations
 from extractors.records.certificates import Authentication, Certificate, SpeltFigure
 from extractors.records.pages import Box
+
+_around = expressions("certificate_values")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,17 +24,34 @@ class Aside:
     flow: Flow
     figures: tuple[SpeltFigure, ...]
     authentications: tuple[Authentication, ...]
+    copies: tuple[str, ...]
 
 
 def read_aside(layout: PageLayout, flow: Flow) -> Aside:
     """Read one page for what stands beside the fields."""
-    return Aside(layout.number, flow, spelt_figures(layout, flow), read_authentications(layout))
+    acts = read_authentications(layout, flow)
+    return Aside(layout.number, flow, spelt_figures(layout, flow), acts, tuple(_called_copy(layout)))
+
+
+def _called_copy(layout: PageLayout) -> Iterator[str]:
+    """Words that say the paper is a copy, a specimen or void: apart from the rest, and no choice in a form."""
+    for row in layout.rows:
+        if not any(_around("original").search(segment.text) for segment in row):
+            yield from (s.text.strip() for s in row if s.cell is None and _around("copy").search(s.text))
 
 
 def outside_acts(candidates: Iterable[Candidate], asides: Sequence[Aside]) -> list[Candidate]:
-    """The candidates without the day, number and official of an embassy's legalisation: these are not the paper's."""
-    acts = [act for aside in asides for act in aside.authentications if act.kind == "embassy" and act.box]
-    return [c for c in candidates if not any(act.page == c.page and _inside(c.box, act.box) for act in acts)]
+    """The candidates without the day, number and official of an act: these are not the paper's.
+
+    The body that certified stays: where no other issued the certificate, it answers for it.
+    """
+    acts = [act for aside in asides for act in aside.authentications if act.box]
+    return [c for c in candidates if not any(_belongs(c, act) for act in acts)]
+
+
+def _belongs(candidate: Candidate, act: Authentication) -> bool:
+    certifier = act.kind == "government" and candidate.field == "issuing_authority"
+    return act.page == candidate.page and not certifier and _inside(candidate.box, act.box)
 
 
 def _inside(inner: Box | None, outer: Box | None) -> bool:
@@ -46,6 +66,7 @@ def with_asides(certificate: Certificate, asides: Sequence[Aside], candidates: I
     flows = [(aside.page, aside.flow) for aside in asides]
     return replace(
         certificate,
+        notes=(*certificate.notes, *(f"marked: {word}" for aside in asides for word in aside.copies)),
         figures=tuple(figure for aside in asides for figure in aside.figures),
         authentications=tuple(act for aside in asides for act in aside.authentications),
         translations=translations(candidates, certificate.fields, certificate.goods, flows),

@@ -21,7 +21,8 @@ class Evidence:
     """What speaks for a value: `ocr` is its weakest character, `score` and `margin` those of its place on the page.
 
     `second` is the outcome of the second reading ("none" where there was none); `proven` says that a check holds,
-    `typical` that the value looks as such values do (a company's name, an address), `length` is its letters.
+    `typical` that the value looks as such values do (a company's name, an address), `length` is its letters. Of a line
+    of goods `score` is the share of its cells that are filled, and `typical` says that its unit is a known one.
     """
 
     name: str
@@ -41,15 +42,24 @@ def _model() -> Mapping[str, Any]:
 
 
 def features_of(evidence: Evidence) -> dict[str, float]:
-    """The evidence as the numbers that the model weighs, by name of coefficient."""
-    doubt = -math.log10(max(1.0 - evidence.ocr, _SMALLEST))
-    return {
-        "constant": 1.0,
-        f"name.{evidence.name}": 1.0,
-        "ocr": min(doubt, 4.0) / 4.0,
+    """The evidence as the numbers that the model weighs, by name of coefficient.
+
+    For a line of goods the engine's doubt, a lacking cell and a proof weigh otherwise than for a field: it is one
+    evidence for many cells, and what proves its amount proves neither its unit nor its name.
+    """
+    doubt = min(-math.log10(max(1.0 - evidence.ocr, _SMALLEST)), 4.0) / 4.0
+    found = {"constant": 1.0, f"name.{evidence.name}": 1.0, f"second.{evidence.second}": 1.0}
+    if evidence.name == "goods":
+        return found | {
+            "goods.ocr": doubt,
+            "goods.lack": 1.0 - evidence.score,
+            "goods.proven": float(evidence.proven),
+            "goods.typical": float(evidence.typical),
+        }
+    return found | {
+        "ocr": doubt,
         "score": min(max(evidence.score, 0.0), 1.2),
         "margin": min(max(evidence.margin, 0.0), 1.0),
-        f"second.{evidence.second}": 1.0,
         "proven": float(evidence.proven),
         "typical": float(evidence.typical),
         "length": min(evidence.length, _LONGEST) / _LONGEST,

@@ -18,7 +18,7 @@ _expression = expressions("goods_prose")
 _HS = re.compile(r"(?<!\d)(\d{4})[. ]?(\d{2})(?:[. ]?(\d{2}))?(?:[. ]?(\d{2}))?(?!\d)")
 _CODE_BEFORE = re.compile(r"^(?P<code>\d{4}\.?\d{2}\.?\d{2}(?:\.?\d{2})?)\s+(?P<rest>\d{1,6}\b.*)$")
 _CONTROL = re.compile(
-    r"(?<![0-9A-Z])(?:[0-9][A-E][0-9]{3}(?:[.．][0-9a-z]{1,3}){0,5}|ML\s?\d{1,2}(?:\.?[a-z]\d?)*)(?![0-9A-Z])"
+    r"(?<![0-9A-Z])(?:[0-9][A-Z][0-9]{3}(?:[.．][0-9a-z]{1,3}){0,5}|ML\s?\d{1,2}(?:\.?[a-z]\d?)*)(?![0-9A-Z])"
 )
 _NUMBER = re.compile(r"\d[\d,.'’ \u00a0]*")
 _THOUSANDS = re.compile(r"(?<![\d.,])(\d{1,3})[.,](\d{3})(?![\d.,]*\d)")

@@ -20,6 +20,7 @@ from extractors.certificates.layout import PageLayout, Segment, join, union
 from extractors.records.pages import Box
 
 _ACROSS = 12.0  # points that a segment reaches into a column to stand in it too
+_ASIDE = 4.0  # points that a word stands beside its column at most
 _CODE = re.compile(
     r"\d{4}\.\d{2}(?:\.\d{2}){0,2}|\d{4}\.\d{2}\.\d{4}|\d{8}(?:\d{2})?|\d[A-E]\d{3}(?:\.[a-z0-9]{1,2}){0,3}"
 )
@@ -70,7 +71,7 @@ def _table(
 ) -> GoodsTable:
     """A table from its goods and sums, with those labels of the page that are printed in it."""
     (body, sums), (layout, labels) = found, page
-    rows = (*_rows(body, columns, layout), *(_cells(group, columns) for group in sums))
+    rows = (*_rows(body, columns, layout), *(cells_of(group, columns) for group in sums))
     left, bottom = min(o.box.x0 for o in heads) - 30, _bottom(body, sums)
     inside = tuple(o for o in labels if o.box.y0 <= bottom and o.box.x0 >= left)
     return GoodsTable(inside, rows, carried_from(heads, columns, body, layout, bottom))
@@ -152,23 +153,22 @@ def _rows(body: Sequence[Segment], columns: Sequence[Column], layout: PageLayout
     shared = shared_of(body)
     groups = grouped([s for s in body if s not in shared], columns) if shared else []
     if not is_shared(shared, len(groups)):
-        return [_cells(group, columns) for group in grouped(body, columns)]
-    return with_shared([(group, _cells(group, columns)) for group in groups], shared, layout)
+        return [cells_of(group, columns) for group in grouped(body, columns)]
+    return with_shared([(group, cells_of(group, columns)) for group in groups], shared, layout)
 
 
-def _cells(group: Sequence[Segment], columns: Sequence[Column]) -> GoodsCells:
+def cells_of(group: Sequence[Segment], columns: Sequence[Column]) -> GoodsCells:
+    """The cells of one line of goods from the segments of its rows."""
     cells = GoodsCells(heads={column.name: column.head for column in columns if column.name})
     for segment in sorted(group, key=lambda s: (round(s.middle / 3), s.box.x0)):
-        for column, text, box in _parts(segment, columns):
+        for column, text, box in _parts(segment, columns, [other for other in group if other is not segment]):
             cells = cells.with_text(column.name or "other", text, column.head, box, segment.confidence)
     return cells
 
 
-def _parts(segment: Segment, columns: Sequence[Column]) -> Iterator[tuple[Column, str, Box]]:
+def _parts(segment: Segment, columns: Sequence[Column], others: Sequence[Segment]) -> Iterator[tuple[Column, str, Box]]:
     """A segment with its column; one that ran over several columns word by word."""
-    over = [
-        c for c in columns if min(segment.box.x1, c.x1) - max(segment.box.x0, c.x0) > min(_ACROSS, 0.6 * (c.x1 - c.x0))
-    ]
+    over = [column for column in columns if _reaches(segment, column) or _holds_word(segment, column, columns, others)]
     words = [word for word in segment.words if word.box is not None]
     if len(over) < 2 or len(words) < 2 or is_total_word(segment.text):
         yield column_of(segment, columns), segment.text, segment.box
@@ -177,3 +177,17 @@ def _parts(segment: Segment, columns: Sequence[Column]) -> Iterator[tuple[Column
         own = [word for word in words if word.box and column_of(word.box, columns) is column]
         if own and (box := union(word.box for word in own if word.box)):
             yield column, join(word.text for word in own), box
+
+
+def _reaches(segment: Segment, column: Column) -> bool:
+    shared = min(segment.box.x1, column.x1) - max(segment.box.x0, column.x0)
+    return shared > min(_ACROSS, 0.6 * (column.x1 - column.x0))
+
+
+def _holds_word(segment: Segment, column: Column, columns: Sequence[Column], others: Sequence[Segment]) -> bool:
+    """Whether the last word of a segment stands wholly in a column of figures that nothing else of its row fills."""
+    last = segment.words[-1] if segment.words else None
+    if last is None or last.box is None or column.name not in ANCHORS or not last.text[:1].isdigit():
+        return False
+    within = column.x0 - _ASIDE <= last.box.x0 and last.box.x1 <= column.x1 + _ASIDE
+    return within and all(column_of(other, columns) is not column for other in others)

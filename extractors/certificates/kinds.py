@@ -5,6 +5,7 @@ from functools import cache
 from itertools import pairwise
 
 from corpus import vocabulary
+from extractors.certificates.belonging import owner, says_annex, says_attested, says_translation, translated_pages
 from extractors.certificates.expressions import expressions
 from extractors.certificates.labels import find_labels
 from extractors.certificates.layout import lay_out
@@ -30,25 +31,32 @@ _SUPPORT = 1.0  # the same where one does
 def certificate_pages(document: Document) -> list[list[Page]]:
     """The pages of each certificate of a file, in order; an empty list where the file holds none.
 
-    A page with a certificate's title begins one; pages without a title belong to the certificate before them.
+    A page with a certificate's title begins one, unless it translates, attests or continues the one before it; pages
+    without a title belong to the certificate before them.
     """
     groups: list[list[Page]] = []
     loose: list[Page] = []
-    open_group = False
+    current: list[Page] | None = None
     for page in document.pages:
         if page.method == "blank":
             continue
         if _is_other(page):
-            open_group = False
-        elif _has_title(page) and not (open_group and _continues(page)):
-            groups.append([page])
-            open_group = True
-        elif open_group:
-            groups[-1].append(page)
+            current = None
+        elif _has_title(page) and not (current and _continues(page)):
+            current = owner(page, groups) or []
+            groups += [] if current else [current]
+            current.append(page)
+        elif current or (groups and says_attested(page)):
+            (current or groups[-1]).append(page)
         else:
             loose.append(page)
     titled = [group for group in groups if _points(group) >= _SUPPORT]
     return titled or ([loose] if loose and _points(loose) >= _ENOUGH else [])
+
+
+def translations_among(pages: Sequence[Page]) -> frozenset[int]:
+    """The numbers of those pages of one certificate that say it again in another language."""
+    return translated_pages(pages, [_has_title(page) or says_translation(page) for page in pages])
 
 
 @cache
@@ -92,9 +100,11 @@ def _is_other(page: Page) -> bool:
 
 
 def _continues(page: Page) -> bool:
-    """Whether a titled page only repeats the running head of the certificate before it."""
+    """Whether a titled page repeats the running head of the certificate before it, attests it or is its annex."""
     counter = _expression("page_counter").search(page.text)
-    return bool(counter and int(counter[1]) > 1)
+    if counter:
+        return int(counter[1]) > 1
+    return (says_annex(page) or says_attested(page)) and _points([page]) < _ENOUGH
 
 
 def _points(pages: Sequence[Page]) -> float:

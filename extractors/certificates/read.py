@@ -1,7 +1,7 @@
 """Reading a file as certificates: pages, segments, labels and wordings, goods, undertakings, marks."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.certificates.aliases import with_aliases
 from extractors.certificates.aside import Aside, outside_acts, read_aside, with_asides
@@ -21,7 +21,7 @@ from extractors.certificates.goods_cells import is_partial
 from extractors.certificates.heading import heading_candidates
 from extractors.certificates.itemised import itemised
 from extractors.certificates.joined_heads import parted_heads
-from extractors.certificates.kinds import certificate_pages
+from extractors.certificates.kinds import certificate_pages, translations_among
 from extractors.certificates.labels import find_labels
 from extractors.certificates.layout import lay_out
 from extractors.certificates.line_amounts import without_line_amounts
@@ -37,6 +37,7 @@ from extractors.certificates.signing import named_candidates
 from extractors.certificates.straight_rows import straightened
 from extractors.certificates.tight_labels import with_tight_labels
 from extractors.certificates.traditional import as_printed, in_simplified
+from extractors.certificates.translations import second_values
 from extractors.certificates.trust import trusted
 from extractors.certificates.typed import read_currency, read_money
 from extractors.certificates.undertakings import read_undertakings
@@ -91,13 +92,14 @@ def _with_ink(document: Document) -> list[int]:
 
 
 def _certificate(pages: Sequence[Page], images: dict[int, PageImage], language: str) -> Certificate:
-    readings: list[_PageReading] = []
-    for page in pages:
-        before = readings[-1].goods.open if readings else None
-        readings.append(_read_page(page, images.get(page.number), before))
+    again = translations_among(pages)
+    readings, second = (
+        _read_pages([page for page in pages if (page.number in again) == translated], images)
+        for translated in (False, True)
+    )
     goods = _goods(readings)
-    asides = [reading.aside for reading in readings]
-    candidates = outside_acts((candidate for reading in readings for candidate in reading.candidates), asides)
+    asides = sorted((reading.aside for reading in (*readings, *second)), key=lambda aside: aside.page)
+    candidates, translated = (outside_acts(_candidates(of), asides) for of in (readings, second))
     fields, notes = assign(without_line_amounts(candidates, goods), _tongue(goods))
     undertakings: dict[str, Undertaking] = {}
     for reading in readings:
@@ -113,7 +115,21 @@ def _certificate(pages: Sequence[Page], images: dict[int, PageImage], language: 
         last_page=pages[-1].number,
         notes=(*(note for page in pages for note in page.notes), *notes),
     )
-    return trusted(with_asides(certificate, asides, candidates), pages, images)
+    whole = with_asides(certificate, asides, candidates)
+    said_again = second_values(fields, goods, assign(translated, _tongue(_goods(second)))[0], _goods(second))
+    return trusted(replace(whole, translations=(*whole.translations, *said_again)), pages, images)
+
+
+def _read_pages(pages: Sequence[Page], images: dict[int, PageImage]) -> list[_PageReading]:
+    readings: list[_PageReading] = []
+    for page in pages:
+        before = readings[-1].goods.open if readings else None
+        readings.append(_read_page(page, images.get(page.number), before))
+    return readings
+
+
+def _candidates(readings: Sequence[_PageReading]) -> Iterator[Candidate]:
+    return (candidate for reading in readings for candidate in reading.candidates)
 
 
 def _read_page(page: Page, image: PageImage | None, before: Carried | None) -> _PageReading:

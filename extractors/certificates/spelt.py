@@ -14,6 +14,7 @@ from extractors.text.money import parse_amount_in_words
 from extractors.text.numbers import parse_number
 from extractors.text.numerals_en import NUMBER_WORD, parse_english_number
 from extractors.text.numerals_zh import NUMERALS, parse_chinese_number
+from extractors.text.units import canonical_unit
 
 _around = expressions("certificate_values")
 _NUMBER = alternation(NUMBER_WORD.split("|"))
@@ -28,6 +29,7 @@ _CENTS = re.compile(
     rf"\s+(?:and|&)\s+(?P<cents>{_NUMBER}(?:[\s-]+{_NUMBER})?)\s+(?:{_around('cents').pattern})\b", re.IGNORECASE
 )
 _CHINESE = re.compile(rf"[{NUMERALS}]+")
+_EVERYDAY = re.compile(r"[一二三四五六七八九十〇○]+")
 _LINES = 4
 
 
@@ -90,6 +92,8 @@ def _in_text(text: str) -> Iterator[tuple[str, float | None, float, str]]:
     for match in _BESIDE.finditer(text):
         if _around("weekday").match(match["inside"]):
             continue  # "20日（星期三）"
+        if _EVERYDAY.fullmatch(match["inside"].strip()) and not _counts(match["between"], text[match.end() :]):
+            continue  # "星湖街328号（三）最终收货人": a section of the form begins
         kind = (
             "amount"
             if _around("money").search(match["inside"]) or _around("money").search(match["between"])
@@ -102,6 +106,12 @@ def _in_text(text: str) -> Iterator[tuple[str, float | None, float, str]]:
         words = _value(match["inside"], "amount") if _around("money").search(match[0]) else None
         if words is not None and words >= 1:
             yield "amount", None, words, match[0].strip()
+
+
+def _counts(between: str, behind: str) -> bool:
+    """Whether a bracket with 三 belongs to the number before it: a unit stands between the two or behind both."""
+    behind = behind.lstrip()
+    return any(canonical_unit(unit) for unit in (between.strip(), *(behind[:size] for size in (1, 2, 3, 4))) if unit)
 
 
 def _amount(text: str) -> float | None:

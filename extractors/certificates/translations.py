@@ -39,6 +39,35 @@ def translations(
     return (*found, *_quantities(goods, flows))
 
 
+def second_values(
+    fields: Sequence[FieldValue],
+    goods: Sequence[GoodsLine],
+    again: Sequence[FieldValue],
+    goods_again: Sequence[GoodsLine],
+) -> tuple[Translation, ...]:
+    """What pages that translate a certificate give for its fields and for the quantities of its goods, line by line."""
+    first = {field.name: field for field in fields}
+    found = [
+        Translation(f.name, str(f.value), f.raw, f.confidence, f.page, str(first[f.name].value))
+        for f in again
+        if f.name in first
+        and _is_sure(f)
+        and (f.name in _SAME_IN_BOTH or f.name in _LEAST or _other(first[f.name].raw, f.raw))
+    ]
+    pairs = zip(goods, goods_again, strict=True) if len(goods) == len(goods_again) else ()
+    return (*found, *(q for line, second in pairs for q in _quantity(line, second)))
+
+
+def _is_sure(field: FieldValue) -> bool:
+    return field.score is None or field.score >= _LEAST_OF_OTHERS
+
+
+def _quantity(line: GoodsLine, second: GoodsLine) -> Iterable[Translation]:
+    if line.quantity is not None and second.quantity is not None:
+        raw = f"{second.description} {second.quantity:g} {second.unit or ''}"
+        yield Translation("quantity", f"{second.quantity:g}", raw, second.confidence, second.page, f"{line.quantity:g}")
+
+
 def _translates(field: FieldValue, candidate: Candidate) -> bool:
     least = _LEAST.get(candidate.field, _LEAST_OF_OTHERS)
     return candidate.score >= least and candidate.field not in _SAME_IN_BOTH and _other(field.raw, candidate.raw)

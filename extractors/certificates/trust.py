@@ -13,6 +13,7 @@ from extractors.pages import ocr_tesseract
 from extractors.pages.image import PageImage
 from extractors.records.certificates import Certificate, FieldValue, GoodsLine, Mark
 from extractors.records.pages import Page
+from extractors.text.units import canonical_unit
 
 _PARTY_NAMES = ("exporter_name", "consignee_name", "end_user_name")
 _CELLS = ("hs_code", "control_code", "quantity", "value")
@@ -98,7 +99,15 @@ def _line_evidence(number: int, seconds: Mapping[str, Second], found: Checked) -
     outcomes = {seconds[name].outcome for name in names if name in seconds and name not in found.proven}
     worst = next((outcome for outcome in _WORST_FIRST if outcome in outcomes), "none")
     proven = not found.proven.isdisjoint(names)
-    return Evidence("goods", line.confidence or 0.0, _filled(line, found.goods), 1.0, worst, proven)
+    typical = _has_known_unit(line, found.goods)
+    return Evidence("goods", line.confidence or 0.0, _filled(line, found.goods), 1.0, worst, proven, typical)
+
+
+def _has_known_unit(line: GoodsLine, lines: Sequence[GoodsLine]) -> bool:
+    """Whether a line's unit is one that is known, or no line of the table has any."""
+    if line.unit is None:
+        return all(other.unit is None for other in lines)
+    return canonical_unit(line.unit) is not None
 
 
 def _filled(line: GoodsLine, lines: Sequence[GoodsLine]) -> float:

@@ -100,12 +100,13 @@ def _blank(frame: Frame, number: int) -> Page:
 def _from_text(
     frame: Frame, layer: TextLayer, objects: PageObjects, verdict: Verdict, number: int, *, tables: bool
 ) -> Page:
-    lines = (*to_lines(layer.segments), *(line for one in layer.strewn for line in lines_of([one])))
+    straight = to_lines(layer.segments)
+    lines = (*straight, *(line for one in layer.strewn for line in lines_of([one])))
     width, height = frame.size
     notes = verdict.notes + (("page looks like a scan and was not read by OCR",) if verdict.kind == "scan" else ())
     return Page(
         number=number,
-        text="\n".join(line.text for line in lines),
+        text="\n".join((*(line.text for line in straight), *layer.askew)),
         method="text",
         width=round(width, 2),
         height=round(height, 2),

@@ -16,6 +16,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 import yaml
 
+from extractors.pages.askew import slanted_texts
 from extractors.pages.layout import PlacedWord, Segment, segment
 from extractors.pages.pdf_frame import Frame
 from extractors.pages.pdf_pen import Pen
@@ -46,18 +47,24 @@ class Glyph(NamedTuple):
     y1: float
     baseline: float
     gap: "Gap"
-    slanted: bool = False
+    angle: float | None = None  # degrees, of a character set askew
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """Left, top, right and bottom in points."""
+        return self.x0, self.y0, self.x1, self.y1
 
 
 @dataclass(frozen=True, slots=True)
 class TextLayer:
-    """What the text layer holds: segments of words, characters set askew around a seal, and counts for the triage."""
+    """What the text layer holds: segments of words, characters set askew and their texts, and counts for the triage."""
 
     segments: tuple[Segment, ...]
     glyphs: int
     unmapped: int
     hidden: bool
     strewn: tuple[Segment, ...] = ()
+    askew: tuple[str, ...] = ()
 
 
 @cache
@@ -70,14 +77,15 @@ def _replacements() -> dict[str, str]:
 def read_text_layer(textpage: pdfium.PdfTextPage, frame: Frame) -> TextLayer:
     """Return the words of a pypdfium2 text page in the upright coordinates of `frame`."""
     glyphs = list(_glyphs(textpage, frame))
-    slanted = [glyph for glyph in glyphs if glyph.slanted]
+    slanted = [glyph for glyph in glyphs if glyph.angle is not None]
     # The text under a scan that lay askew is slanted as a whole and is the print.
     apart = slanted if len(slanted) < _FEW_SLANTED * len(glyphs) else []
-    straight = [glyph for glyph in glyphs if not glyph.slanted] if apart else glyphs
+    straight = [glyph for glyph in glyphs if glyph.angle is None] if apart else glyphs
     segments = tuple(segment(words) for words in _segments(straight) if words)
     strewn = tuple(segment([_word([glyph], [])]) for glyph in apart)
     unmapped = sum(1 for glyph in glyphs if _is_unmapped(glyph.char))
-    return TextLayer(segments, len(glyphs), unmapped, _is_hidden(textpage, len(glyphs)), strewn)
+    hidden = _is_hidden(textpage, len(glyphs))
+    return TextLayer(segments, len(glyphs), unmapped, hidden, strewn, tuple(slanted_texts(apart)))
 
 
 def _is_unmapped(char: str) -> bool:
@@ -88,7 +96,8 @@ def _is_unmapped(char: str) -> bool:
 def _glyphs(textpage: pdfium.PdfTextPage, frame: Frame) -> Iterator[Glyph]:
     pen = Pen(textpage.raw)
     table, gap, ends_line = _replacements(), Gap.WRITTEN, True
-    baseline, slanted = math.inf, False
+    baseline: float = math.inf
+    angle: float | None = None
     for index, code in _codes(textpage.raw, textpage.count_chars()):
         char = table.get(chr(code), chr(code))
         if char in _LINE_ENDS:
@@ -100,15 +109,17 @@ def _glyphs(textpage: pdfium.PdfTextPage, frame: Frame) -> Iterator[Glyph]:
             left, bottom, right, top, x, y = pen.place(index)
             box, origin = frame.box(left, bottom, right, top), frame.point(x, y)
             # Characters of one straight line share their baseline, and their direction is asked for once.
-            slanted = _is_slanted(textpage.raw, index) if slanted or origin[1] != baseline else False
+            angle = _slant(textpage.raw, index) if angle is not None or origin[1] != baseline else None
             baseline = origin[1]
-            yield Glyph(char, *box, baseline, Gap.WRITTEN if ends_line else gap, slanted)
+            yield Glyph(char, *box, baseline, Gap.WRITTEN if ends_line else gap, angle)
             gap, ends_line = Gap.NONE, False
 
 
-def _is_slanted(raw: object, index: int) -> bool:
-    off = math.degrees(pdfium_c.FPDFText_GetCharAngle(raw, index)) % 90.0
-    return min(off, 90.0 - off) > _SLANT
+def _slant(raw: object, index: int) -> float | None:
+    """The angle of a character in degrees, None for one that stands upright or along an edge of the page."""
+    angle = math.degrees(pdfium_c.FPDFText_GetCharAngle(raw, index))
+    off = angle % 90.0
+    return angle if min(off, 90.0 - off) > _SLANT else None
 
 
 def _codes(raw: object, count: int) -> Iterator[tuple[int, int]]:

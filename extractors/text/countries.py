@@ -136,8 +136,9 @@ def _finder() -> re.Pattern[str]:
     words: set[str] = set()
     for country in vocabulary.countries():
         for name in (name for names in country.names.values() for name in names):
-            words |= {name, name.upper(), name.replace("'", "’")}
-            words |= {re.sub("^The ", "the ", name)} if name.startswith("The ") else set()
+            # An article found first would hide a longer name: "the United States Virgin Islands".
+            bare = name.removeprefix("The ")
+            words |= {bare, bare.upper(), bare.replace("'", "’")}
     return re.compile(alternation(words))
 
 

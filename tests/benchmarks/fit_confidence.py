@@ -1,7 +1,7 @@
 """Fit the model behind the confidences on drawn scans, and write it into the vocabulary.
 
 `python tests/benchmarks/fit_confidence.py --count 120 --seed 31` draws, reads, compares, and replaces the section `model`
-of `corpus/vocabulary/certificate_confidence.yaml`; with `--only goods` the coefficient of that name alone, where one
+of `corpus/vocabulary/certificate_confidence.yaml`; with `--only goods` the coefficients of that name alone, where one
 field or the goods came to be read better than the rest. Measure with another seed: `tests/benchmarks/certificates.py`.
 """
 
@@ -50,7 +50,7 @@ def main() -> None:
         draw(given.count, seed=given.seed, out=out, scans=SCANNED)
         truth = [json.loads(line) for line in (out / "truth.jsonl").read_text(encoding="utf-8").splitlines()]
         rows = [row for document in truth for row in rows_of(out / document["file"], document)]
-    coefficients = offset(rows, given.only) if given.only else fitted(rows)
+    coefficients = refitted(rows, given.only) if given.only else fitted(rows)
     write(coefficients, f"{len(rows)} values of {given.count} drawn scans, seed {given.seed}, {given.only or 'all'}")
     print(f"{len(rows)} values, {sum(right for _, right in rows) / len(rows):.1%} right; written to {_FILE.name}")
 
@@ -98,17 +98,23 @@ def fitted(rows: Sequence[Row]) -> dict[str, float]:
     return {name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True)} | _SECOND
 
 
-def offset(rows: Sequence[Row], name: str) -> dict[str, float]:
-    """The coefficients in use with that of one name fitted anew, by Newton's method with the same penalty."""
+def refitted(rows: Sequence[Row], name: str) -> dict[str, float]:
+    """The coefficients in use with those of one name fitted anew, by Newton's method with the same penalty."""
     model: Mapping[str, Any] = vocabulary.load("certificate_confidence")["model"]
-    weights, key = dict(model["coefficients"]), f"name.{name}"
+    weights = dict(model["coefficients"])
     own = [(features_of(evidence), float(right)) for evidence, right in rows if evidence.name == name]
+    keys = sorted({key for found, _ in own for key in found if key.startswith((f"name.{name}", f"{name}."))})
+    table = np.asarray([[found[key] for key in keys] for found, _ in own])
+    rest = np.asarray([sum(weights.get(n, 0.0) * v for n, v in found.items() if n not in keys) for found, _ in own])
+    right = np.asarray([right for _, right in own])
+    fit: NDArray[np.float64] = np.zeros(len(keys))
     for _ in range(40):
-        totals = np.asarray([sum(weights.get(n, 0.0) * value for n, value in found.items()) for found, _ in own])
-        chance = 1.0 / (1.0 + np.exp(-totals))
-        slope = float(np.sum([right for _, right in own] - chance)) - _RIDGE * weights[key]
-        weights[key] += slope / (float(np.sum(chance * (1 - chance))) + _RIDGE)
-    return {**weights, key: round(weights[key], 3)}
+        chance = 1.0 / (1.0 + np.exp(-table @ fit - rest))
+        slope = table.T @ (right - chance) - _RIDGE * fit
+        curve = (table * (chance * (1 - chance))[:, None]).T @ table + _RIDGE * np.eye(len(keys))
+        step = np.linalg.solve(curve, slope)
+        fit = fit + step / max(1.0, float(np.abs(step).max()))  # where all rows agree, a whole step leads too far
+    return weights | {key: round(float(weight), 3) for key, weight in zip(keys, fit, strict=True)}
 
 
 def write(coefficients: Mapping[str, float], basis: str) -> None:

@@ -12,17 +12,18 @@ import numpy as np
 from extractors.text.goods_terms import printed_words
 from warehouse.classify.entries import Holdings, Item, Key, read_holdings
 from warehouse.classify.families import spread
+from warehouse.classify.features import Reader
+from warehouse.classify.fusion import LookedAt, evidence, of_thresholds
 from warehouse.classify.index import Index, build_index
 from warehouse.classify.kept import index_beside
-from warehouse.classify.meaning import Meaning, Progress
+from warehouse.classify.leads import Leads
+from warehouse.classify.meaning import Deviations, Meaning, Progress, closeness
 from warehouse.classify.parameters import ParameterCheck, check_parameters
 from warehouse.classify.query import Query, read_query
-from warehouse.classify.ranking import Floats
-from warehouse.classify.scores import Scorer
+from warehouse.classify.ranking import Floats, Numbers
 
-_MET, _NOT_MET = 0.06, -0.04  # share of the score that a threshold adds or takes
-_HS = {10: 0.25, 8: 0.22, 6: 0.15, 4: 0.05}  # share that a common customs code of so many digits adds
-_CLOSE = 200  # entries whose thresholds are looked at
+_HS = {10: 2.0, 8: 1.8, 6: 1.2, 4: 0.4}  # evidence that a common customs code of so many digits adds
+_BY_GUESS, _BY_MEANING = 200, 60  # entries that are looked at
 _SHOWN_TERMS = 10
 _FAMILY = 0.5  # score of a correspondence from which two entries are said to correspond
 
@@ -56,17 +57,20 @@ class Classifier:
         """Take the lists, their index and the vectors of their texts, which are made where none are given."""
         self._holdings = holdings
         self._keys = list(holdings.items)
-        self._corresponding = {key: _corresponding(holdings, key) for key in holdings.entries}
+        self.corresponding = {key: _corresponding(holdings, key) for key in holdings.entries}
         self._number = number = {key: at for at, key in enumerate(holdings.entries)}
-        links = {
-            (number[key], number[other]): strength
-            for key, others in self._corresponding.items()
-            for other, strength in others
+        links = [
+            (number[key], number[other])
+            for key, others in self.corresponding.items()
+            for other, _ in others
             if other in number
-        }
+        ]
         entry_of = np.array([number[holdings.entry_of[key]] for key in holdings.items], np.int32)
         self._meaning = meaning or Meaning(holdings)
-        self._scorer = Scorer(index or build_index(holdings), entry_of, links)
+        chapters = {(key[0], holdings.items[key].row["parent_code"]) for key in number}
+        self._chapters = np.array([key in chapters for key in number], np.bool_)  # what holds entries is none itself
+        index = index or build_index(holdings)
+        self._reader = Reader(index, entry_of, Leads(len(number), links, index.served), holdings)
 
     @classmethod
     def from_warehouse(
@@ -87,13 +91,14 @@ class Classifier:
         An empty list means that no word of the description stands in any entry, and nothing more.
         """
         query = read_query(text, hs)
-        close = self._meaning.close(text)
-        ranked, best = self._ranked(query, close)
-        wanted = [(key, score) for key, score in ranked if not lists or key[0] in lists]
-        chosen = spread(wanted, self._corresponding, limit)
+        far = self._meaning.deviations(text)
+        close = closeness(far)
+        found = self._look(query, far)
+        wanted = [(key, score) for key, score in self._ranked(found, query) if not lists or key[0] in lists]
+        chosen = spread(wanted, self.corresponding, limit)
         return [
             replace(
-                self._candidate(key, score / chosen[0][1], best[key], query),
+                self._candidate(key, score / chosen[0][1], found.best_items[key], query),
                 closeness=round(float(close[self._number[key]]), 4),
             )
             for key, score in chosen
@@ -110,23 +115,42 @@ class Classifier:
             for row in rows
         ]
 
-    def _ranked(self, query: Query, close: Floats) -> tuple[list[tuple[Key, float]], dict[Key, Key]]:
-        """Return the entries with points, the best first, and the best item of each."""
-        points = self._scorer.points(query, close)
-        order = np.argsort(-points.entries, kind="stable")[:_CLOSE]
-        found: dict[Key, float] = {}
-        best: dict[Key, Key] = {}
-        for at in order[points.entries[order] > 0]:
-            key = self._holdings.entries[at]
-            best[key] = self._keys[points.best_item[at]]
-            found[key] = float(points.entries[at]) * self._factor(key, best[key], query)
-        return sorted(found.items(), key=lambda pair: (-pair[1], pair[0])), best
+    def entry_of(self, list_id: str, code: str) -> Key | None:
+        """Return the entry that an item of a list stands in; nothing for a code that the newest edition has not."""
+        return self._holdings.entry_of.get((list_id, code))
 
-    def _factor(self, entry: Key, item: Key, query: Query) -> float:
-        """Return what thresholds and the customs code make of a score."""
-        outcomes = Counter(check.outcome for check in (self._checks(item, query) if query.quantities else ()))
-        factor = 1.0 + min(outcomes["met"], 3) * _MET + min(outcomes["not met"], 3) * _NOT_MET
-        return factor + max((_HS[digits] for digits in self._shared_digits(entry, query.hs)), default=0.0)
+    def look(self, query: Query) -> LookedAt:
+        """Return the entries that a description may mean with what speaks for each; none where no word is known."""
+        return self._look(query, self._meaning.deviations(query.text))
+
+    def _look(self, query: Query, far: Deviations) -> LookedAt:
+        told = self._reader.told(query)
+        if not told.any_word:
+            return LookedAt({}, {})
+        features = self._reader.features(query, told, far)
+        numbers = self._worth_a_look(features["guess"], far.most)
+        best = {self._holdings.entries[at]: self._keys[told.best_item[at]] for at in numbers}
+        outcomes = [
+            Counter(check.outcome for check in (self._checks(item, query) if query.quantities else ()))
+            for item in best.values()
+        ]
+        return LookedAt(best, {name: values[numbers] for name, values in features.items()} | of_thresholds(outcomes))
+
+    def _worth_a_look(self, guess: Floats, meant: Floats) -> Numbers:
+        """Return the numbers of the entries for which a first guess or the meaning speaks, in order."""
+        guess = np.where(self._chapters, 0, guess)
+        by_guess = np.argsort(-guess, kind="stable")[:_BY_GUESS]
+        by_meaning = np.argsort(-meant, kind="stable")[:_BY_MEANING]
+        found = np.unique(np.concatenate([by_guess, by_meaning]))
+        return np.asarray(found[guess[found] > 0], np.int32)
+
+    def _ranked(self, found: LookedAt, query: Query) -> list[tuple[Key, float]]:
+        """Return the entries with how likely each is beside the likeliest, the best first."""
+        customs = [max((_HS[n] for n in self._shared_digits(key, query.hs)), default=0.0) for key in found.best_items]
+        known = evidence(found.features) + np.array(customs, np.float32)
+        likely = np.exp(known - known.max(initial=-np.inf))
+        ranked = zip(found.best_items, map(float, likely), strict=True)
+        return sorted(ranked, key=lambda pair: (-pair[1], pair[0]))
 
     def _checks(self, item: Key, query: Query) -> list[ParameterCheck]:
         """Hold the values of a description against the thresholds of an item and of what stands above it."""
@@ -167,7 +191,7 @@ class Classifier:
             parameters=tuple(self._checks(item, query)),
             customs_codes=customs,
             path=tuple(self._path(item)),
-            also=tuple(other for other, _ in self._corresponding[key]),
+            also=tuple(other for other, _ in self.corresponding[key]),
         )
 
     def _common(self, entry: Key, item: Key, query: Query) -> tuple[str, ...]:
@@ -175,7 +199,7 @@ class Classifier:
         texts = [self._holdings.items[entry], *self._holdings.above(item), self._holdings.items[item]]
         there = {term: word for part in reversed(texts) for term, word in printed_words(part.text).items()}
         shared = [term for term in query.terms if term in there and term[0] != "#"]
-        shared.sort(key=lambda term: (-self._scorer.telling(term) * query.terms[term], term))
+        shared.sort(key=lambda term: (-self._reader.telling(term) * query.terms[term], term))
         return tuple(dict.fromkeys(there[term] for term in shared))[:_SHOWN_TERMS]
 
     def _path(self, item: Key) -> Iterable[str]:

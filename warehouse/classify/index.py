@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import count
+from itertools import chain, count
 
 import numpy as np
 
@@ -11,7 +11,7 @@ from warehouse.classify.nature import Nature, read_nature
 from warehouse.classify.query import indexed_terms
 from warehouse.classify.ranking import Numbers, Part, Ranking, numbered, ranking
 from warehouse.classify.served import served_entries
-from warehouse.classify.trade_index import index_lines
+from warehouse.classify.trade_index import index_lines, trade_texts
 
 _ABOVE = 0.5  # weight of what stands above an item
 _NOTES = 0.3  # weight of notes that explain
@@ -20,13 +20,18 @@ _EXPLAIN = frozenset({"technical_note", "explanatory_note", "note"})
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Rankings over numbered items and entries (in the order of `Holdings`); `served` has rows (entry, named entry)."""
+    """Rankings over numbered items and entries (in the order of `Holdings`), and over phrases of the goods index.
+
+    `served` has rows (entry, named entry), `phrase_of` rows (phrase, entry).
+    """
 
     vocabulary: Mapping[str, int]
     items: Ranking
     entries: Ranking
     headings: Ranking
     trade: Ranking
+    phrases: Ranking
+    phrase_of: Numbers
     served: Numbers
     nature: Nature
 
@@ -35,14 +40,17 @@ def build_index(holdings: Holdings) -> Index:
     """Read every text once; an item is ranked with what stands above it and with its notes."""
     number = {key: at for at, key in enumerate(holdings.items)}
     entry_number = {key: at for at, key in enumerate(holdings.entries)}
-    own = numbered(map(indexed_terms, _texts(holdings)))
+    spoken = trade_texts(holdings)
+    own = numbered(map(indexed_terms, chain(_texts(holdings), spoken)))
     size = len(entry_number)
     of_items = [*_item_parts(holdings, number)]
     of_entries = [Part(entry_number[holdings.entry_of[key]], at, 1.0) for key, at in number.items()]
     of_entries += _note_parts(holdings, entry_number)
     of_headings = [Part(at, number[key], 1.0) for key, at in entry_number.items()]
     lines = index_lines(holdings)
-    first = len(own.starts) - 1 - len(holdings.entries)
+    phrase_of = [(at, entry_number[key]) for at, keys in enumerate(spoken.values()) for key in keys]
+    last = len(own.starts) - 1 - len(spoken)
+    first = last - len(holdings.entries)
     of_trade = [Part(at, first + at, 1.0) for key, at in entry_number.items() if key in lines]
     served = [(entry_number[key], entry_number[to]) for key, named in served_entries(holdings).items() for to in named]
     return Index(
@@ -51,6 +59,8 @@ def build_index(holdings: Holdings) -> Index:
         ranking(own, of_entries, size, b=0.4),
         ranking(own, of_headings, size, b=0.5),
         ranking(own, of_trade, size, b=0.5),
+        ranking(own, [Part(at, last + at, 1.0) for at in range(len(spoken))], len(spoken), b=0.3),
+        np.array(phrase_of, np.int32).reshape(-1, 2),
         np.array(served, np.int32).reshape(-1, 2),
         read_nature(holdings),
     )

@@ -20,7 +20,7 @@ from warehouse.classify.ranking import Ranking
 
 _MADE_BY = ("entries.py", "index.py", "nature.py", "query.py", "ranking.py", "served.py", "trade_index.py")
 _WORDS = ("goods_terms.yaml", "goods_index.yaml")
-_RANKINGS = ("items", "entries", "headings", "trade")
+_RANKINGS = ("items", "entries", "headings", "trade", "phrases")
 _UNUSABLE = (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile)
 
 
@@ -62,11 +62,11 @@ def _made_from(holdings: Holdings) -> Iterator[str]:
 def _read(file: Path) -> Index:
     with file.open("rb") as source, np.load(source, allow_pickle=False) as kept:
         terms = kept["vocabulary"].tobytes().decode().split("\n")
-        items, entries, headings, trade = (_ranking(kept, name) for name in _RANKINGS)
+        rankings = {name: _ranking(kept, name) for name in _RANKINGS}
         stages = {stage: kept[f"stage_{stage}"] for stage in STAGES}
         nature = Nature(kept["groups"], kept["making"], kept["bare"], stages)
         vocabulary = {term: at for at, term in enumerate(terms)}
-        return Index(vocabulary, items, entries, headings, trade, kept["served"], nature)
+        return Index(vocabulary, **rankings, phrase_of=kept["phrase_of"], served=kept["served"], nature=nature)
 
 
 def _ranking(kept: Mapping[str, Any], name: str) -> Ranking:
@@ -77,7 +77,8 @@ def _ranking(kept: Mapping[str, Any], name: str) -> Ranking:
 def _keep(index: Index, file: Path) -> None:
     """Write the index in place of older ones; a store that cannot be written to stays as it is."""
     terms = "\n".join(index.vocabulary).encode()
-    arrays: dict[str, Any] = {"vocabulary": np.frombuffer(terms, np.uint8), "served": index.served}
+    arrays: dict[str, Any] = {"vocabulary": np.frombuffer(terms, np.uint8)}
+    arrays |= {"served": index.served, "phrase_of": index.phrase_of}
     nature = index.nature
     arrays |= {"groups": nature.groups, "making": nature.making, "bare": nature.bare}
     arrays |= {f"stage_{stage}": flags for stage, flags in nature.stages.items()}

@@ -1,6 +1,7 @@
 """Thresholds of entries held against the values of a description: met, not met, or not stated."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from extractors.control_lists.features.quantities import Quantity
@@ -51,10 +52,10 @@ def _same_property(property_words: str, value: Quantity) -> bool:
     return not named or not stated or bool(named & stated)
 
 
-def _names(words: str) -> set[str]:
-    return {
-        term for term, weight in goods_terms(words).items() if weight >= _WORD and term.isascii() and term.isalpha()
-    }
+@lru_cache(maxsize=20_000)
+def _names(words: str) -> frozenset[str]:
+    terms = goods_terms(words).items()
+    return frozenset(term for term, weight in terms if weight >= _WORD and term.isascii() and term.isalpha())
 
 
 def _holds(threshold: Mapping[str, Any], value: float) -> bool:

@@ -1,7 +1,7 @@
 """What traders call the goods of an entry: the lines of the bundled goods index that fit an entry of a list."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
 
@@ -13,7 +13,10 @@ from warehouse.classify.served import served_entries
 
 _DOTTED = re.compile(r"(\d)\.([A-E])\.(\d{1,3})")
 _SHARED = "dual_use"
+_OWN_NUMBERS = ("MTCR",)  # 1.D.1 looks like 1D001 there and is about something else
+_READ = ("en", "zh", "", None)  # languages of the lines
 _TELLING = 0.9  # weight from which a term tells goods apart
+_BETWEEN = re.compile(r"[,;:，；]|\s(?=[\u4e00-\u9fff])")
 _FIRST = re.compile(r"[^,;]+(?:,[^,;]+)?")
 _MOST = 8  # goods that the line of software, technology or a machine names
 _SAID = 60  # letters of its own text before them
@@ -25,12 +28,16 @@ def index_lines(holdings: Holdings) -> dict[Key, str]:
     A line counts only where a telling word of it stands in the entry: another State may give the code to other goods.
     A heading whose items the list does not print, and a text in a third language, cannot say so and are believed.
     """
-    texts = _texts(holdings)
+    texts, served = _texts(holdings), served_entries(holdings)
     found = {
         key: line
         for key in holdings.entries
         if (line := _line(key, holdings))
-        and (_agree(line, texts[key]) or announces_items(holdings.items[key].text) or not _readable(texts[key]))
+        and (
+            any(_agree(line, texts[each]) for each in (key, *served.get(key, ())))
+            or announces_items(holdings.items[key].text)
+            or not _readable(texts[key], holdings.items[key].row.get("language"))
+        )
     }
     lent: dict[Key, str] = {}
     for key in holdings.entries:
@@ -51,9 +58,31 @@ def served_lines(holdings: Holdings, lines: Mapping[Key, str]) -> dict[Key, str]
     return found
 
 
+def trade_texts(holdings: Holdings) -> dict[str, tuple[Key, ...]]:
+    """Return what is compared with a description by itself, with the entries that it speaks for.
+
+    These are the phrases of lines, since a long line as a whole is close to nothing, and the lines of software,
+    technology and machines that name other entries.
+    """
+    lines = index_lines(holdings)
+    found: dict[str, dict[Key, None]] = defaultdict(dict)
+    for key, line in lines.items():
+        for phrase in phrases(line):
+            found[phrase][key] = None
+    for key, line in served_lines(holdings, lines).items():
+        found[line][key] = None
+    return {text: tuple(keys) for text, keys in found.items()}
+
+
+def phrases(line: str) -> list[str]:
+    """Return the names and uses that a line sets beside each other; single letters are none."""
+    return [phrase for part in _BETWEEN.split(line) if len(phrase := " ".join(part.split())) > 1]
+
+
 def _line(key: Key, holdings: Holdings) -> str:
-    own = _index().get(holdings.jurisdictions.get(key[0], ""), {})
-    return own.get(key[1]) or _index()[_SHARED].get(_numbered(key[1]), "")
+    jurisdiction = holdings.jurisdictions.get(key[0], "")
+    shared = {} if jurisdiction in _OWN_NUMBERS else _index()[_SHARED]
+    return _index().get(jurisdiction, {}).get(key[1]) or shared.get(_numbered(key[1]), "")
 
 
 def _numbered(code: str) -> str:
@@ -78,9 +107,9 @@ def _agree(line: str, text: Mapping[str, int]) -> bool:
     return any(weight >= _TELLING and term in text for term, weight in goods_terms(line).items())
 
 
-def _readable(text: Mapping[str, int]) -> bool:
-    """Tell whether a text has words that can be held against a line."""
-    return any(term.isascii() and term.isalpha() for term in text)
+def _readable(text: Mapping[str, int], language: str | None) -> bool:
+    """Tell whether a text has words, in a language of the lines, that can be held against a line."""
+    return language in _READ and any(term.isascii() and term.isalpha() for term in text)
 
 
 @cache

@@ -10,14 +10,19 @@
 -- pass_zh: 共{lines}项，名称、数量、单位齐全。
 -- fail: "Line {line} ({description}) gives no {lacks}."
 -- fail_zh: 第{line}项（{description}）缺少{lacks_zh}。
-WITH judged AS (
+WITH spelt AS (
+    SELECT f.certificate_id, f.figures FROM certificate_figures f
+    WHERE f.kind = 'quantity' AND f.figures IS NOT NULL
+      AND (f.certificate_id, f.figures) NOT IN (SELECT (certificate_id, quantity) FROM goods WHERE quantity IS NOT NULL)),
+judged AS (
     SELECT g.certificate_id, g.line, g.description, g.sure, g.page,
            g.quantity IS NULL OR g.quantity <= 0 AS no_quantity, g.unit IS NULL AS no_unit,
-           -- The quantity of the application stands with its unit on the paper, or one in figures and words: it was overlooked.
+           -- The quantity of the application stands with its unit on the paper, or one in figures and words that no line has:
+           -- it was overlooked.
            coalesce(bool_or(f.figures IS NOT NULL OR contains(d.folded, fold(format('{:.0f}', b.asked_quantity) || b.asked_unit))), false) AS overlooked,
            any_value(d.legible) AS legible
     FROM goods g JOIN dossier d USING (certificate_id)
-    LEFT JOIN certificate_figures f ON f.certificate_id = g.certificate_id AND f.kind = 'quantity'
+    LEFT JOIN spelt f USING (certificate_id)
     LEFT JOIN goods_best b ON b.certificate_id = g.certificate_id AND b.line = g.line
     GROUP BY ALL),
 worst AS (

@@ -11,10 +11,12 @@
 -- fail_zh: 文件上有“{word}”字样。
 WITH words AS (
     SELECT certificate_id, pages,
-           nullif(regexp_extract(text, '(?m)^\s*(?:CERTIFIED |TRUE |FILE )?(COPY|PHOTOCOPY|DUPLICATE|SPECIMEN|SAMPLE|DRAFT|VOID|CANCELLED|NOT VALID)\s*$', 1), '') AS latin,
-           nullif(regexp_extract(text, '(?m)^\s*(复印件|副本|样本|样张|草稿|作废|无效)\s*$', 1), '') AS chinese
+           nullif(regexp_extract(text, '(?m)^\W*(?:(?:CERTIFIED|TRUE|FILE|THIS IS A|A) )*(COPY|PHOTOCOPY|DUPLICATE|SPECIMEN|SAMPLE|DRAFT|VOID|CANCELLED|NOT VALID)(?:\W+(?:复印件|副本|样本|样张|草稿|作废|无效|ONLY))*\W*$', 1), '') AS latin,
+           nullif(regexp_extract(text, '(?m)^[\s/·|—*-]*(复印件|副本|样本|样张|草稿|作废|无效)(?:[\s/·|—*-]+(?:COPY|PHOTOCOPY|DUPLICATE|SPECIMEN|SAMPLE|DRAFT|VOID|CANCELLED|NOT VALID))*[\s/·|—*-]*$', 1), '') AS chinese,
+           -- A word stamped beside other text, which the reader found apart from it.
+           nullif(regexp_extract(coalesce(notes, ''), 'marked: ([^;\n]+)', 1), '') AS stamped
     FROM dossier)
 SELECT certificate_id,
-       CASE WHEN coalesce(latin, chinese) IS NOT NULL THEN 'fail' WHEN pages = 0 THEN 'unknown' ELSE 'pass' END AS outcome,
-       ['text'] AS missing, {'word': coalesce(latin, chinese)} AS evidence
+       CASE WHEN coalesce(latin, chinese, stamped) IS NOT NULL THEN 'fail' WHEN pages = 0 THEN 'unknown' ELSE 'pass' END AS outcome,
+       ['text'] AS missing, {'word': coalesce(latin, chinese, stamped)} AS evidence
 FROM words

@@ -18,8 +18,11 @@ WITH issuers AS (
 seals AS (
     SELECT m.certificate_id, m.text,
            -- A ring that was half read falls into letters and pairs of letters, or a word of it is left; such words name
-           -- nobody. Characters of the issuer in another order are its own ring, begun in the middle.
+           -- nobody. Characters of the issuer in another order are its own ring, begun in the middle;
+           -- so are pieces of its words where most of them are.
            len(regexp_extract_all(m.text, '\b[A-Za-z]{1,2}\b')) > 0.3 * len(regexp_extract_all(m.text, '\w+'))
+               OR len(regexp_extract_all(m.text, '\b[A-Za-z]{1,3}\b')) > 0.6 * len(regexp_extract_all(m.text, '\w+'))
+               OR EXISTS (FROM issuers i WHERE i.certificate_id = m.certificate_id AND pieces_of(m.text, i.name))
                OR (length(fold(m.text)) < 9 AND len(han(m.text)) = 0)
                OR EXISTS (FROM issuers i WHERE i.certificate_id = m.certificate_id AND length(fold(m.text)) < 0.7 * length(fold(i.name))
                           AND seal_similarity(i.name, m.text) >= getvariable('seal_text_other'))

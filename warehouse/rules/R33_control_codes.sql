@@ -28,13 +28,15 @@ judged AS (
     SELECT c.*, CASE WHEN mine IS NOT NULL AND NOT sure THEN NULL ELSE coalesce(c.theirs, c.mine) END AS asked,
            c.matched AND c.sure AND c.mine IS NOT NULL AND c.theirs IS NOT NULL
                AND NOT (starts_with(c.mine, c.theirs) OR starts_with(c.theirs, c.mine)) AS differs,
-           k.in_force, k.ever
+           k.in_force, k.ever,
+           -- No numbering has a group behind E; on a scan the letter may be misread.
+           NOT d.scanned AND regexp_matches(coalesce(c.theirs, c.mine), '^[0-9][F-Z][0-9]{3}') AS impossible
     FROM codes c JOIN dossier d USING (certificate_id)
     LEFT JOIN code_states k ON k.code = coalesce(c.theirs, c.mine) AND k.decided_on = d.decided_on),
 worst AS (
     SELECT *, CASE WHEN differs THEN 'differs' WHEN code IS NULL AND asked_code IS NULL THEN 'none'
                    WHEN asked IS NULL OR lacking THEN 'unsure'
-                   WHEN in_force THEN 'good' WHEN ever THEN 'not in force' ELSE 'unsure' END AS state,
+                   WHEN in_force THEN 'good' WHEN ever OR impossible THEN 'not in force' ELSE 'unsure' END AS state,
            string_agg(coalesce(asked_code, code), ', ') OVER (PARTITION BY certificate_id) AS all_codes
     FROM judged
     QUALIFY row_number() OVER (PARTITION BY certificate_id

@@ -16,8 +16,8 @@ WITH shown AS (
 SELECT certificate_id,
        CASE WHEN NOT linked OR a_end_user_country IS NULL OR country IS NULL THEN 'unknown'
             WHEN country = a_end_user_country THEN 'pass'
-            -- Field and address contradict each other: one of them was misread.
-            WHEN end_user_country IS NOT NULL AND address_country = a_end_user_country THEN 'unknown'
+            -- Field and address of a scan contradict each other: one of them was misread.
+            WHEN scanned AND end_user_country IS NOT NULL AND address_country = a_end_user_country THEN 'unknown'
             ELSE 'fail' END AS outcome,
        CASE WHEN end_user_country IS NULL THEN 'end_user_address' ELSE 'end_user_country' END AS field,
        CASE WHEN NOT linked THEN ['application'] ELSE ['end_user_country'] END AS missing,

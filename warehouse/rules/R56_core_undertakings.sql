@@ -11,11 +11,13 @@
 -- fail: "{why}."
 -- fail_zh: "{why_zh}。"
 WITH judged AS (
-    SELECT d.certificate_id, d.legible, d.scanned, p.codes, coalesce(p.transfer_consent, p.private_consent) AS consent,
+    SELECT d.certificate_id, d.legible, d.scanned, p.codes, coalesce(p.foreign_consent, p.transfer_consent, p.private_consent) AS consent,
            -- A clause that grants a transfer takes the promise of none back.
            list_filter(['stated_use_only', 'no_transfer'],
                        c -> NOT list_contains(p.codes, c) OR (c = 'no_transfer' AND p.grants IS NOT NULL)) AS lost,
-           CASE WHEN p.transfer_consent IS NULL THEN CASE WHEN p.private_consent IS NOT NULL THEN false END
+           p.foreign_consent,
+           CASE WHEN p.foreign_consent IS NOT NULL THEN false
+                WHEN p.transfer_consent IS NULL THEN CASE WHEN p.private_consent IS NOT NULL THEN false END
                 ELSE regexp_matches(p.transfer_consent, getvariable('lexicon_home_authority'))
                   OR regexp_matches(p.transfer_consent, getvariable('lexicon_exporter_authority')) END AS right_state
     FROM dossier d JOIN promises p USING (certificate_id))

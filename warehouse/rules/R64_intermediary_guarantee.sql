@@ -5,7 +5,7 @@
 -- basis: Practice of the licensing authority
 -- basis_zh: 许可机关惯例
 -- inputs: [consignee_name, text]
--- parameters: [lexicon_trader, lexicon_trader_not]
+-- parameters: [lexicon_trader, lexicon_trader_not, named_intermediary, no_intermediary]
 -- pass: "The document holds a guarantee of {consignee}."
 -- pass_zh: 文件含{consignee_zh}的保证。
 -- fail: The guarantee is missing.
@@ -14,12 +14,18 @@
 -- unknown_zh: "{consignee_zh}疑为中间商，是否附有保证无法判断。"
 -- not_applicable: No intermediary is named.
 -- not_applicable_zh: 未见中间商。
+WITH named AS (
+    -- The intermediary that the paper names, or a consignee that trades.
+    SELECT *, coalesce(intermediary, CASE
+        WHEN NOT list_contains(doubtful || labelled, 'consignee_name') AND fold(consignee_name) IS DISTINCT FROM fold(end_user_name)
+            AND hit(consignee_name, getvariable('lexicon_trader'), getvariable('lexicon_trader_not')) IS NOT NULL THEN consignee_name END) AS middleman
+    FROM dossier)
 SELECT certificate_id,
-       CASE WHEN list_contains(doubtful || labelled, 'consignee_name') THEN 'unknown'
-            WHEN consignee_name IS NULL OR fold(consignee_name) = fold(end_user_name)
-              OR hit(consignee_name, getvariable('lexicon_trader'), getvariable('lexicon_trader_not')) IS NULL THEN 'not_applicable'
+       CASE WHEN middleman IS NULL AND list_contains(doubtful || labelled, 'consignee_name') THEN 'unknown'
+            WHEN middleman IS NULL THEN 'not_applicable'
             WHEN regexp_matches(coalesce(text, ''), '(?i)intermediary''s guarantee|guarantee of the (?:intermediary|intermediate consignee)|中间商(?:保证|承诺)') THEN 'pass'
             ELSE 'unknown' END AS outcome,
-       'consignee_name' AS field, ['text'] AS missing, {'consignee': coalesce(consignee_name, 'The consignee, whose name was not surely read,'),
-        'consignee_zh': coalesce(consignee_name, '收货人（名称未能确认）')} AS evidence
-FROM dossier
+       'consignee_name' AS field, ['text'] AS missing,
+       {'consignee': coalesce(middleman, 'The consignee, whose name was not surely read,'),
+        'consignee_zh': coalesce(middleman, '收货人（名称未能确认）')} AS evidence
+FROM named

@@ -22,6 +22,7 @@ from warehouse.verification.names import core_name, without_titles
 _APART = re.compile(r"[\W_]+")
 _LONGEST = 40
 _SHORT = re.compile(r"(?<![0-9])[0-9]{1,4}(?![0-9])")
+_PIECE = re.compile(r"[^\W\d_]{4,}")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -113,6 +114,14 @@ def seal_similarity(words: str, name: str) -> float | None:
 
 
 @lru_cache(1 << 16)
+def pieces_of(words: str, name: str) -> bool:
+    """Whether most words of a seal, two or more, are pieces of a name: its own ring, half read."""
+    pieces = [fold(piece) for piece in _PIECE.findall(words)]
+    held = sum(piece in fold(name) for piece in pieces)
+    return held >= 2 and 2 * held >= len(pieces)
+
+
+@lru_cache(1 << 16)
 def same_meaning(left: str, right: str) -> bool | None:
     """Whether two values of a bilingual paper say the same: True where they are equal, else None.
 
@@ -150,6 +159,7 @@ _FUNCTIONS: Mapping[str, tuple[Callable[..., Any], int, str]] = {
     "text_similarity": (text_similarity, 2, "DOUBLE"),
     "edit_similarity": (edit_similarity, 2, "DOUBLE"),
     "seal_similarity": (seal_similarity, 2, "DOUBLE"),
+    "pieces_of": (pieces_of, 2, "BOOLEAN"),
     "same_meaning": (same_meaning, 2, "BOOLEAN"),
     "translated_similarity": (translated_similarity, 2, "DOUBLE"),
     "same_place": (same_place, 2, "BOOLEAN"),

@@ -9,8 +9,7 @@ import numpy as np
 from warehouse.classify import Classifier
 from warehouse.classify.entries import Holdings, read_holdings
 from warehouse.classify.kept import index_beside
-from warehouse.classify.meaning.closeness import Meaning
-from warehouse.classify.meaning.packed import Floats
+from warehouse.classify.meaning import Deviations, Meaning
 from warehouse.store import Store
 
 # Of many descriptions without a code the first so many are looked up; the others say that they must be classified.
@@ -45,8 +44,8 @@ class _WordsAlone(Meaning):
     def __init__(self, holdings: Holdings) -> None:
         self._count = len(holdings.entries)
 
-    def close(self, text: str) -> Floats:
-        return np.zeros(self._count, np.float32)
+    def deviations(self, text: str) -> Deviations:
+        return Deviations(*np.zeros((3, self._count), np.float32))
 
 
 def suggest_entries(con: duckdb.DuckDBPyConnection, warehouse: Path, as_of: date) -> None:

@@ -2,13 +2,14 @@
 
 import pytest
 
+from extractors.certificates.aside import read_aside
 from extractors.certificates.authentication import read_authentications
 from extractors.certificates.candidates import Candidate
 from extractors.certificates.layout import PageLayout, lay_out
 from extractors.certificates.prose import flow_of
 from extractors.certificates.spelt import spelt_figures
 from extractors.certificates.translations import translations
-from extractors.records.certificates import FieldValue, GoodsLine
+from extractors.records.certificates import Authentication, FieldValue, GoodsLine
 from extractors.records.pages import Box, Line, Page
 
 
@@ -27,9 +28,12 @@ SPELT = [
     ("an amount in capitals", ["合计 148,049.50（大写：欧元壹拾肆万捌仟零肆拾玖元伍角整）"], [("amount", 148049.5, 148049.5)]),
     ("words alone", ["Amount in words: US Dollars Five Thousand Only"], [("amount", None, 5000)]),
     ("Chinese words alone", ["大写金额：人民币伍仟元整"], [("amount", None, 5000)]),
+    ("a total in brackets", ["总金额（大写）：人民币伍仟元整"], [("amount", None, 5000)]),
     ("words broken over two lines", ["Total: EUR 2,121.00 (Euros Two Thousand One Hundred", "and Twenty-One Only)"], [("amount", 2121, 2121)]),
     ("a line number before a quantity", ["3 480 (four hundred and eighty) pcs"], [("quantity", 480, 480)]),
     ("a remark in brackets", ["12 (complete with pump) sets"], []),
+    ("a section of the form behind a house number", ["地址：苏州市工业园区星湖街328号（三）最终收货人：伊梅列季设备公司"], []),
+    ("an everyday numeral with its unit", ["数量：3（三）台"], [("quantity", 3, 3)]),
     ("a model in brackets", ["Furnace 20 (one of two halls)"], []),
 ]  # fmt: skip
 
@@ -38,6 +42,11 @@ SPELT = [
 def test_numbers_in_words(name: str, lines: list[str], expected: list[tuple[str, float | None, float]]) -> None:
     layout = _layout(*lines)
     assert [(f.kind, f.figures, f.in_words) for f in spelt_figures(layout, flow_of(layout))] == expected
+
+
+def _acts(*lines: str) -> tuple[Authentication, ...]:
+    layout = _layout(*lines)
+    return read_authentications(layout, flow_of(layout))
 
 
 LEGALISED = (
@@ -50,7 +59,7 @@ LEGALISED = (
 
 
 def test_a_legalisation_under_both_names_of_the_mission() -> None:
-    acts = read_authentications(_layout(*LEGALISED))
+    acts = _acts(*LEGALISED)
     assert [act.authority for act in acts] == list(LEGALISED[:2])
     assert {(a.kind, a.country, a.number, a.official, a.acted_on) for a in acts} == {
         ("embassy", "KE", "(2025)004411", "Wen Yifan", "2025-05-04")
@@ -58,20 +67,68 @@ def test_a_legalisation_under_both_names_of_the_mission() -> None:
 
 
 def test_a_certification_by_a_government() -> None:
-    (act,) = read_authentications(_layout("Certified by: Ministry of Trade, Republic of Kenya", "12 March 2025"))
+    (act,) = _acts("Certified by: Ministry of Trade, Republic of Kenya", "12 March 2025")
     assert (act.kind, act.authority, act.country) == ("government", "Ministry of Trade, Republic of Kenya", "KE")
 
 
+ATTESTED = [
+    (
+        "a mission in a sentence",
+        ["CONSULAR LEGALIZATION", "No.: 4471", "The Embassy of the People's Republic of China in the Kingdom of Bhutan hereby certifies that the seal is genuine.", "Date: 2025-05-04"],
+        [("embassy", "Embassy of the People's Republic of China in the Kingdom of Bhutan", "BT", "4471", "2025-05-04")],
+    ),
+    (
+        "a mission whose sentence breaks",
+        ["Consular legalization No. 4471", "The Consulate General of the People's Republic of China in the Republic of", "Kenya hereby attests the signature above."],
+        [("embassy", "Consulate General of the People's Republic of China in the Republic of Kenya", "KE", "4471", "")],
+    ),
+    (
+        "a mission in a Chinese sentence",
+        ["领事认证", "编号：4471", "中华人民共和国驻乌兹别克斯坦共和国大使馆兹证明前面文书上的印章属实。"],
+        [("embassy", "中华人民共和国驻乌兹别克斯坦共和国大使馆", "UZ", "4471", "")],
+    ),
+    (
+        "a government in a box",
+        ["CERTIFICATION BY THE GOVERNMENT AUTHORITY", "The Ministry of Trade of the Republic of Kenya hereby certifies that the statements above are genuine.", "Certification No.: KE-7/2025", "Official: Asha Mwangi", "Date: 4 May 2025"],
+        [("government", "Ministry of Trade of the Republic of Kenya", "KE", "KE-7/2025", "2025-05-04")],
+    ),
+    (
+        "a government in Chinese",
+        ["政府主管机关认证", "肯尼亚共和国贸易和工业部兹证明：上述印章、签字属实。", "认证编号：KE-7/2025", "认证日期：2025年5月4日"],
+        [("government", "肯尼亚共和国贸易和工业部", "KE", "KE-7/2025", "2025-05-04")],
+    ),
+    (
+        "a form to fill in",
+        ["FOR USE BY THE COMPETENT AUTHORITY", "Name of authority: Ministry of Trade of the Republic of Kenya", "Certification number: KE-7/2025", "Date: 4 May 2025"],
+        [("government", "Ministry of Trade of the Republic of Kenya", "KE", "KE-7/2025", "2025-05-04")],
+    ),
+    (
+        "a government and then an embassy",
+        ["Certified by: Ministry of Trade, Republic of Kenya", "No. KE-7/2025", "3 May 2025", "Embassy of the People's Republic of China in Kenya", "Consular Legalization No. 4471", "4 May 2025"],
+        [("embassy", "Embassy of the People's Republic of China in Kenya", "KE", "4471", "2025-05-04"), ("government", "Ministry of Trade, Republic of Kenya", "KE", "KE-7/2025", "2025-05-03")],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "lines", "expected"), ATTESTED, ids=[case[0] for case in ATTESTED])
+def test_acts_in_sentences_and_boxes(name: str, lines: list[str], expected: list[tuple[str, ...]]) -> None:
+    assert [(a.kind, a.authority, a.country, a.number, a.acted_on) for a in _acts(*lines)] == expected
+
+
 NO_ACTS = [
+    ("what is told to a mission", ["We confirm to the Embassy of the People's Republic of China in Kenya that visits are welcome."]),
+    ("a mission and then the end-user", ["Visits by the Embassy of the People's Republic of China in Kenya are welcome; we hereby confirm this."]),
+    ("an end-user that certifies", ["The Ministry of Trade of Kenya will use the goods.", "We, Harrow Ovens Ltd, hereby certify that the statements above are true."]),
+    ("the issuer's own words", ["The Ministry of Trade of the Republic of Kenya hereby certifies that the goods below are for its own use."]),
     ("an addressee", ["To: Embassy of the People's Republic of China in Kenya"]),
     ("a promise", ["The certificate will be legalised on request."]),
     ("a private certifier", ["Certified by: Harrow Surveyors Ltd"]),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("name", "lines"), NO_ACTS, ids=[case[0] for case in NO_ACTS])
 def test_what_is_no_authentication(name: str, lines: list[str]) -> None:
-    assert read_authentications(_layout(*lines)) == ()
+    assert _acts(*lines) == ()
 
 
 def _field(name: str, value: str, raw: str) -> FieldValue:
@@ -110,3 +167,23 @@ def test_a_measure_in_a_translated_description_is_no_quantity() -> None:
     goods = [GoodsLine("虚构滤芯 5平方米", quantity=500.0, unit="支")]
     found = translations([], [], goods, [(1, flow_of(layout))])
     assert [float(t.value) for t in found] == [500.0]
+
+
+COPIES = [
+    ("a word apart", ["VOID", "END-USER CERTIFICATE"], ("VOID",)),
+    ("two languages", ["复印件 / COPY"], ("复印件 / COPY",)),
+    ("an enclosure", ["copy of the contract", "合同复印件一份"], ()),
+    ("a small word", ["Copy"], ()),
+]
+
+
+@pytest.mark.parametrize(("name", "lines", "expected"), COPIES, ids=[case[0] for case in COPIES])
+def test_words_that_call_the_paper_a_copy(name: str, lines: list[str], expected: tuple[str, ...]) -> None:
+    layout = _layout(*lines)
+    assert read_aside(layout, flow_of(layout)).copies == expected
+
+
+def test_a_form_that_offers_original_and_copy_is_not_called_one() -> None:
+    words = [Line(text, Box(x, 60, x + 60, 71), None) for text, x in (("ORIGINAL", 60.0), ("COPY", 300.0))]
+    layout = lay_out(Page(1, "", "text", lines=tuple(words), width=595.0, height=842.0))
+    assert read_aside(layout, flow_of(layout)).copies == ()

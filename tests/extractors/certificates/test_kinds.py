@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.certificates.kinds import certificate_pages
+from extractors.certificates.kinds import certificate_pages, translations_among
 from extractors.records.pages import Box, Document, Line, Page, Word
 
 
@@ -92,8 +92,44 @@ FILES = [
     ("an invoice between two", [CERTIFICATE, ("PACKING LIST", "2 cases"), CERTIFICATE], [[1], [3]]),
 ]
 
+CHINESE = (
+    "最终用户证明",
+    "证书编号：EUC-7",
+    "最终用户：湖滨泵业有限公司",
+    "最终用途：冷却水循环",
+    "我方保证未经许可不再出口上述货物。",
+)
+TRANSLATION = (CHINESE[0], "（中文译本）", *CHINESE[2:])
+LETTERHEAD = (
+    "The Ministry of Trade hereby certifies that the signature and the seal on this end-user certificate are genuine."
+)
+FILES += [
+    ("a translation by its words", [CERTIFICATE, TRANSLATION], [[1, 2]]),
+    ("a translation by its number", [CERTIFICATE, CHINESE], [[1, 2]]),
+    ("a paper of another number", [CERTIFICATE, (CHINESE[0], "证书编号：EUC-8", *CHINESE[2:])], [[1], [2]]),
+    ("two with their translations", [CERTIFICATE, TRANSLATION, CERTIFICATE, TRANSLATION], [[1, 2], [3, 4]]),
+    ("an attestation with a title", [CERTIFICATE, ("CERTIFICATION OF END-USER CERTIFICATE", LETTERHEAD)], [[1, 2]]),
+    ("an attestation behind a packing list", [CERTIFICATE, ("PACKING LIST", "2 cases"), ("LEGALIZATION", LETTERHEAD)], [[1, 3]]),
+    ("an annex", [CERTIFICATE, ("ANNEX TO END-USER CERTIFICATE", "Pump 12 sets")], [[1, 2]]),
+]  # fmt: skip
+
 
 @pytest.mark.parametrize(("name", "pages", "expected"), FILES, ids=[case[0] for case in FILES])
 def test_files_of_several_papers(name: str, pages: list[tuple[str, ...]], expected: list[list[int]]) -> None:
     document = Document("application/pdf", tuple(page(n, *lines) for n, lines in enumerate(pages, start=1)), len(pages))
     assert [[p.number for p in group] for group in certificate_pages(document)] == expected
+
+
+TRANSLATED = [
+    ("a translation", [CERTIFICATE, TRANSLATION], [2]),
+    ("over two pages", [CERTIFICATE, TRANSLATION, ("签字人：王明", "（原件签字、盖章处）")], [2, 3]),
+    ("and an attestation behind it", [CERTIFICATE, TRANSLATION, ("CERTIFICATION BY THE MINISTRY", LETTERHEAD)], [2]),
+    ("a translation before the original", [TRANSLATION, CERTIFICATE], [1]),
+    ("a second page", [CERTIFICATE, ("Signed for the end-user",)], []),
+]
+
+
+@pytest.mark.parametrize(("name", "pages", "expected"), TRANSLATED, ids=[case[0] for case in TRANSLATED])
+def test_pages_that_translate(name: str, pages: list[tuple[str, ...]], expected: list[int]) -> None:
+    group = [page(n, *lines) for n, lines in enumerate(pages, start=1)]
+    assert sorted(translations_among(group)) == expected

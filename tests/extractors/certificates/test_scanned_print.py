@@ -4,7 +4,9 @@ import pytest
 
 from extractors.certificates.figures import code_in_digits, counted, in_digits, tidy_figures
 from extractors.certificates.goods_cells import read_hs, read_quantity, read_value
+from extractors.certificates.goods_columns import Column
 from extractors.certificates.goods_prose import goods_in
+from extractors.certificates.goods_table import cells_of
 from extractors.certificates.layout import PageLayout, Segment, lay_out
 from extractors.certificates.mended_print import mended
 from extractors.certificates.typed import read_field
@@ -152,3 +154,14 @@ LEFTOVERS = [
 def test_leftovers(field: str, text: str, expected: str | None) -> None:
     typed = read_field(field, [text])
     assert (typed.value if typed else None) == expected
+
+
+def test_a_count_close_behind_its_description_stands_in_its_column() -> None:
+    columns = [Column(80, 245, "description"), Column(269, 287, "quantity"), Column(326, 357, "unit")]
+    name = Word("THX-310-S", Box(200, 100, 259, 110), 0.9)
+    count = Word("4", Box(266, 100, 273, 110), 0.9)
+    joined = Segment("THX-310-S 4", Box(200, 100, 273, 110), 0.9, 1, (name, count))
+    row = [joined, Segment("sets", Box(326, 100, 344, 110), 0.9, 1)]
+    filled = [*row, Segment("12", Box(270, 100, 282, 110), 0.9, 1)]
+    assert cells_of(row, columns).texts == {"description": "THX-310-S", "quantity": "4", "unit": "sets"}
+    assert cells_of(filled, columns)["description"] == "THX-310-S 4"

@@ -1,5 +1,6 @@
 """Second readings, checks that prove values, and what both do to the confidence."""
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -179,6 +180,9 @@ BETTER = [
     ("a label beside it", Evidence("issue_date", 0.99, 1.0), Evidence("issue_date", 0.99, 0.4)),
     ("no rival", Evidence("end_use", 0.99, 0.9, 0.9), Evidence("end_use", 0.99, 0.9, 0.0)),
     ("a proof", Evidence("total_value", 0.99, proven=True), Evidence("total_value", 0.99)),
+    ("a clear line of goods", Evidence("goods", 0.9999), Evidence("goods", 0.9)),
+    ("goods with all cells", Evidence("goods", 0.99), Evidence("goods", 0.99, 0.5)),
+    ("goods with a known unit", Evidence("goods", 0.99), Evidence("goods", 0.99, typical=False)),
     ("the look of a company", Evidence("exporter_name", 0.99), Evidence("exporter_name", 0.99, typical=False)),
 ]  # fmt: skip
 
@@ -186,6 +190,28 @@ BETTER = [
 @pytest.mark.parametrize(("name", "more", "less"), BETTER, ids=[case[0] for case in BETTER])
 def test_evidence_moves_the_confidence(name: str, more: Evidence, less: Evidence) -> None:
     assert 0.0 < confidence_of(less) < confidence_of(more) < 1.0
+
+
+ONE = (GoodsLine("Pump", quantity=4.0, value=100.0, box=BOX, unit_price=25.0),)
+PROVEN = [
+    ("a unit price", ONE, [], {"goods.1.quantity", "goods.1.value"}),
+    ("a total elsewhere", GOODS[:1], [field("total_value", 100.0, box=Box(50, 300, 400, 312))], {"total_value", "goods.1.value"}),
+    ("a total in the line", (replace(ONE[0], unit_price=None),), [field("total_value", 100.0)], {"total_value"}),
+    ("a price that does not fit", (replace(ONE[0], unit_price=20.0),), [], set()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("goods", "values", "names"), [c[1:] for c in PROVEN], ids=[c[0] for c in PROVEN])
+def test_lines_of_goods_are_proven(goods: tuple[GoodsLine, ...], values: list[FieldValue], names: set[str]) -> None:
+    goods = tuple(replace(line, box=BOX) for line in goods)
+    assert checked(values, goods, [page("100")], {}).proven == names
+
+
+def test_a_unit_that_nobody_knows_lowers_the_confidence() -> None:
+    lines = tuple(GoodsLine("Pump", quantity=4.0, unit=unit, confidence=0.999) for unit in ("pcs", "pcsV", None))
+    found = trust.trusted(Certificate("en", (), lines), [page("Pump")], {})
+    sure = [line.confidence or 0.0 for line in found.goods]
+    assert sure[0] > 0.9 > max(sure[1:])
 
 
 def test_a_text_layer_has_no_confidence_and_a_missing_engine_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -93,3 +93,35 @@ def test_every_name_of_the_vocabulary_is_read_as_its_country() -> None:
         if country_code(name) != country.code and name not in shared
     ]
     assert wrong == []
+
+
+BODIES_EN = [
+    "Ministry of Economy of {}",
+    "Department of Export Control, {}",
+    "Government of {}",
+    "{} Customs Authority",
+]
+BODIES_ZH = ["{}经济部", "{}政府", "{}海关总署"]
+FORMS_ZH = ["{}共和国经济部", "{}共和国内外贸易部", "{}王国国防部", "{}联邦工业部", "{}国内贸易部"]
+
+
+@pytest.mark.parametrize("body", BODIES_EN)
+def test_bodies_in_english_name_their_country(body: str) -> None:
+    named = [
+        (country.code, name)
+        for country in vocabulary.countries()
+        for name in country.names["en"]
+        if not (name.isupper() and len(name) < 4)
+    ]
+    assert [(c, n) for c, n in named if {m.code for m in find_countries(body.format(n))[-1:]} != {c}] == []
+
+
+@pytest.mark.parametrize("body", [*BODIES_ZH, *FORMS_ZH])
+def test_bodies_in_chinese_name_their_country(body: str) -> None:
+    named = [
+        (country.code, name)
+        for country in vocabulary.countries()
+        for name in country.names.get("zh", ())
+        if body in BODIES_ZH or not ({"国", "國"} & set(name) or "联邦" in name)
+    ]
+    assert [(c, n) for c, n in named if {m.code for m in find_countries(body.format(n))} != {c}] == []

@@ -14,6 +14,7 @@ from warehouse.classify import Candidate, Classifier
 from warehouse.crosswalk import crosswalk_rows
 from warehouse.query import open_warehouse
 from warehouse.rows import Rows, merged
+from warehouse.store import Store
 
 EU = {
     "1C116": "Maraging steels having an ultimate tensile strength of 1 950 MPa or more ! 1C116 does not control forms thinner than 5 mm.",
@@ -45,13 +46,14 @@ def built(edition: Callable[..., Rows], build_lists: Callable[..., BuildResult])
     links = crosswalk_rows(rows["control_items"], rows["control_item_hs"], [])
     result = build_lists(*lists, control_crosswalk=links, control_item_hs=[CATALOGUE])
     assert result.breaches == ()
+    Store.beside(result.file).root.mkdir(exist_ok=True)
     return result
 
 
 @pytest.fixture(scope="module")
 def classifier(built: BuildResult) -> Classifier:
     with open_warehouse(built.file) as con:
-        return Classifier.from_warehouse(con)
+        return Classifier.from_warehouse(con, Store.beside(built.file).root)
 
 
 RIGHT = [

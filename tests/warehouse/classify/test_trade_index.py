@@ -4,7 +4,7 @@ import pytest
 
 from corpus.vocabulary import load
 from warehouse.classify.entries import Holdings, Item, Key
-from warehouse.classify.trade_index import index_lines, served_lines
+from warehouse.classify.trade_index import index_lines, phrases, served_lines, trade_texts
 
 
 def holdings(jurisdiction: str, texts: dict[Key, str], equivalent: dict[Key, Key] | None = None) -> Holdings:
@@ -24,6 +24,7 @@ LINES = [
     ("other goods under the code", "CN", "3C004", "Gallium oxide crystals", ""),
     ("a heading without its items", "US", "6C002", "Optical sensor materials as follows", "tellurium"),
     ("a third language", "JP", "7(19)", "レジスト", "photoresist"),
+    ("a regime whose numbers look like the shared ones", "MTCR", "5.A.1", "Telecommunications equipment", ""),
     ("a code that the index has not", "EU", "2B777", "Machine tools", ""),
 ]
 
@@ -52,3 +53,27 @@ def test_software_takes_the_words_of_the_goods_that_it_is_for() -> None:
 
 def test_every_line_of_the_index_is_text() -> None:
     assert all(isinstance(line, str) and line for section in load("goods_index").values() for line in section.values())
+
+
+PHRASES = [
+    ("names and uses", "gas mask: army, police; hood", ["gas mask", "army", "police", "hood"]),
+    ("Chinese words stand apart", "gas mask; 防毒面具 滤毒罐", ["gas mask", "防毒面具", "滤毒罐"]),
+    ("single letters are none", "PVC, X, foil", ["PVC", "foil"]),
+]
+
+
+@pytest.mark.parametrize(("line", "found"), [case[1:] for case in PHRASES], ids=[case[0] for case in PHRASES])
+def test_phrases_of_a_line(line: str, found: list[str]) -> None:
+    assert phrases(line) == found
+
+
+def test_software_agrees_with_its_line_through_the_goods_that_it_is_for() -> None:
+    goods, software = ("list", "2B001"), ("list", "2D002")
+    texts = {goods: "Machine tools with numerical control", software: "Software for goods specified in 2B001."}
+    assert "numerical control" in index_lines(holdings("EU", texts))[software]
+
+
+def test_a_phrase_speaks_for_every_entry_whose_line_has_it() -> None:
+    own, other = ("list", "2B001"), ("other", "17(4)")
+    held = holdings("EU", {own: "Machine tools", other: "Werkzeugmaschinen"}, {other: own})
+    assert trade_texts(held)["CNC lathe"] == (own, other)

@@ -1,6 +1,7 @@
 """How close entries are to a description in meaning, whatever the words."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +17,22 @@ _STANDING_OUT = 0.05  # share of the entries that are said to be close; the firs
 _AT_LEAST = 10  # entries that are said to be close where there are few
 _FEW = 30  # passages by which a short list leans on the measure of all
 _EVEN = 1e-6
-_BY_TRADE = 1.2  # what standing out counts in the trade index: its lines hold words of goods alone
+_NOWHERE = -3.0  # deviations of an entry that has no text of a kind
+_HEADINGS, _ITEMS, _TRADERS = range(3)
+
+
+@dataclass(frozen=True, slots=True)
+class Deviations:
+    """How far the texts of every entry by number stand above the mean of their list, by kind of text."""
+
+    headings: Floats
+    items: Floats
+    traders: Floats
+
+    @property
+    def most(self) -> Floats:
+        """The farthest of the three."""
+        return np.maximum(np.maximum(self.headings, self.items), self.traders)
 
 
 class Meaning:
@@ -24,29 +40,42 @@ class Meaning:
 
     def __init__(self, holdings: Holdings, store: Path | None = None, progress: Progress = lambda _d, _a: None) -> None:
         """Read the passages; vectors that the store lacks are computed, which takes about a second for fifty."""
-        self._passages = passages(holdings)
+        found = passages(holdings)
         number = {key: at for at, key in enumerate(holdings.entries)}
         self._size = len(number)
-        self._entries = np.array([number[holdings.entry_of[each.item]] for each in self._passages], np.int32)
-        self._by_trade = [at for at, each in enumerate(self._passages) if each.among == TRADE]
-        self._lists = _rows_by_list([each.among for each in self._passages])
-        self._vectors = vectors_beside([each.text for each in self._passages], store, progress)
+        kinds: list[list[tuple[int, int]]] = [[], [], []]
+        for row, passage in enumerate(found):
+            kind = _TRADERS if passage.among == TRADE else _HEADINGS if passage.items[0] in number else _ITEMS
+            kinds[kind] += [(row, number[holdings.entry_of[key]]) for key in passage.items]
+        self._kinds = [np.array(pairs, np.int32).reshape(-1, 2) for pairs in kinds]
+        self._lists = _rows_by_list([each.among for each in found])
+        self._vectors = vectors_beside([each.text for each in found], store, progress)
 
-    def close(self, text: str) -> Floats:
-        """Return how close each entry by number is to a description: 1 the closest, 0 nearly all.
+    def deviations(self, text: str) -> Deviations:
+        """Return how far every entry stands out for a description.
 
         Every list is its own measure: texts of one language and style are closer to each other than they deserve.
         """
-        if not self._passages:
-            return np.zeros(self._size, np.float32)
+        if not len(self._vectors):
+            return Deviations(*np.zeros((3, self._size), np.float32))
         products = self._vectors @ encoder().vectors([text], QUERY)[0]
         standing = np.empty_like(products)
         for rows in self._lists.values():
             standing[rows] = _standing(products[rows], products)
-        standing[self._by_trade] *= _BY_TRADE
-        best = np.full(self._size, -np.inf, np.float32)
-        np.maximum.at(best, self._entries, standing)
-        return _spread_out(best)
+        found = np.full((len(self._kinds), self._size), _NOWHERE, np.float32)
+        for most, pairs in zip(found, self._kinds, strict=True):
+            np.maximum.at(most, pairs[:, 1], standing[pairs[:, 0]])
+        return Deviations(*found)
+
+    def close(self, text: str) -> Floats:
+        """Return how close each entry by number is to a description: 1 the closest, 0 nearly all."""
+        return closeness(self.deviations(text))
+
+
+def closeness(deviations: Deviations) -> Floats:
+    """Return how close each entry is to a description: 1 the closest, 0 nearly all."""
+    best = deviations.most
+    return _spread_out(best) if len(best) else best
 
 
 def _rows_by_list(lists: list[str]) -> Mapping[str, npt.NDArray[np.int64]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from warehouse.classify.entries import Holdings, Key
-from warehouse.classify.trade_index import index_lines, served_lines
+from warehouse.classify.trade_index import trade_texts
 
 _TOP, _ABOVE, _OWN = 90, 60, 200  # letters of the text at the top, of the one right above, and of the own text
 _EMPTY = ("reserved", "repealed")  # status of what names no goods
@@ -12,9 +12,9 @@ TRADE = "trade index"
 
 
 class Passage(NamedTuple):
-    """A text, the item that it stands for, and what it is measured with: texts of its list, or of the trade index."""
+    """A text, the items that it stands for, and what it is measured with: texts of its list, or of the trade index."""
 
-    item: Key
+    items: tuple[Key, ...]
     text: str
     among: str
 
@@ -22,13 +22,12 @@ class Passage(NamedTuple):
 def passages(holdings: Holdings) -> list[Passage]:
     """Return the passages of all lists; what stands deeper gives values and no new goods, so it is left out."""
     printed = [
-        Passage(key, " / ".join(_parts(holdings, key)), key[0])
+        Passage((key,), " / ".join(_parts(holdings, key)), key[0])
         for key, entry in holdings.entry_of.items()
         if (key == entry or holdings.items[key].row["parent_code"] == entry[1])
         and holdings.items[key].row.get("status") not in _EMPTY
     ]
-    lines = index_lines(holdings)
-    return printed + [Passage(key, line, TRADE) for key, line in (lines | served_lines(holdings, lines)).items()]
+    return printed + [Passage(keys, text, TRADE) for text, keys in trade_texts(holdings).items()]
 
 
 def _parts(holdings: Holdings, key: Key) -> Iterator[str]:

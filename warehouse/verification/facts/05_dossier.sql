@@ -8,6 +8,10 @@ SELECT c.*, t.legible, t.scanned, t.pages, t.folded, t.text,
            WHEN 'issuing_authority' THEN regexp_matches(t.text, getvariable('label_issuing_authority'))
            WHEN 'consignee_name' THEN regexp_matches(t.text, getvariable('label_consignee_name'))
            ELSE false END) AS labelled,
+       -- A third party that the paper names and the record of the certificate has no field for.
+       CASE WHEN NOT regexp_matches(regexp_extract(t.text, getvariable('named_intermediary'), 1), getvariable('no_intermediary'))
+                 AND NOT starts_with(fold(regexp_extract(t.text, getvariable('named_intermediary'), 1)), fold(coalesce(c.consignee_name, '-')))
+            THEN nullif(regexp_replace(regexp_extract(t.text, getvariable('named_intermediary'), 1), '[\s–—-]+$', ''), '') END AS intermediary,
        l.application_id, l.application_id IS NOT NULL AS linked, l.candidates,
        a.decision_date AS a_decision_date, a.contract_number AS a_contract_number, a.contract_date AS a_contract_date,
        a.certificate_number AS a_certificate_number, a.exporter_name AS a_exporter_name,

@@ -6,12 +6,20 @@ FROM dossier d JOIN (SELECT DISTINCT name, country_in(country) AS country FROM r
 
 -- Bodies that act on a certificate: the one that issued it where that is a government, and those that certified it.
 CREATE TABLE authorities AS
-WITH acts AS (
-    SELECT d.certificate_id, 'government' AS kind, 'issued' AS action, d.issuing_authority AS authority,
+WITH known AS (SELECT DISTINCT kind, country, name, fold(name) AS folded, valid_from, valid_to FROM registry),
+acts AS (
+    -- Of a name in two languages the first is compared.
+    SELECT d.certificate_id, 'government' AS kind, 'issued' AS action, split_part(d.issuing_authority, ' / ', 1) AS authority,
            NULL::VARCHAR AS country, d.signatory_name AS official, d.issue_date AS acted_on,
            d.certificate_number AS number, true AS sure
     FROM dossier d
-    WHERE regexp_matches(d.issuing_authority, getvariable('lexicon_government'))
+    WHERE (regexp_matches(d.issuing_authority, getvariable('lexicon_government'))
+           -- Chinese names of ministries end alike and name their country: 肯尼亚共和国建设部.
+           OR (regexp_matches(d.issuing_authority, getvariable('government_name')) AND country_in(d.issuing_authority) IS NOT NULL
+               AND NOT regexp_matches(d.issuing_authority, getvariable('lexicon_company')))
+           -- A name one letter away from a registered body's is meant to be taken for it.
+           OR (NOT regexp_matches(d.issuing_authority, getvariable('lexicon_company'))
+               AND EXISTS (FROM known k WHERE k.kind = 'authority' AND name_similarity(split_part(d.issuing_authority, ' / ', 1), k.name) >= getvariable('lookalike'))))
       AND NOT regexp_matches(d.issuing_authority, getvariable('lexicon_mission'))
       AND NOT regexp_matches(d.issuing_authority, getvariable('lexicon_addressee'))
       -- A body of the licensing State is the addressee, unless its own country is the destination.
@@ -21,7 +29,6 @@ WITH acts AS (
            coalesce(a.confidence, 1.0) >= getvariable('confidence_least')
     FROM certificate_authentications a
     WHERE NOT (a.kind = 'government' AND a.action = 'issued')),
-known AS (SELECT DISTINCT kind, country, name, fold(name) AS folded, valid_from, valid_to FROM registry),
 resembling AS (
     SELECT a.authority, k.name, k.country, k.valid_from, k.valid_to, name_similarity(a.authority, k.name) AS alike,
            fold(a.authority) = k.folded AS same
