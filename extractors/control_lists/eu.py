@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractors.control_lists.dual_use_headings import ANNEX, CATEGORY, PART, begins_category, read_group
 from extractors.control_lists.dual_use_rows import (
     CODE,
     ENTRY,
@@ -39,19 +40,9 @@ from extractors.records.pages import Document
 NAME = "eu"
 ENOUGH_CODES = 20  # codes that make a list even without group headings in a known language
 
-_GROUP = re.compile(r"^(\d) ?\.?\s?([A-E])([12])?\.?(?:\s+[-–—]?\s*|[-–—])(?![A-E]?\d)(\D.*)$")
-_GROUP_ALONE = re.compile(r"^(\d)([A-E])([12])?$")
-_CATEGORY = re.compile(
-    r"^(?:PART\s+[IVX]+\s*[-–—:]?\s*)?(?:CATEGORY|CATÉGORIE|KATEGORIE|CATEGORÍA|CATEGORIA|类别)\s*(\d)\b\s*(.*)$",
-    re.IGNORECASE,
-)
-_ANNEX = re.compile(
-    r"^(?:ANNEXE?|ANHANG|ANEXO|ALLEGATO|SCHEDULE|BIJLAGE|附件)\s+([IVX]{1,5}[a-z]?|\d{1,2}|[A-Z])\b[\s.:]*(.{0,60})$"
-)
 _REFERENCE_TAIL = re.compile(
     r"^(?:[.,;)]|and\b|or\b|to\b|et\b|ou\b|und\b|oder\b|above\b|below\b|if\b|that\b|is\b|are\b)"
 )
-_SENTENCE = re.compile(r"^(?:[,;.)]|[a-z]|Part\b|PART\b)")
 _FOOTNOTE = re.compile(r"^\(\s?\d{1,2}\s?\)\s")
 
 
@@ -70,7 +61,7 @@ def recognises(document: Document, data: bytes, hints: Hints) -> bool:
     lines = [row.text for row in read_rows(document)]
     found = [re.sub(r"\s", "", code.group(0)) for line in lines if (code := ENTRY.match(line))]
     codes = list(dict.fromkeys(found))
-    groups = {f"{group.group(1)}{group.group(2)}" for line in lines if (group := _group(line))}
+    groups = {f"{group.group(1)}{group.group(2)}" for line in lines if (group := read_group(line))}
     grouped = bool({code[:2] for code in codes} & groups)
     return len(codes) >= (FEWEST_CODES if grouped or codes == sorted(codes) == found else ENOUGH_CODES)
 
@@ -82,8 +73,8 @@ def parse(document: Document, data: bytes, hints: Hints) -> ControlList:
 
 def parse_rows(rows: Sequence[Row], *, regimes: bool) -> ControlList:
     """Read rows in this layout; `regimes` takes the control reason from the third character of the code."""
-    margins = left_margins((row for row in rows if not whole_code(row.text)[1]), ENTRY)
-    groups = {f"{found.group(1)}{found.group(2)}" for row in rows if (found := _group(row.text))}
+    margins = left_margins(rows, ENTRY, without=lambda row: bool(whole_code(row.text)[1]))
+    groups = {f"{found.group(1)}{found.group(2)}" for row in rows if (found := read_group(row.text))}
     rows = without_contents(aligned(rows, margins), code_at_margin)
     texts = [row.text for row in rows]
     scanned = any(row.scanned for row in rows)
@@ -107,7 +98,8 @@ def _upcoming(rows: Sequence[Row]) -> list[str]:
     groups = [""]
     for row in reversed(rows):
         found = CODE.match(row.text) if at_margin(row) else None
-        opens = found is not None and not _REFERENCE_TAIL.match(found.group(5))
+        rest = found.group(5) if found else ""
+        opens = not _REFERENCE_TAIL.match(rest) and not phrase_pattern("continued").search(rest)
         groups.append("".join(found.group(1, 2)) if found and opens else groups[-1])
     return groups[::-1][1:]
 
@@ -116,21 +108,6 @@ def _reasons(code: str) -> tuple[str, ...]:
     """Return the regime that the third character of a code names."""
     regime = vocabulary()["regimes_by_third_digit"].get(code[2:3])
     return (regime,) if regime else ()
-
-
-def _group(text: str) -> re.Match[str] | None:
-    """Return the heading of a product group ("5A1 Systems …"), told from a quantity ("6 A or more")."""
-    found = _GROUP.match(text)
-    if found and not _names_group(found.group(2), found.group(4)):
-        return None
-    return found or _GROUP_ALONE.match(text)
-
-
-def _names_group(letter: str, words: str) -> bool:
-    """Tell whether the words are a group's name in one of the languages, or at least printed like a title."""
-    phrases = vocabulary()["groups"][letter]
-    head = words.strip("\"“”„«'‘ ").casefold()
-    return any(head.startswith(phrase) for phrase in phrases) or any(phrase in head[:60] for phrase in phrases)
 
 
 class _Reader:
@@ -147,12 +124,12 @@ class _Reader:
         self._groups = groups
         self._hanging = hanging
         self._state = _State()
-        self._before = ""
+        self._before = self._upcoming = ""
         self._repeated: dict[str, tuple[Row, str]] = {}
 
     def read(self, row: Row, following: Row | None, upcoming: str) -> None:
         """Read one row; `upcoming` is the product group of the next code after it."""
-        placed = at_margin(row)
+        placed, self._upcoming = at_margin(row), upcoming
         if (placed and self._is_heading(row, upcoming)) or self._is_item(row):
             return
         if not placed or not self._is_entry(row, following):
@@ -175,7 +152,7 @@ class _Reader:
 
     def _is_heading(self, row: Row, upcoming: str) -> bool:
         """Take note of group headings; "1. A system …" is an item where the group that is open goes on after it."""
-        group = _group(row.text)
+        group = read_group(row.text)
         name = f"{group.group(1)}{group.group(2)}" if group else ""
         if group and not self._state.ended and (name == upcoming or upcoming != self._state.group):
             self._state.group = name
@@ -241,9 +218,11 @@ class _Reader:
 
     def _text(self, row: Row) -> None:
         """Add a row that is neither code nor heading."""
-        if self._ends_list(row):
-            return
-        if self._state.ended or (whole_pattern("none").match(row.text) and not _is_label(self._before)):
+        if (
+            self._state.ended
+            or self._ends_list(row)
+            or (whole_pattern("none").match(row.text) and not _is_label(self._before))
+        ):
             return
         if phrase_pattern("continued").search(row.text) and len(row.text) < 40:
             return
@@ -253,25 +232,21 @@ class _Reader:
 
     def _ends_list(self, row: Row) -> bool:
         """Take note of category headings, and of the annex after the list, where the list ends."""
-        category = _CATEGORY.match(row.text)
-        if category and not self._state.ended and self._is_category(category):
+        category = CATEGORY.match(row.text)
+        first = not self.assembler.tree.drafts
+        if category and begins_category(category, self._state.category, first=first, upcoming=self._upcoming):
             self._state.category, self._state.product_group = category.group(1), ""
             self.assembler.open_section(row.text, row, category=category.group(1))
             return True
-        annex = _ANNEX.match(row.text)
+        if PART.match(row.text) and self._upcoming[:1] == self._state.category and self._upcoming != self._state.group:
+            self.assembler.open_section(row.text, row, category=self._state.category)
+            return True
+        annex = ANNEX.match(row.text)
         if annex and self.assembler.tree.drafts and self._complete():
             self._state.ended = True
             self.assembler.close()
             return True
         return False
-
-    def _is_category(self, found: re.Match[str]) -> bool:
-        """Tell a category's heading from a sentence: it is the next category, and its words are a title."""
-        number, words = found.groups()
-        before = int(self._state.category or "-1")
-        alone = int(number) > before and not words and found.group(0).isupper()
-        due = not self.assembler.tree.drafts or int(number) == before + 1 or alone
-        return due and not _SENTENCE.match(words) and not words.rstrip().endswith((".", ",", ";"))
 
     def _complete(self) -> bool:
         """Tell whether the last group that the document announces has been reached."""

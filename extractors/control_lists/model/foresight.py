@@ -21,7 +21,7 @@ SLACK = 9.0  # what they may cost more than the cheapest
 
 _GAP, _GAP_STEP, _REPEAT = 3.0, 0.25, 6.0
 _TEXT = 4.5  # a marker that reads as text
-_SINGLE = 3.4  # a list of one item
+_SINGLE, _SINGLE_UNANNOUNCED = 1.5, 3.4  # a list of one item
 _NO_LIST = 1.5  # a note inside a note that has no list
 _MISSING = 1.5  # a list that is announced and does not come
 _UNFINISHED = 2.0  # a list that ends after "and"
@@ -53,6 +53,7 @@ class Item(NamedTuple):
     ending: Ending = "open"
     final: bool = False  # the item before it ended in "and" or "or"
     before: Ending | None = None  # how the item before it ends, None for the first
+    announced: bool = True  # the list that it begins
     served: bool = False
     x: float | None = None  # left edge, None where nothing is known
 
@@ -145,13 +146,19 @@ def _best(readings: Iterable[_Reading]) -> list[_Reading]:
 def _options(state: _State, row: Printed, named: Named) -> Iterator[_Option]:
     """Yield every way to read a row: its cost, what is open after it, and the step."""
     head = note_head(row.text)
-    if head is not None:
+    if head is not None and not _ends_sentence(state, head):
         yield from _heads(state, head, row.x)
         return
     markers = read_markers(row.text)
     yield _TEXT if markers else 0.0, _continued(state, row), Step()
     for marker in markers:
         yield from _items(state, marker, row.x, named)
+
+
+def _ends_sentence(state: _State, head: NoteHead) -> bool:
+    """Tell whether a head is the last word of a sentence that wrapped: "… in paragraph a. of this", "Note."."""
+    innermost = (state.notes[-1] if state.notes else state.entry)[-1]
+    return innermost.ending == "loose" and head.label.endswith(".") and not head.rest
 
 
 def _heads(state: _State, head: NoteHead, x: float | None) -> Iterator[_Option]:
@@ -235,7 +242,7 @@ def _places(items: Items, marker: Marker, x: float | None) -> Iterator[tuple[flo
         cost += _RARE if marker.kind in _ROMAN and len(marker.label) == 1 else 0.0
         cost += _NOT_SET_IN * bool(last.kind and x is not None and last.x is not None and x < last.x + CHILD_STEP)
         above = (*items[:-1], last._replace(served=True))
-        yield _placed(cost, above, marker, Item(nth=0, x=x), gap)
+        yield _placed(cost, above, marker, Item(nth=0, announced=last.ending == "open", x=x), gap)
     for at in range(len(items) - 1, 0, -1):
         level = items[at]
         if level.kind == marker.kind:
@@ -258,7 +265,17 @@ def _placed(
     reserved = bool(whole_pattern("reserved").match(marker.rest))
     ended = "and" if reserved and before.ending == "and" and before.nth else _ending(marker.rest)
     sibling = before.ending if before.nth else None
-    item = Item(marker.kind, last_ordinal(marker), marker.label, before.nth + 1, ended, final, sibling, x=before.x)
+    item = Item(
+        marker.kind,
+        last_ordinal(marker),
+        marker.label,
+        before.nth + 1,
+        ended,
+        final,
+        sibling,
+        before.announced,
+        x=before.x,
+    )
     cost += _RESERVED_BELOW * reserved * len(above)
     return cost, _opened((*above, item), marker.rest), Step(marker, -1, len(above) - 1, gap=gap, final=final)
 
@@ -296,7 +313,7 @@ def _odd(item: Item) -> float:
 
 def _list_end(item: Item) -> float:
     """Return the cost of a list that ends with this item."""
-    cost = _SINGLE if item.nth == 1 else 0.0
+    cost = (_SINGLE if item.announced else _SINGLE_UNANNOUNCED) * (item.nth == 1)
     if item.ending == "and" and not item.final:
         return cost + _UNFINISHED
     return cost + (_NO_LAST if item.ending == "item" and not item.final else 0.0)

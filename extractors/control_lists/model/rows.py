@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -184,14 +184,19 @@ def _shape(row: Row) -> tuple[str, str, int]:
     return row.edge, _NOT_WORDS.sub("", _DIGITS.sub("#", row.text)).casefold(), row.slot
 
 
-def left_margins(rows: Iterable[Row], pattern: re.Pattern[str], scanned_by_page: bool = True) -> dict[int, float]:
-    """Return, for each page, where rows that match the pattern begin most often.
+def left_margins(
+    rows: Iterable[Row],
+    pattern: re.Pattern[str],
+    scanned_by_page: bool = True,
+    without: Callable[[Row], bool] | None = None,
+) -> dict[int, float]:
+    """Return, for each page, where rows that match the pattern begin most often, the rows `without` tells left out.
 
     Mirrored margins are respected (odd and even pages have their own); a scanned page that has such rows has its own.
     Pages of a document without geometry are absent.
     """
     rows = list(rows)
-    hits = [row for row in rows if row.x is not None and pattern.match(row.text)]
+    hits = [row for row in rows if row.x is not None and pattern.match(row.text) and not (without and without(row))]
     by_parity = {
         parity: _mode([row.x for row in hits if row.x is not None and row.page % 2 == parity]) for parity in (0, 1)
     }

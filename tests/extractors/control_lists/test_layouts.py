@@ -73,6 +73,8 @@ PDF_LAYOUTS = {
     "column_of_spaced_codes": Setting(codes=tree.wide_top, **WIDE),
     "column_of_paths": Setting(codes=tree.path_only, code_column=80.0, whole_in_column=True),
     "hanging_whole_codes_with_spaces": Setting(codes=tree.whole_spaced, **NARROW),
+    "no_indents": Setting(code_column=0.0, step=0.0, hanging=False),
+    "indents_without_hanging_text": Setting(code_column=0.0, step=14.0, hanging=False),
     "code_with_a_space": Setting(codes=tree.spaced_top),
     "letters_in_brackets": Setting(codes=tree.bracketed),
     "letters_closed_by_a_bracket": Setting(codes=tree.closed_letters),
@@ -111,6 +113,7 @@ def test_a_list_without_group_headings() -> None:
 MARKUP: list[tuple[str, str, Callable[[], bytes]]] = [
     ("nested_tables", "html", lambda: markup.eur_lex(ROOTS)),
     ("nested_tables_of_whole_codes", "html", lambda: markup.eur_lex(ROOTS, tree.whole)),
+    ("grids", "html", lambda: markup.grids(ROOTS)),
     ("ordered_lists", "html", lambda: markup.legislation(ROOTS)),
     ("ordered_lists_in_brackets", "html", lambda: markup.legislation(ROOTS, tree.bracketed)),
     ("paragraphs", "html", lambda: markup.flat_html(PARS)),

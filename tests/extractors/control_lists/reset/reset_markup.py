@@ -1,5 +1,6 @@
 """Printers of re-set lists as HTML, Markdown and DOCX."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from html import escape
 from io import BytesIO
@@ -29,6 +30,18 @@ def eur_lex(roots: Sequence[Node], codes: Codes = label_only) -> bytes:
             )
         parts.append(_table(root, root.code, codes))
     return "".join([*parts, "</body></html>"]).encode()
+
+
+def grids(roots: Sequence[Node], codes: Codes = label_only) -> bytes:
+    """Print blocks of two columns, label and body, in place of tables: the newer pages of EUR-Lex."""
+    page = eur_lex(roots, codes).decode()
+    table = "<table width='100%' border='0' cellspacing='0'><col width='4%'/><col width='96%'/><tbody><tr>"
+    page = page.replace(table, "<div class='grid-container grid-list'>")
+    label = re.compile(r"<td valign='top'><p class='oj-normal'>([^<]*)</p></td><td valign='top'>")
+    page = label.sub(
+        r"<div class='list grid-list-column-1'><span>\1</span></div><div class='grid-list-column-2'>", page
+    )
+    return page.replace("</td></tr></tbody></table>", "</div></div>").encode()
 
 
 def _table(node: Node, top: str, codes: Codes) -> str:
