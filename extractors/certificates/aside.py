@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from extractors.certificates.authentication import read_authentications
 from extractors.certificates.candidates import Candidate
 from extractors.certificates.expressions import expressions
-from extractors.certificates.layout import PageLayout
+from extractors.certificates.layout import PageLayout, Segment
 from extractors.certificates.prose import Flow
 from extractors.certificates.spelt import spelt_figures
 from extractors.certificates.translations import translations
@@ -37,7 +37,12 @@ def _called_copy(layout: PageLayout) -> Iterator[str]:
     """Words that say the paper is a copy, a specimen or void: apart from the rest, and no choice in a form."""
     for row in layout.rows:
         if not any(_around("original").search(segment.text) for segment in row):
-            yield from (s.text.strip() for s in row if s.cell is None and _around("copy").search(s.text))
+            yield from (s.text.strip() for s in row if _around("copy").search(s.text) and _is_stamped(s, row))
+
+
+def _is_stamped(segment: Segment, row: Sequence[Segment]) -> bool:
+    """Whether a word stands outside of any ruled cell, or beside what the cell holds; alone in one it is an entry."""
+    return segment.cell is None or any(other.cell == segment.cell for other in row if other is not segment)
 
 
 def outside_acts(candidates: Iterable[Candidate], asides: Sequence[Aside]) -> list[Candidate]:
