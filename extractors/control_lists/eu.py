@@ -265,8 +265,10 @@ class _Reader:
 
 
 def _is_label(text: str) -> bool:
-    """Tell whether a row is the number of an item or a note's head alone, whose text is the next row."""
-    head = note_head(text)
+    """Tell whether a row is a code, an item's number or a note's head alone, whose text is the next row."""
+    head, code = note_head(text), CODE.match(text)
+    if code:
+        return not code.group(5)
     return any(not marker.rest for marker in read_markers(text)) or (head is not None and not head.rest)
 
 

@@ -7,9 +7,10 @@ from statistics import median_low
 
 from extractors.control_lists.model.assembler import SET_IN, Assembler
 from extractors.control_lists.model.draft import Block
-from extractors.control_lists.model.foresight import Item, Named, Printed, Step, first_below, plan
+from extractors.control_lists.model.foresight import Named, Printed, Step, plan
 from extractors.control_lists.model.markers import Marker, read_markers
 from extractors.control_lists.model.notes import named_owner, note_head
+from extractors.control_lists.model.open_items import Item, first_below
 from extractors.control_lists.model.outline import SAME_EDGE, Placement
 from extractors.control_lists.model.rows import Row
 

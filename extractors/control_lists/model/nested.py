@@ -30,7 +30,7 @@ SET_IN = 0.5  # share of the rows with markers that must stand right of the marg
 FEWEST = 5  # of them
 # Headings of categories and groups ("Category 1", "1A Systems", "1. A. SYSTEMS") follow entries that have no items.
 _HEADING = re.compile(r"^\d{1,2}\s?\.?\s?[A-E](?:\d{3}|[12])?(?=\W)|^[^\W\d_]{4,12}\s+(?:\d|[A-Z]{4,})")
-_EDGE = "\ue000"  # stands before a block once for each point
+_EDGE = "\ue000"  # stands before a block once for each half level
 _EDGES = re.compile("\ue000+")
 _GRID = re.compile(r"\b(?:grid|col|column)\b|column", re.IGNORECASE)
 _BLOCKS = ("p", "td", "th", "li", "dd", "dt", "div")
@@ -38,7 +38,6 @@ _CELLS = ("td", "th", "div")
 _INDENT = re.compile(r"(?:margin|padding)-left\s*:\s*([\d.]+)\s*(em|rem|px|pt|cm|mm|in)", re.IGNORECASE)
 _POINTS = {"em": 12.0, "rem": 12.0, "px": 0.75, "pt": 1.0, "cm": 28.35, "mm": 2.835, "in": 72.0}
 _HALF = STEP / 2
-_GRAIN = 1.0  # points to which edges are kept
 
 
 def set_in_rows(document: Document, data: bytes, entry: re.Pattern[str]) -> list[Row]:
@@ -85,7 +84,7 @@ def _lines(data: bytes) -> list[tuple[float, str]]:
     for block in root.iter(*_BLOCKS):
         if block.tag in _CELLS and next(block.iterdescendants(*_BLOCKS), None) is not None:
             continue
-        block.text = _EDGE * (1 + round(_edge(block) / _GRAIN)) + (block.text or "")
+        block.text = _EDGE * (1 + round(_edge(block) / _HALF)) + (block.text or "")
     lines, _, _ = html_blocks(etree.tostring(root, encoding="unicode", method="html"))
     return [_placed(line) for line in lines]
 
@@ -125,7 +124,7 @@ def _is_body(element: "_Element") -> bool:
 def _placed(line: str) -> tuple[float, str]:
     """Return a line with the edge that stands first in it."""
     found = _EDGES.search(line)
-    return ((len(found.group(0)) - 1) * _GRAIN if found else 0.0), clean(_EDGES.sub("", line))
+    return ((len(found.group(0)) - 1) * _HALF if found else 0.0), clean(_EDGES.sub("", line))
 
 
 _READERS: dict[str, Callable[[bytes], list[tuple[float, str]]]] = {"text/html": _lines, DOCX: _indented}
