@@ -33,7 +33,7 @@ def canonical_unit(text: str) -> str | None:
     """
     plain = " ".join(text.split()).strip(" ()（）[]")
     if two := _TWO_LANGUAGES.fullmatch(plain):
-        plain = two["first"] or two["second"]
+        plain = (two["first"] or two["second"]).strip()
     if plain in _CASED:
         return plain
     return _units().get(plain.lower()) or _units().get(plain.lower().rstrip("."))
