@@ -1,6 +1,6 @@
 """Which pages of a file are an end-user certificate, and which certificate: by title and by what stands on them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -12,10 +12,11 @@ from extractors.certificates.layout import lay_out
 from extractors.certificates.lexicon import fold, titles
 from extractors.certificates.prose import flow_of
 from extractors.certificates.undertakings import read_undertakings
-from extractors.records.pages import Document, Page
+from extractors.records.pages import Document, Line, Page
 
 _TOP, _HEAD = 14, 3  # lines of a page in which a title stands, alone or with its number
 _LONGEST = 90  # letters of a title
+_GAP = 3.0  # heights of a line by which a title and what stands beside it are apart
 _EXTRA = 12  # letters beside a title: a form number, "of the importer"
 _SHORT = 5  # letters of a title that must stand alone: "EUC", "承诺书"
 _expression = expressions("certificate_heading")
@@ -43,6 +44,8 @@ def certificate_pages(document: Document) -> list[list[Page]]:
         if _is_other(page):
             current = None
         elif _has_title(page) and not (current and _continues(page)):
+            if not groups and says_translation(page) and _points(loose) >= _ENOUGH:
+                groups, loose = [loose], []
             current = owner(page, groups) or []
             groups += [] if current else [current]
             current.append(page)
@@ -67,7 +70,7 @@ def _other_titles() -> tuple[str, ...]:
 
 def _has_title(page: Page) -> bool:
     """Whether one of the first lines is, or with the next one makes, the name of an end-user certificate."""
-    lines = [_expression("subject").sub("", line.text) for line in page.lines[:_TOP]]
+    lines = [_expression("subject").sub("", run) for line in page.lines[:_TOP] for run in _runs(line)]
     short = [(n, line) for n, line in enumerate(lines) if not _expression("sentence").search(line)]
     kept = [line for n, line in short if n < _HEAD or not _expression("with_value").search(line)]
     pairs = [fold(a + b) for a, b in pairwise(lines)]
@@ -76,6 +79,19 @@ def _has_title(page: Page) -> bool:
         or any(pair == title for title in titles() if len(title) > _SHORT for pair in pairs)
         or any(_expression("composed_title").search(line) and len(line) <= _LONGEST for line in kept)
     )
+
+
+def _runs(line: Line) -> Iterator[str]:
+    """A line, and before it what it holds between wide gaps: a title, with who fills in the form beside it."""
+    words = [word for word in line.words if word.box]
+    cuts = [
+        n
+        for n, (a, b) in enumerate(pairwise(words), 1)
+        if a.box and b.box and b.box.x0 - a.box.x1 > _GAP * (a.box.y1 - a.box.y0)
+    ]
+    if cuts:
+        yield from (" ".join(word.text for word in words[a:b]) for a, b in pairwise([0, *cuts, len(words)]))
+    yield line.text
 
 
 def _names(line: str, title: str) -> bool:

@@ -23,7 +23,7 @@ WITH issuers AS (
             WHERE m.certificate_id = d.certificate_id AND m.kind = 'seal' AND length(fold(m.text)) >= 10
               AND regexp_matches(m.text, getvariable('lexicon_company'))
               AND contains(fold(array_to_string(string_split(coalesce(d.text, ''), chr(10))[:4], ' ')), fold(m.text))
-              AND coalesce(seal_similarity(m.text, d.end_user_name), 0) < getvariable('seal_text_other')) AS stranger
+              AND seal_similarity(m.text, d.end_user_name) < getvariable('seal_text_other')) AS stranger
     FROM dossier d
     LEFT JOIN authorities a ON a.certificate_id = d.certificate_id AND a.action = 'issued' AND a.kind = 'government')
 SELECT certificate_id,

@@ -18,16 +18,19 @@ WITH acts AS (
     FROM authorities a JOIN dossier d USING (certificate_id)
     WHERE a.kind = 'government' AND a.authority IS NOT NULL
     QUALIFY row_number() OVER (PARTITION BY a.certificate_id ORDER BY a.action = 'issued' DESC, a.registered DESC, a.authority) = 1),
-people AS (
-    SELECT a.certificate_id, count(r.name) AS known, any_value(r.name) FILTER (s.printed) AS seen,
-           -- The official by the field that names the signatory, or a registered one whose name stands on the paper:
-           -- then the field was misread.
-           count(r.name) FILTER (s.alike >= getvariable('name_same') OR s.printed) AS same,
-           count(r.name) FILTER ((s.alike >= getvariable('name_same') OR s.printed)
-               AND (r.valid_from IS NULL OR r.valid_from <= a.day) AND (r.valid_to IS NULL OR r.valid_to >= a.day)) AS in_office
+named AS (
+    SELECT a.certificate_id, r.name, s.printed, s.alike >= getvariable('name_same') AS alike,
+           (r.valid_from IS NULL OR r.valid_from <= a.day) AND (r.valid_to IS NULL OR r.valid_to >= a.day) AS in_office,
+           bool_or(coalesce(s.alike, 0) >= getvariable('name_same')) OVER (PARTITION BY a.certificate_id) AS found
     FROM acts a LEFT JOIN registry r ON lower(r.kind) = 'signatory' AND (r.country IS NULL OR country_in(r.country) = a.country)
-    LEFT JOIN LATERAL (SELECT person_similarity(r.name, a.official) AS alike, stands_on(a.folded, r.name) AS printed) s ON true
-    GROUP BY ALL),
+    LEFT JOIN LATERAL (SELECT person_similarity(r.name, a.official) AS alike, stands_on(a.folded, r.name) AS printed) s ON true),
+people AS (
+    -- The official by the field that names the signatory; where nobody registered has that name, a registered one whose
+    -- name stands on the paper: then the field was misread.
+    SELECT certificate_id, count(name) AS known, any_value(name) FILTER (printed) AS seen,
+           count(name) FILTER (CASE WHEN found THEN alike ELSE printed END) AS same,
+           count(name) FILTER (CASE WHEN found THEN alike ELSE printed END AND in_office) AS in_office
+    FROM named GROUP BY ALL),
 judged AS (
     SELECT a.* REPLACE (coalesce(a.official, p.seen) AS official), p.known, p.same, p.in_office,
            CASE WHEN NOT a.has_registry OR a.day IS NULL OR NOT a.sure THEN NULL
