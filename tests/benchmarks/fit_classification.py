@@ -146,7 +146,7 @@ def check(cases: Sequence[Case], classifier: Classifier) -> None:
 
 def _places(case: Case, weights: Floats, classifier: Classifier) -> tuple[bool, bool]:
     evidence = case.table @ weights
-    likely = np.exp(evidence - evidence.max())
+    likely = np.exp((evidence - evidence.max()) / 2)  # as candidates are shown
     order = sorted(range(len(likely)), key=lambda at: -likely[at])
     ranked = [(case.keys[at], float(likely[at])) for at in order]
     right = dict(zip(case.keys, case.right, strict=True))

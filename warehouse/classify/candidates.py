@@ -23,6 +23,7 @@ from warehouse.classify.query import Query, read_query
 from warehouse.classify.ranking import Floats, Numbers
 
 _HS = {10: 2.0, 8: 1.8, 6: 1.2, 4: 0.4}  # evidence that a common customs code of so many digits adds
+_CAUTION = 0.5  # the fit is surer of itself than it is right on descriptions that nobody has seen
 _BY_GUESS, _BY_MEANING = 200, 60  # entries that are looked at
 _SHOWN_TERMS = 10
 _FAMILY = 0.5  # score of a correspondence from which two entries are said to correspond
@@ -148,7 +149,7 @@ class Classifier:
         """Return the entries with how likely each is beside the likeliest, the best first."""
         customs = [max((_HS[n] for n in self._shared_digits(key, query.hs)), default=0.0) for key in found.best_items]
         known = evidence(found.features) + np.array(customs, np.float32)
-        likely = np.exp(known - known.max(initial=-np.inf))
+        likely = np.exp(_CAUTION * (known - known.max(initial=-np.inf)))
         ranked = zip(found.best_items, map(float, likely), strict=True)
         return sorted(ranked, key=lambda pair: (-pair[1], pair[0]))
 

@@ -13,10 +13,13 @@ WITH words AS (
     SELECT certificate_id, pages,
            nullif(regexp_extract(text, '(?m)^\W*(?:(?:CERTIFIED|TRUE|FILE|THIS IS A|A) )*(COPY|PHOTOCOPY|DUPLICATE|SPECIMEN|SAMPLE|DRAFT|VOID|CANCELLED|NOT VALID)(?:\W+(?:复印件|副本|样本|样张|草稿|作废|无效|ONLY))*\W*$', 1), '') AS latin,
            nullif(regexp_extract(text, '(?m)^[\s/·|—*-]*(复印件|副本|样本|样张|草稿|作废|无效)(?:[\s/·|—*-]+(?:COPY|PHOTOCOPY|DUPLICATE|SPECIMEN|SAMPLE|DRAFT|VOID|CANCELLED|NOT VALID))*[\s/·|—*-]*$', 1), '') AS chinese,
+           -- A sentence that says so of the paper itself.
+           nullif(regexp_extract(text, '(?i)本(?:件|证明|文件|页)(?:仅?为|系|是)(?:原件的?)?(复印件|副本|影印件|扫描件|抄件|样本|样张|草稿)', 1), '') AS said_zh,
+           nullif(regexp_extract(text, '(?i)\bthis (?:paper |document |certificate |page )?is (?:only |merely )?an? (?:true |certified |plain )*(copy|photocopy|duplicate|scan|specimen|sample|draft)\b', 1), '') AS said,
            -- A word stamped beside other text, which the reader found apart from it.
            nullif(regexp_extract(coalesce(notes, ''), 'marked: ([^;\n]+)', 1), '') AS stamped
     FROM dossier)
 SELECT certificate_id,
-       CASE WHEN coalesce(latin, chinese, stamped) IS NOT NULL THEN 'fail' WHEN pages = 0 THEN 'unknown' ELSE 'pass' END AS outcome,
-       ['text'] AS missing, {'word': coalesce(latin, chinese, stamped)} AS evidence
+       CASE WHEN coalesce(latin, chinese, said_zh, said, stamped) IS NOT NULL THEN 'fail' WHEN pages = 0 THEN 'unknown' ELSE 'pass' END AS outcome,
+       ['text'] AS missing, {'word': coalesce(latin, chinese, said_zh, said, stamped)} AS evidence
 FROM words

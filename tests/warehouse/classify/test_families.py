@@ -5,7 +5,7 @@ from warehouse.classify.families import spread
 ALIKE = [(f"list{n}", "1A001") for n in range(5)]
 OTHER = ("list0", "9A009")
 LINKS = {key: [(other, 1.0) for other in ALIKE if other != key] for key in ALIKE}
-RANKED = [*((key, 1.0 - n / 100) for n, key in enumerate(ALIKE)), (OTHER, 0.5)]
+RANKED = [*((key, 1.0 - n / 100) for n, key in enumerate(ALIKE)), (OTHER, 0.7)]
 
 
 def test_the_next_of_a_family_gives_way() -> None:
