@@ -8,6 +8,7 @@ goes on after its last item, items of one list at different edges), and the chea
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from extractors.control_lists.model.markers import Marker, read_markers
@@ -15,8 +16,8 @@ from extractors.control_lists.model.notes import NOTE_EDGE, NoteHead, note_head
 from extractors.control_lists.model.open_items import Item, Items, closed, ended, opened, places, read_ending
 from extractors.control_lists.model.vocabulary import whole_pattern
 
-WIDTH = 24  # readings that are kept from row to row
-SLACK = 9.0  # what they may cost more than the cheapest
+WIDTH = 8  # readings that are kept from row to row
+SLACK = 6.0  # what they may cost more than the cheapest
 
 _TEXT = 4.5  # a marker that reads as text
 _NO_LIST = 1.5  # a note inside a note that has no list
@@ -98,6 +99,10 @@ def _steps(reading: _Reading) -> list[Step]:
     return steps[::-1]
 
 
+_head = lru_cache(maxsize=64)(note_head)  # a row is read once for all readings
+_markers = lru_cache(maxsize=64)(read_markers)
+
+
 def _best(readings: Iterable[_Reading]) -> list[_Reading]:
     """Return the readings that may still turn out the cheapest."""
     ranked = sorted(readings, key=lambda reading: reading.cost)[:WIDTH]
@@ -106,11 +111,11 @@ def _best(readings: Iterable[_Reading]) -> list[_Reading]:
 
 def _options(state: _State, row: Printed, named: Named) -> Iterator[_Option]:
     """Yield every way to read a row: its cost, what is open after it, and the step."""
-    head = note_head(row.text)
+    head = _head(row.text)
     if head is not None and not _ends_sentence(state, head):
         yield from _heads(state, head, row.x)
         return
-    markers = read_markers(row.text)
+    markers = _markers(row.text)
     yield _TEXT if markers else 0.0, _continued(state, row), Step()
     for marker in markers:
         yield from _items(state, marker, row.x, named)

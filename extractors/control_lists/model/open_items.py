@@ -1,6 +1,7 @@
 """Open items of an outline, and what it costs that a marker takes a place among them."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from extractors.control_lists.model.markers import Marker, last_ordinal, read_markers
@@ -117,6 +118,7 @@ def _placed(cost: float, above: Items, marker: Marker, before: Item, gap: int, *
     return Place(cost, opened((*above, item), marker.rest), len(above) - 1, gap, final)
 
 
+@lru_cache(maxsize=64)
 def read_ending(text: str) -> Ending:
     """Tell how a text ends; words that announce a list do, whatever mark stands after them."""
     return "open" if end_pattern("announces").search(text) else punctuation(f" {text}")
