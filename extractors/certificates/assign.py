@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from extractors.certificates.candidates import Candidate
-from extractors.certificates.lexicon import fold
-from extractors.certificates.typed import AMBIGUOUS, order_shown, read_in_order
+from extractors.certificates.labels.lexicon import fold
+from extractors.certificates.values.typed import AMBIGUOUS, order_shown, read_in_order
 from extractors.records.certificates import FieldValue
 
 _LEAST = 0.25

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from extractors.certificates.expressions import expressions
-from extractors.certificates.labels import Label, find_labels
-from extractors.certificates.layout import PageLayout, lay_out
-from extractors.certificates.lexicon import fold
+from extractors.certificates.labels.find import Label, find_labels
+from extractors.certificates.labels.lexicon import fold
+from extractors.certificates.sheet.layout import PageLayout, lay_out
+from extractors.certificates.values.expressions import expressions
 from extractors.records.pages import Page
 
 _HEAD = 8  # lines of a page among which it says what it is

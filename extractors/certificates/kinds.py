@@ -6,12 +6,12 @@ from itertools import pairwise
 
 from corpus import vocabulary
 from extractors.certificates.belonging import owner, says_annex, says_attested, says_translation, translated_pages
-from extractors.certificates.expressions import expressions
-from extractors.certificates.labels import find_labels
-from extractors.certificates.layout import lay_out
-from extractors.certificates.lexicon import fold, titles
-from extractors.certificates.prose import flow_of
-from extractors.certificates.undertakings import read_undertakings
+from extractors.certificates.labels.find import find_labels
+from extractors.certificates.labels.lexicon import fold, titles
+from extractors.certificates.sheet.layout import lay_out
+from extractors.certificates.values.expressions import expressions
+from extractors.certificates.wording.prose import flow_of
+from extractors.certificates.wording.undertakings import read_undertakings
 from extractors.records.pages import Document, Line, Page
 
 _TOP, _HEAD = 14, 3  # lines of a page in which a title stands, alone or with its number

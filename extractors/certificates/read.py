@@ -3,44 +3,44 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extractors.certificates.aliases import with_aliases
 from extractors.certificates.aside import Aside, outside_acts, read_aside, with_asides
 from extractors.certificates.assign import assign, mostly
 from extractors.certificates.candidates import Candidate, label_candidates
-from extractors.certificates.captions import with_captions
-from extractors.certificates.cells import find_cells
-from extractors.certificates.closing import closing_candidates, letterhead_candidates
-from extractors.certificates.colons import with_colons
-from extractors.certificates.columns import with_columns
-from extractors.certificates.contacts import without_contacts
-from extractors.certificates.continued import without_continued
-from extractors.certificates.echoes import echoed_addresses
-from extractors.certificates.goods import GoodsReading, read_goods
-from extractors.certificates.goods_carried import Carried
-from extractors.certificates.goods_cells import is_partial
-from extractors.certificates.heading import heading_candidates
-from extractors.certificates.itemised import itemised
-from extractors.certificates.joined_heads import parted_heads
+from extractors.certificates.goods.carried import Carried
+from extractors.certificates.goods.cells import is_partial
+from extractors.certificates.goods.read import GoodsReading, read_goods
 from extractors.certificates.kinds import certificate_pages, translations_among
-from extractors.certificates.labels import find_labels
-from extractors.certificates.layout import lay_out
-from extractors.certificates.line_amounts import without_line_amounts
-from extractors.certificates.marks import find_marks
-from extractors.certificates.mended_print import mended
-from extractors.certificates.party_grid import grid_candidates, party_grids
-from extractors.certificates.print_height import with_print_height
-from extractors.certificates.prose import flow_of, prose_candidates
-from extractors.certificates.seal_ink import without_seal_ink
-from extractors.certificates.seal_letters import without_seal_letters
-from extractors.certificates.sentences import without_sentences
-from extractors.certificates.signing import named_candidates
-from extractors.certificates.straight_rows import straightened
-from extractors.certificates.tight_labels import with_tight_labels
+from extractors.certificates.labels.captions import with_captions
+from extractors.certificates.labels.colons import with_colons
+from extractors.certificates.labels.continued import without_continued
+from extractors.certificates.labels.find import find_labels
+from extractors.certificates.labels.itemised import itemised
+from extractors.certificates.labels.joined_heads import parted_heads
+from extractors.certificates.labels.sentences import without_sentences
+from extractors.certificates.labels.tight import with_tight_labels
+from extractors.certificates.marks.find import find_marks
+from extractors.certificates.marks.seal_ink import without_seal_ink
+from extractors.certificates.marks.seal_letters import without_seal_letters
+from extractors.certificates.sheet.cells import find_cells
+from extractors.certificates.sheet.columns import with_columns
+from extractors.certificates.sheet.layout import lay_out
+from extractors.certificates.sheet.mended_print import mended
+from extractors.certificates.sheet.party_grid import grid_candidates, party_grids
+from extractors.certificates.sheet.print_height import with_print_height
+from extractors.certificates.sheet.straight_rows import straightened
 from extractors.certificates.traditional import as_printed, in_simplified
 from extractors.certificates.translations import second_values
-from extractors.certificates.trust import trusted
-from extractors.certificates.typed import read_currency, read_money
-from extractors.certificates.undertakings import read_undertakings
+from extractors.certificates.trust.settle import trusted
+from extractors.certificates.values.aliases import with_aliases
+from extractors.certificates.values.echoes import echoed_addresses
+from extractors.certificates.values.line_amounts import without_line_amounts
+from extractors.certificates.values.typed import read_currency, read_money
+from extractors.certificates.wording.closing import closing_candidates, letterhead_candidates
+from extractors.certificates.wording.contacts import without_contacts
+from extractors.certificates.wording.heading import heading_candidates
+from extractors.certificates.wording.prose import flow_of, prose_candidates
+from extractors.certificates.wording.signing import named_candidates
+from extractors.certificates.wording.undertakings import read_undertakings
 from extractors.pages.image import PageImage, load_page_images
 from extractors.pages.read import read_document
 from extractors.records.certificates import Certificate, GoodsLine, Mark, Undertaking

@@ -17,8 +17,10 @@ from typing import Any, cast
 from scoring import same
 
 from corpus.drawing import draw
-from extractors.certificates import goods_columns, labels, lexicon
+from extractors.certificates.goods import columns as goods_columns
 from extractors.certificates.json_line import certificate_line
+from extractors.certificates.labels import find as labels
+from extractors.certificates.labels import lexicon
 from extractors.certificates.read import read_certificates
 from extractors.pages.read import read_document
 

@@ -20,8 +20,8 @@ from scoring import SCANNED, same
 from corpus import vocabulary
 from corpus.drawing import draw
 from extractors.certificates import read
-from extractors.certificates.confidence import Evidence, features_of
-from extractors.certificates.trust import Examined, examined
+from extractors.certificates.trust.confidence import Evidence, features_of
+from extractors.certificates.trust.settle import Examined, examined
 
 _FILE = Path(vocabulary.__file__).parent / "certificate_confidence.yaml"
 _CAUTION = 1.0

@@ -3,12 +3,12 @@
 import pytest
 
 from extractors.certificates.aside import read_aside
-from extractors.certificates.authentication import read_authentications
 from extractors.certificates.candidates import Candidate
-from extractors.certificates.layout import PageLayout, lay_out
-from extractors.certificates.prose import flow_of
-from extractors.certificates.spelt import spelt_figures
+from extractors.certificates.sheet.layout import PageLayout, lay_out
 from extractors.certificates.translations import translations
+from extractors.certificates.values.spelt import spelt_figures
+from extractors.certificates.wording.authentication import read_authentications
+from extractors.certificates.wording.prose import flow_of
 from extractors.records.certificates import Authentication, FieldValue, GoodsLine
 from extractors.records.pages import Box, Line, Page
 

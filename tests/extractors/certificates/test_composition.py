@@ -2,8 +2,8 @@
 
 import pytest
 
-from extractors.certificates.composition import composed_role, is_wording
-from extractors.certificates.goods_cells import is_total_word
+from extractors.certificates.goods.cells import is_total_word
+from extractors.certificates.labels.composition import composed_role, is_wording
 
 WORDINGS = [
     ("a party by what it does", "Company supplying the goods", ("party", "exporter")),

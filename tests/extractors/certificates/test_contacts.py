@@ -3,9 +3,9 @@
 import pytest
 
 from extractors.certificates.candidates import label_candidates
-from extractors.certificates.contacts import without_contacts
-from extractors.certificates.labels import find_labels
-from extractors.certificates.layout import lay_out
+from extractors.certificates.labels.find import find_labels
+from extractors.certificates.sheet.layout import lay_out
+from extractors.certificates.wording.contacts import without_contacts
 from extractors.records.pages import Box, Line, Page, Word
 
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from extractors.certificates.figures import decimal_mark, tidy_figures
-from extractors.certificates.goods_cells import read_quantity, read_value
-from extractors.certificates.repairs import repaired_form
-from extractors.certificates.typed import read_field
+from extractors.certificates.goods.cells import read_quantity, read_value
+from extractors.certificates.values.figures import decimal_mark, tidy_figures
+from extractors.certificates.values.repairs import repaired_form
+from extractors.certificates.values.typed import read_field
 
 FIGURES = [
     ("a comma in full width", "美元30，240.00元", "美元30,240.00元"),

@@ -5,16 +5,16 @@ from collections.abc import Mapping
 import pytest
 
 from extractors.certificates.candidates import label_candidates
-from extractors.certificates.captions import with_captions
-from extractors.certificates.colons import with_colons
-from extractors.certificates.contacts import without_contacts
-from extractors.certificates.goods import read_goods
-from extractors.certificates.heading import heading_candidates
-from extractors.certificates.itemised import itemised
-from extractors.certificates.labels import Label, find_labels
-from extractors.certificates.layout import PageLayout, lay_out
-from extractors.certificates.prose import flow_of, prose_candidates
-from extractors.certificates.sentences import without_sentences
+from extractors.certificates.goods.read import read_goods
+from extractors.certificates.labels.captions import with_captions
+from extractors.certificates.labels.colons import with_colons
+from extractors.certificates.labels.find import Label, find_labels
+from extractors.certificates.labels.itemised import itemised
+from extractors.certificates.labels.sentences import without_sentences
+from extractors.certificates.sheet.layout import PageLayout, lay_out
+from extractors.certificates.wording.contacts import without_contacts
+from extractors.certificates.wording.heading import heading_candidates
+from extractors.certificates.wording.prose import flow_of, prose_candidates
 from extractors.records.pages import Box, Line, Page, Word
 
 Fields = Mapping[str, str | float]

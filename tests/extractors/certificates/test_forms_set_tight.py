@@ -3,17 +3,17 @@
 import pytest
 
 from extractors.certificates.candidates import label_candidates
-from extractors.certificates.closing import letterhead_candidates
-from extractors.certificates.colons import with_colons
-from extractors.certificates.columns import with_columns
-from extractors.certificates.echoes import echoed_addresses
-from extractors.certificates.goods_prose import opens_with_cell
-from extractors.certificates.labels import find_labels
-from extractors.certificates.layout import PageLayout, lay_out
-from extractors.certificates.meaning import codes_of
-from extractors.certificates.prose import flow_of, prose_candidates
-from extractors.certificates.sentences import without_sentences
-from extractors.certificates.tight_labels import with_tight_labels
+from extractors.certificates.goods.in_prose import opens_with_cell
+from extractors.certificates.labels.colons import with_colons
+from extractors.certificates.labels.find import find_labels
+from extractors.certificates.labels.sentences import without_sentences
+from extractors.certificates.labels.tight import with_tight_labels
+from extractors.certificates.sheet.columns import with_columns
+from extractors.certificates.sheet.layout import PageLayout, lay_out
+from extractors.certificates.values.echoes import echoed_addresses
+from extractors.certificates.wording.closing import letterhead_candidates
+from extractors.certificates.wording.meaning import codes_of
+from extractors.certificates.wording.prose import flow_of, prose_candidates
 from extractors.records.pages import Box, Line, Page, Word
 
 

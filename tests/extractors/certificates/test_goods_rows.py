@@ -2,14 +2,14 @@
 
 import pytest
 
-from extractors.certificates.goods import read_goods
-from extractors.certificates.goods_cells import GoodsCells, goods_line, is_partial, is_total, read_quantity
-from extractors.certificates.goods_prose import goods_in
-from extractors.certificates.itemised import itemised
-from extractors.certificates.labels import find_labels
-from extractors.certificates.layout import PageLayout, lay_out
-from extractors.certificates.prose import flow_of
-from extractors.certificates.twins import in_one_language
+from extractors.certificates.goods.cells import GoodsCells, goods_line, is_partial, is_total, read_quantity
+from extractors.certificates.goods.in_prose import goods_in
+from extractors.certificates.goods.read import read_goods
+from extractors.certificates.labels.find import find_labels
+from extractors.certificates.labels.itemised import itemised
+from extractors.certificates.sheet.layout import PageLayout, lay_out
+from extractors.certificates.values.twins import in_one_language
+from extractors.certificates.wording.prose import flow_of
 from extractors.records.certificates import GoodsLine
 from extractors.records.pages import Box, Line, Page, Word
 

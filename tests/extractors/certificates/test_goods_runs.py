@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.certificates.goods_runs import items_in
+from extractors.certificates.goods.runs import items_in
 
 CASES = [
     (

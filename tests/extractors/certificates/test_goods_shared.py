@@ -2,10 +2,10 @@
 
 import pytest
 
-from extractors.certificates.goods import read_goods
-from extractors.certificates.labels import find_labels
-from extractors.certificates.layout import lay_out
-from extractors.certificates.prose import flow_of
+from extractors.certificates.goods.read import read_goods
+from extractors.certificates.labels.find import find_labels
+from extractors.certificates.sheet.layout import lay_out
+from extractors.certificates.wording.prose import flow_of
 from extractors.records.pages import Box, Line, Page, Word
 
 Text = tuple[float, float, str]  # left, top, text without spaces

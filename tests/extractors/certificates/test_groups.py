@@ -3,12 +3,12 @@
 import pytest
 
 from extractors.certificates.candidates import label_candidates
-from extractors.certificates.closing import closing_candidates, letterhead_candidates
-from extractors.certificates.goods_table import tables_of
-from extractors.certificates.labels import find_labels
-from extractors.certificates.layout import PageLayout, lay_out
-from extractors.certificates.party_grid import grid_candidates, party_grids
-from extractors.certificates.prose import flow_of
+from extractors.certificates.goods.table import tables_of
+from extractors.certificates.labels.find import find_labels
+from extractors.certificates.sheet.layout import PageLayout, lay_out
+from extractors.certificates.sheet.party_grid import grid_candidates, party_grids
+from extractors.certificates.wording.closing import closing_candidates, letterhead_candidates
+from extractors.certificates.wording.prose import flow_of
 from extractors.records.pages import Box, Line, Page, Word
 
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from extractors.certificates.captions import with_captions
-from extractors.certificates.labels import find_labels
-from extractors.certificates.layout import lay_out
-from extractors.certificates.lexicon import role_of
-from extractors.certificates.values import ValueFinder
+from extractors.certificates.labels.captions import with_captions
+from extractors.certificates.labels.find import find_labels
+from extractors.certificates.labels.lexicon import role_of
+from extractors.certificates.sheet.layout import lay_out
+from extractors.certificates.values.of_labels import ValueFinder
 from extractors.records.pages import Box, Line, Page, Word
 
 ROLES = [

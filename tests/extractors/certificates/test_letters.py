@@ -3,14 +3,14 @@
 import pytest
 
 from extractors.certificates.candidates import label_candidates
-from extractors.certificates.closing import letterhead_candidates
-from extractors.certificates.continued import without_continued
-from extractors.certificates.heading import heading_candidates
-from extractors.certificates.labels import find_labels
-from extractors.certificates.layout import PageLayout, lay_out
-from extractors.certificates.meaning import codes_of
-from extractors.certificates.prose import flow_of, prose_candidates
-from extractors.certificates.sentences import without_sentences
+from extractors.certificates.labels.continued import without_continued
+from extractors.certificates.labels.find import find_labels
+from extractors.certificates.labels.sentences import without_sentences
+from extractors.certificates.sheet.layout import PageLayout, lay_out
+from extractors.certificates.wording.closing import letterhead_candidates
+from extractors.certificates.wording.heading import heading_candidates
+from extractors.certificates.wording.meaning import codes_of
+from extractors.certificates.wording.prose import flow_of, prose_candidates
 from extractors.records.pages import Box, Line, Page, Word
 
 Row = list[tuple[float, str]]

@@ -3,7 +3,7 @@
 import pytest
 
 from extractors.certificates.candidates import Candidate
-from extractors.certificates.line_amounts import without_line_amounts
+from extractors.certificates.values.line_amounts import without_line_amounts
 from extractors.records.certificates import GoodsLine
 
 CASES = [

@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from corpus.drawing.batch import document
-from extractors.certificates.mark_sheet import sheet_of
-from extractors.certificates.marks import find_marks
-from extractors.certificates.seal_text import seal_text
+from extractors.certificates.marks.find import find_marks
+from extractors.certificates.marks.seal_text import seal_text
+from extractors.certificates.marks.sheet import sheet_of
 from extractors.pages import ocr_rapid
 from extractors.pages.image import PageImage, load_page_images
 from extractors.pages.raster import Pixels

@@ -2,8 +2,8 @@
 
 import pytest
 
-from extractors.certificates.cues import told_facts, told_parties
-from extractors.certificates.mentions import mentions
+from extractors.certificates.wording.cues import told_facts, told_parties
+from extractors.certificates.wording.mentions import mentions
 
 NAMES = [
     (

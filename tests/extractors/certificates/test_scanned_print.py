@@ -2,15 +2,15 @@
 
 import pytest
 
-from extractors.certificates.figures import code_in_digits, counted, in_digits, tidy_figures
-from extractors.certificates.goods_cells import read_hs, read_quantity, read_value
-from extractors.certificates.goods_columns import Column
-from extractors.certificates.goods_prose import goods_in
-from extractors.certificates.goods_table import cells_of
-from extractors.certificates.layout import PageLayout, Segment, lay_out
-from extractors.certificates.mended_print import mended
-from extractors.certificates.typed import read_field
-from extractors.certificates.wrapped_labels import wrapped
+from extractors.certificates.goods.cells import read_hs, read_quantity, read_value
+from extractors.certificates.goods.columns import Column
+from extractors.certificates.goods.in_prose import goods_in
+from extractors.certificates.goods.table import cells_of
+from extractors.certificates.labels.wrapped import wrapped
+from extractors.certificates.sheet.layout import PageLayout, Segment, lay_out
+from extractors.certificates.sheet.mended_print import mended
+from extractors.certificates.values.figures import code_in_digits, counted, in_digits, tidy_figures
+from extractors.certificates.values.typed import read_field
 from extractors.records.pages import Box, Document, Line, Page, Word
 
 

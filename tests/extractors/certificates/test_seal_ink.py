@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractors.certificates.seal_ink import without_seal_ink
+from extractors.certificates.marks.seal_ink import without_seal_ink
 from extractors.pages.pdf_prints import Print, Prints
 from extractors.records.certificates import Mark
 from extractors.records.pages import Box, Line, Page, Word

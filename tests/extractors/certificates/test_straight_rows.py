@@ -4,12 +4,12 @@ from typing import Literal
 
 import pytest
 
-from extractors.certificates.layout import PageLayout, Segment
-from extractors.certificates.print_height import with_print_height
-from extractors.certificates.seal_letters import without_seal_letters
-from extractors.certificates.straight_rows import straightened
-from extractors.certificates.value_lines import by_column
-from extractors.certificates.wrapped_labels import wrapped
+from extractors.certificates.labels.wrapped import wrapped
+from extractors.certificates.marks.seal_letters import without_seal_letters
+from extractors.certificates.sheet.layout import PageLayout, Segment
+from extractors.certificates.sheet.print_height import with_print_height
+from extractors.certificates.sheet.straight_rows import straightened
+from extractors.certificates.values.lines import by_column
 from extractors.records.certificates import Mark
 from extractors.records.pages import Box, Line, Page, Word
 

@@ -2,13 +2,13 @@
 
 import pytest
 
-from extractors.certificates.goods import read_goods
-from extractors.certificates.joined_heads import parted_heads
-from extractors.certificates.labels import find_labels
-from extractors.certificates.layout import PageLayout, lay_out
-from extractors.certificates.lexicon import role_of
-from extractors.certificates.prose import flow_of
-from extractors.certificates.seal_letters import without_seal_letters
+from extractors.certificates.goods.read import read_goods
+from extractors.certificates.labels.find import find_labels
+from extractors.certificates.labels.joined_heads import parted_heads
+from extractors.certificates.labels.lexicon import role_of
+from extractors.certificates.marks.seal_letters import without_seal_letters
+from extractors.certificates.sheet.layout import PageLayout, lay_out
+from extractors.certificates.wording.prose import flow_of
 from extractors.records.certificates import Mark
 from extractors.records.pages import Box, Line, Page, Word
 

@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 from reportlab.pdfgen.canvas import Canvas
 
-from extractors.certificates.glyphs import Figures, strangeness
-from extractors.certificates.print_signals import print_signals
-from extractors.certificates.tampering import find_signals
+from extractors.certificates.trust.glyphs import Figures, strangeness
+from extractors.certificates.trust.print_signals import print_signals
+from extractors.certificates.trust.tampering import find_signals
 from extractors.pages.image import PageImage, load_page_images
 from extractors.pages.read import read_document
 from extractors.records.certificates import Certificate, FieldValue, GoodsLine, Mark

@@ -4,14 +4,14 @@ import pytest
 
 from extractors.certificates.assign import assign, mostly
 from extractors.certificates.candidates import Candidate
-from extractors.certificates.goods_prose import goods_in
+from extractors.certificates.goods.in_prose import goods_in
 from extractors.certificates.kinds import certificate_pages
-from extractors.certificates.layout import lay_out
-from extractors.certificates.meaning import codes_of, consent_authority
-from extractors.certificates.names import split_party
-from extractors.certificates.prose import flow_of, prose_candidates
-from extractors.certificates.typed import read_field
-from extractors.certificates.undertakings import read_undertakings
+from extractors.certificates.sheet.layout import lay_out
+from extractors.certificates.values.names import split_party
+from extractors.certificates.values.typed import read_field
+from extractors.certificates.wording.meaning import codes_of, consent_authority
+from extractors.certificates.wording.prose import flow_of, prose_candidates
+from extractors.certificates.wording.undertakings import read_undertakings
 from extractors.records.pages import Document, Line, Page
 
 PARTIES = [

@@ -6,11 +6,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from extractors.certificates import trust
-from extractors.certificates.checks import checked
-from extractors.certificates.confidence import Evidence, confidence_of
-from extractors.certificates.places import Place, place_of
-from extractors.certificates.second_reading import MISSING, Second, Spot, read_again, spots
+from extractors.certificates.sheet.places import Place, place_of
+from extractors.certificates.trust import settle as trust
+from extractors.certificates.trust.checks import checked
+from extractors.certificates.trust.confidence import Evidence, confidence_of
+from extractors.certificates.trust.second_reading import MISSING, Second, Spot, read_again, spots
 from extractors.pages import ocr_tesseract
 from extractors.pages.image import PageImage
 from extractors.pages.ocr_tesseract import SecondReading

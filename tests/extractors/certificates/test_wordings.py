@@ -2,25 +2,25 @@
 
 import pytest
 
-from extractors.certificates.aliases import with_aliases
 from extractors.certificates.assign import assign
 from extractors.certificates.candidates import label_candidates
-from extractors.certificates.captions import with_captions
-from extractors.certificates.closing import closing_candidates
-from extractors.certificates.colons import with_colons
-from extractors.certificates.continued import without_continued
-from extractors.certificates.echoes import echoed_addresses
-from extractors.certificates.goods import read_goods
-from extractors.certificates.joined_heads import parted_heads
-from extractors.certificates.labels import Label, find_labels
-from extractors.certificates.layout import PageLayout, lay_out
-from extractors.certificates.lexicon import role_of
-from extractors.certificates.meaning import codes_of
-from extractors.certificates.prose import flow_of, prose_candidates
-from extractors.certificates.sentences import without_sentences
-from extractors.certificates.signing import named_candidates
-from extractors.certificates.tight_labels import with_tight_labels
-from extractors.certificates.undertakings import read_undertakings
+from extractors.certificates.goods.read import read_goods
+from extractors.certificates.labels.captions import with_captions
+from extractors.certificates.labels.colons import with_colons
+from extractors.certificates.labels.continued import without_continued
+from extractors.certificates.labels.find import Label, find_labels
+from extractors.certificates.labels.joined_heads import parted_heads
+from extractors.certificates.labels.lexicon import role_of
+from extractors.certificates.labels.sentences import without_sentences
+from extractors.certificates.labels.tight import with_tight_labels
+from extractors.certificates.sheet.layout import PageLayout, lay_out
+from extractors.certificates.values.aliases import with_aliases
+from extractors.certificates.values.echoes import echoed_addresses
+from extractors.certificates.wording.closing import closing_candidates
+from extractors.certificates.wording.meaning import codes_of
+from extractors.certificates.wording.prose import flow_of, prose_candidates
+from extractors.certificates.wording.signing import named_candidates
+from extractors.certificates.wording.undertakings import read_undertakings
 from extractors.records.pages import Box, Line, Page, Word
 
 ROLES = [

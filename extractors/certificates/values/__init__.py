@@ -1,0 +1,1 @@
+"""What a label announces: where a value stands and ends, and what it is."""
