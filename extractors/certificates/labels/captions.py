@@ -33,7 +33,20 @@ def with_captions(layout: PageLayout, labels: Sequence[Label]) -> list[Label]:
             style = [label for label in style if label in above and label.height < _SMALL * above[label][0].height]
         if _explains(style, above, (below, right), bracketed):
             captions.update(style)
-    return [replace(label, caption=True) if label in captions else label for label in labels]
+    values = {id(value) for caption in captions if caption not in above for value in _over(caption, labels, captions)}
+    return [replace(label, caption=label in captions) for label in labels if id(label) not in values]
+
+
+def _over(caption: Label, labels: Sequence[Label], captions: set[Label]) -> list[Label]:
+    """What looks like a label and is the value over a caption: "Authorised Representative" over "(Position held)"."""
+    return [
+        label
+        for label in labels
+        if label not in captions
+        and not label.inline
+        and -0.3 * label.height < caption.box.y0 - label.box.y1 < label.height
+        and abs(caption.box.x0 - label.box.x0) < 2 * label.height
+    ]
 
 
 def _explains(

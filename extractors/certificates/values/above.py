@@ -1,5 +1,6 @@
 """What stands above, below or beside a label: the segments that line up with it, and the lines that go on with them."""
 
+import re
 from collections.abc import Sequence
 
 from extractors.certificates.labels.find import Label
@@ -9,6 +10,7 @@ _NEAR = 1.4  # line heights between a value and its caption
 _BESIDE, _ALONE = 110.0, 300.0  # points by which a value may miss its caption, others standing beside it or none
 _ASIDE = 26.0  # line heights from a short value at the left of its line to a caption in its middle
 _LINES = 0.8  # line heights between two lines of one value
+_SENTENCE_END = re.compile(r"[a-z]{4,}\.$|[。；;]$")  # of a clause above a value; "Ltd." and "Corp." end none
 _SLACK = 2.5  # line heights that a full line may fall short of its column
 
 
@@ -79,12 +81,13 @@ def _right_edge(layout: PageLayout) -> float:
 
 
 def _line_above(lower: Segment, free: Sequence[Segment], edge: float) -> Segment | None:
-    """The line that a value's lower line goes on from: in its column, right above, and full."""
+    """The line that a value's lower line goes on from: in its column, right above, full, and no sentence that ends."""
     first = lower.text.split(maxsplit=1)[0]
     word = (lower.box.x1 - lower.box.x0) * len(first) / len(lower.text)
     for segment in free:
         gap = lower.box.y0 - segment.box.y1
         close = -0.5 * lower.height < gap < _LINES * lower.height and abs(segment.box.x0 - lower.box.x0) < 2
-        if close and segment.cell == lower.cell and segment.box.x1 + word > edge - _SLACK * lower.height:
+        ended = _SENTENCE_END.search(segment.text)
+        if close and not ended and segment.cell == lower.cell and segment.box.x1 + word > edge - _SLACK * lower.height:
             return segment
     return None

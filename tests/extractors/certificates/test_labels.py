@@ -67,6 +67,33 @@ def values(*lines: Line, cells: tuple[Box, ...] = ()) -> list[tuple[str, list[st
 
 
 LAYOUTS = [
+    (
+        "a name over its caption, right below a clause",
+        [
+            line(
+                "(8) The end-user accepts checks of the use of the products by officials of the exporting State.",
+                50,
+                100,
+            ),
+            line("Pablo Ferreyra", 50, 112),
+            line("(Name of signatory)", 50, 124),
+            line("2027-08-18", 50, 148),
+            line("(Valid until)", 50, 160),
+        ],
+        (),
+        [("signatory_name", ["Pablo Ferreyra"]), ("expiry_date", ["2027-08-18"])],
+    ),
+    (
+        "a position that is also a label, over its caption",
+        [
+            line("Authorised Representative", 50, 100),
+            line("(Position held)", 50, 111),
+            line("2027-08-18", 50, 148),
+            line("(Valid until)", 50, 160),
+        ],
+        (),
+        [("title", ["Authorised Representative"]), ("expiry_date", ["2027-08-18"])],
+    ),
     ("behind the label", [line("Date of issue: 3 March 2025", 50, 100)], (), [("issue_date", ["3 March 2025"])]),
     (
         "two pairs on a line",
