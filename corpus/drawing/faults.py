@@ -156,10 +156,12 @@ def _out_of_order(plan: Plan, rng: Random) -> Plan:
 
 
 def _hub(plan: Plan, rng: Random) -> Plan:
-    hub = knowledge("faults")["texts"]["hub"]
+    told = knowledge("faults")["texts"]
+    at_home = plan.paper.end_user.country == told["hub"]["country"]
+    hub = told["hub_elsewhere" if at_home else "hub"]
     return on_both(
         plan,
-        consignee=Party(Name(*hub["name"]), Name(*hub["address"]), hub["country"], Name("Sharjah", "沙迦"), "trader"),
+        consignee=Party(Name(*hub["name"]), Name(*hub["address"]), hub["country"], Name(*hub["city"]), "trader"),
     )
 
 

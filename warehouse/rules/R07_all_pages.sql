@@ -14,6 +14,7 @@
 WITH announced AS (
     SELECT certificate_id, pages, list_max(list_transform(
                regexp_extract_all(text, '(?i)(?:page|sheet|p\.|pg\.?)\s*\d{1,2}\s*(?:of|/)\s*(\d{1,2})\b', 1)
+               || regexp_extract_all(text, '(?m)^[\s–—-]*\d{1,2}\s*/\s*(\d{1,2})[\s–—-]*$', 1)
                || regexp_extract_all(text, '第\s*\d{1,2}\s*页[\s，,/／]*共\s*(\d{1,2})\s*页', 1)
                -- Not those of a list that is attached: 附件：货物清单（共1页）.
                || regexp_extract_all(text, '(?m)^[^\n附清单表]*共\s*(\d{1,2})\s*页', 1), x -> CAST(x AS INTEGER))) AS printed

@@ -33,10 +33,12 @@ SELECT d.certificate_id,
        CASE WHEN w.certificate_id IS NOT NULL THEN 'fail'
             WHEN a.said IS NOT NULL THEN 'unknown'
             WHEN len(list_intersect(d.doubtful, ['issue_date', 'expiry_date', 'contract_date'])) > 0 THEN 'unknown'
+            -- No day of issue was found, and a date in figures that may be it stands alone on a line.
+            WHEN d.issue_date IS NULL AND regexp_matches(coalesce(d.text, ''), '(?m)^\s*(?:0?[1-9]|1[0-2])[/.-](?:0?[1-9]|1[0-2])[/.-](?:19|20)\d\d\s*$') THEN 'unknown'
             WHEN coalesce(d.issue_date, d.expiry_date, d.contract_date) IS NULL THEN 'not_applicable'
             ELSE 'pass' END AS outcome,
        coalesce(w.field, 'issue_date') AS field, ['clear_order'] AS missing,
        {'raw': w.raw, 'weekday': w.weekday,
-        'ambiguous': coalesce(replace(a.said, '_date:', ' date:'), words_en(list_intersect(d.doubtful, ['issue_date', 'expiry_date', 'contract_date']))),
-        'ambiguous_zh': coalesce(a.said, words_zh(list_intersect(d.doubtful, ['issue_date', 'expiry_date', 'contract_date'])))} AS evidence
+        'ambiguous': coalesce(replace(a.said, '_date:', ' date:'), nullif(words_en(list_intersect(d.doubtful, ['issue_date', 'expiry_date', 'contract_date'])), ''), words_en(['issue_date'])),
+        'ambiguous_zh': coalesce(a.said, nullif(words_zh(list_intersect(d.doubtful, ['issue_date', 'expiry_date', 'contract_date'])), ''), words_zh(['issue_date']))} AS evidence
 FROM dossier d JOIN ambiguous a USING (certificate_id) LEFT JOIN wrong w USING (certificate_id)

@@ -14,6 +14,8 @@ WITH mine AS (
     SELECT d.certificate_id, d.application_id, d.a_contract_number, coalesce(d.a_end_user_name, d.end_user_name) AS user,
            coalesce(d.certificate_number, d.a_certificate_number) AS number,
            coalesce(d.issuing_authority, d.end_user_name) AS issuer, d.has_history,
+           -- A number of a scan that is not the application's may be misread: then nothing is said of its other uses.
+           d.scanned AND d.a_certificate_number IS NOT NULL AND fold(d.certificate_number) <> fold(d.a_certificate_number) AS misread,
            (SELECT string_agg(g.description, '; ' ORDER BY g.line) FROM goods g WHERE g.certificate_id = d.certificate_id) AS goods,
            (SELECT list(g.description) FROM asked_goods g WHERE g.certificate_id = d.certificate_id) AS items
     FROM dossier d),
@@ -46,10 +48,10 @@ worst AS (
                                      (other_contract OR other_user OR other_goods) IS NULL DESC, used_by) = 1)
 SELECT m.certificate_id,
        CASE WHEN w.differs THEN 'fail'
-            WHEN m.number IS NULL OR m.application_id IS NULL OR NOT m.has_history OR (w.certificate_id IS NOT NULL AND w.differs IS NULL) THEN 'unknown'
+            WHEN m.number IS NULL OR coalesce(m.misread, false) OR m.application_id IS NULL OR NOT m.has_history OR (w.certificate_id IS NOT NULL AND w.differs IS NULL) THEN 'unknown'
             ELSE 'pass' END AS outcome,
        'certificate_number' AS field,
-       CASE WHEN m.number IS NULL THEN ['certificate_number'] ELSE [] END || CASE WHEN m.application_id IS NULL THEN ['application'] ELSE [] END
+       CASE WHEN m.number IS NULL OR m.misread THEN ['certificate_number'] ELSE [] END || CASE WHEN m.application_id IS NULL THEN ['application'] ELSE [] END
            || CASE WHEN NOT m.has_history THEN ['history'] ELSE [] END AS missing,
        {'number': m.number, 'application': w.used_by,
         'what': CASE WHEN w.other_user THEN 'end-user' WHEN w.other_contract THEN 'contract' ELSE 'item' END,

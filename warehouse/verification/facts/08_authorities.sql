@@ -19,6 +19,8 @@ acts AS (
                AND NOT regexp_matches(d.issuing_authority, getvariable('lexicon_company')))
            -- A name one letter away from a registered body's is meant to be taken for it.
            OR (NOT regexp_matches(d.issuing_authority, getvariable('lexicon_company'))
+               AND NOT coalesce(greatest(name_similarity(d.issuing_authority, d.consignee_name), name_similarity(d.issuing_authority, d.exporter_name),
+                                         name_similarity(d.issuing_authority, d.end_user_name)) >= getvariable('name_doubtful'), false)
                AND EXISTS (FROM known k WHERE k.kind = 'authority' AND name_similarity(split_part(d.issuing_authority, ' / ', 1), k.name) >= getvariable('lookalike'))))
       AND NOT regexp_matches(d.issuing_authority, getvariable('lexicon_mission'))
       AND NOT regexp_matches(d.issuing_authority, getvariable('lexicon_addressee'))
