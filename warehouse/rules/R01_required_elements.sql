@@ -47,7 +47,7 @@ SELECT certificate_id,
        CASE WHEN len(lost) > 0 AND legible THEN 'fail'
             WHEN len(lost) + len(open) + len(unsure) > 0 THEN 'unknown'
             ELSE 'pass' END AS outcome,
-       list_distinct(lost || open || unsure) AS missing,
+       list_sort(list_distinct(lost || open || unsure)) AS missing,
        {'absent': words_en(lost),
         'absent_zh': words_zh(lost)} AS evidence
 FROM summed

@@ -30,7 +30,7 @@ compared AS (
 summed AS (
     SELECT certificate_id, count(*) FILTER (agrees) AS agreeing, count(*) FILTER (agrees IS NULL) AS open,
            coalesce(bool_or(NOT agrees), false) AS differs,
-           list(DISTINCT field) FILTER (agrees) AS agreed,
+           list_sort(list(DISTINCT field) FILTER (agrees)) AS agreed,
            arg_min(struct_pack(field := field, original := original, translated := translated), field) FILTER (NOT agrees) AS worst
     FROM compared GROUP BY ALL)
 SELECT d.certificate_id,

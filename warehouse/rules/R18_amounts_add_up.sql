@@ -45,7 +45,7 @@ judged AS (
 summed AS (
     SELECT certificate_id, coalesce(bool_or(differs), false) AS differs, coalesce(bool_and(coalesce(agrees, false)), false) AS agrees,
            arg_min(struct_pack(why := why, l := left_side, r := right_side, field := field), why) FILTER (differs) AS worst,
-           string_agg(DISTINCT regexp_replace(why, ', line.*', ''), ', ') AS checked
+           string_agg(DISTINCT regexp_replace(why, ', line.*', ''), ', ' ORDER BY regexp_replace(why, ', line.*', '')) AS checked
     FROM judged GROUP BY ALL)
 SELECT c.certificate_id,
        CASE WHEN s.certificate_id IS NULL AND list_contains(c.doubtful, 'total_value') THEN 'unknown'

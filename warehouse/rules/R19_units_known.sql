@@ -22,7 +22,7 @@ WITH found AS (
                regexp_extract_all(upper(d.text), '\b(' || getvariable('money_codes') || ')\s?[0-9]', 1)
                || regexp_extract_all(upper(d.text), '[0-9]\s?(' || getvariable('money_codes') || ')\b', 1),
                c -> CASE c WHEN 'RMB' THEN 'CNY' ELSE c END), c -> c <> ''))) AS printed,
-           list_distinct(list(g.currency) FILTER (g.currency IS NOT NULL AND g.sure) || list_filter([any_value(d.currency)], x -> x IS NOT NULL)) AS currencies,
+           list_sort(list_distinct(list(g.currency) FILTER (g.currency IS NOT NULL AND g.sure) || list_filter([any_value(d.currency)], x -> x IS NOT NULL))) AS currencies,
            bool_or(g.quantity <> round(g.quantity) AND NOT list_contains(getvariable('bulk_units'), g.unit_id) AND g.unit_id IS NOT NULL) AS fraction,
            any_value(g.unit) FILTER (g.quantity <> round(g.quantity) AND NOT list_contains(getvariable('bulk_units'), g.unit_id)) AS broken,
            any_value(struct_pack(unit := g.unit, goods := g.description, sure := g.sure)) FILTER (regexp_matches(
