@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.certificates.candidates import Candidate
+from extractors.certificates.expressions import expressions
 from extractors.certificates.sheet.layout import PageLayout, Segment
 from extractors.certificates.translations import translations
-from extractors.certificates.values.expressions import expressions
 from extractors.certificates.values.spelt import spelt_figures
 from extractors.certificates.wording.authentication import read_authentications
 from extractors.certificates.wording.prose import Flow

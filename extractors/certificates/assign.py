@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from extractors.certificates.candidates import Candidate
 from extractors.certificates.labels.lexicon import fold
+from extractors.certificates.scripts import script_of
 from extractors.certificates.values.typed import AMBIGUOUS, order_shown, read_in_order
 from extractors.records.certificates import FieldValue
 
 _LEAST = 0.25
-_DENSE = 8  # letters of codes and trade names beside each ideograph of a Chinese text, at most
 _DATES = ("issue_date", "expiry_date", "contract_date")
 _TEXTS = (
     "exporter_name", "exporter_address", "consignee_name", "consignee_address", "end_user_name", "end_user_address",
@@ -54,18 +54,6 @@ def _in_tongue(listed: list[Candidate], tongue: str) -> list[Candidate]:
     own = [c for c in listed if c.field in _TEXTS and script_of(str(c.value)) == tongue]
     best, best_own = max(c.score for c in listed), max((c.score for c in own), default=0.0)
     return own if best_own > 0.7 * best else listed
-
-
-def script_of(text: str) -> str:
-    """The script, zh or en, that a text is written in."""
-    return "zh" if any("\u4e00" <= char <= "\u9fff" for char in text) else "en"
-
-
-def mostly(text: str) -> str:
-    """The script, zh or en, of nearly all of a text: a word of a bilingual label at a Latin text makes no Chinese."""
-    ideographs = sum("\u4e00" <= char <= "\u9fff" for char in text)
-    latin = sum(char.isascii() and char.isalpha() for char in text)
-    return "zh" if ideographs and _DENSE * ideographs >= latin else "en"
 
 
 def _settled(candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
+from extractors.certificates.expressions import expressions
 from extractors.certificates.labels.find import Label, find_labels
 from extractors.certificates.labels.lexicon import fold
+from extractors.certificates.scripts import script_of_page
 from extractors.certificates.sheet.layout import PageLayout, lay_out
-from extractors.certificates.values.expressions import expressions
 from extractors.records.pages import Page
 
 _HEAD = 8  # lines of a page among which it says what it is
 _LONGEST = 60  # letters of a line that says so
-_FEW = 0.05  # Chinese characters for each letter that a page in another language has: names in brackets
 _words = expressions("certificate_heading")
 
 
@@ -57,13 +57,7 @@ def says_attested(page: Page) -> bool:
 
 def are_two_scripts(first: Page, second: Page) -> bool:
     """Whether one of two pages is in Chinese and the other in a language without it."""
-    return {_script(first), _script(second)} == {"zh", "en"}
-
-
-def _script(page: Page) -> str:
-    han = sum("\u4e00" <= char <= "\u9fff" for char in page.text)
-    latin = sum(char.isascii() and char.isalpha() for char in page.text)
-    return "zh" if han * 2 > latin else "en" if han <= _FEW * latin else ""
+    return {script_of_page(first.text), script_of_page(second.text)} == {"zh", "en"}
 
 
 def _number(page: Page) -> str:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from extractors.certificates.expressions import expressions
 from extractors.certificates.labels.find import Label
 from extractors.certificates.labels.groups import Groups
 from extractors.certificates.sheet.layout import PageLayout, join
-from extractors.certificates.values.expressions import expressions
+from extractors.certificates.values.find import Value, ValueFinder, ValueLine
 from extractors.certificates.values.job_titles import behind_job_title, is_job_title
 from extractors.certificates.values.names import (
     end_of_name,
@@ -16,7 +17,6 @@ from extractors.certificates.values.names import (
     looks_like_address,
     split_party,
 )
-from extractors.certificates.values.of_labels import Value, ValueFinder, ValueLine
 from extractors.certificates.values.parts import with_title, without_date, without_scribble
 from extractors.certificates.values.typed import read_currency, read_field
 from extractors.records.pages import Box

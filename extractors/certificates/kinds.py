@@ -6,10 +6,10 @@ from itertools import pairwise
 
 from corpus import vocabulary
 from extractors.certificates.belonging import owner, says_annex, says_attested, says_translation, translated_pages
+from extractors.certificates.expressions import expressions
 from extractors.certificates.labels.find import find_labels
 from extractors.certificates.labels.lexicon import fold, titles
 from extractors.certificates.sheet.layout import lay_out
-from extractors.certificates.values.expressions import expressions
 from extractors.certificates.wording.prose import flow_of
 from extractors.certificates.wording.undertakings import read_undertakings
 from extractors.records.pages import Document, Line, Page

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.certificates.aside import Aside, outside_acts, read_aside, with_asides
-from extractors.certificates.assign import assign, mostly
+from extractors.certificates.assign import assign
 from extractors.certificates.candidates import Candidate, label_candidates
 from extractors.certificates.goods.carried import Carried
 from extractors.certificates.goods.cells import is_partial
@@ -21,6 +21,7 @@ from extractors.certificates.labels.tight import with_tight_labels
 from extractors.certificates.marks.find import find_marks
 from extractors.certificates.marks.seal_ink import without_seal_ink
 from extractors.certificates.marks.seal_letters import without_seal_letters
+from extractors.certificates.scripts import language_of, script_of_most
 from extractors.certificates.sheet.cells import find_cells
 from extractors.certificates.sheet.columns import with_columns
 from extractors.certificates.sheet.layout import lay_out
@@ -73,7 +74,7 @@ def read_certificates(data: bytes, name: str) -> CertificateReading:
     Raises UnreadableInputError where the file cannot be read at all; a readable file that is no certificate gives none.
     """
     document = read_document(data, name)
-    language = _language(document)
+    language = language_of(document.text)
     whole = mended(document)
     plain = in_simplified(whole)
     groups = certificate_pages(plain)
@@ -179,16 +180,5 @@ def _goods(readings: Sequence[_PageReading]) -> tuple[GoodsLine, ...]:
 
 def _tongue(goods: Sequence[GoodsLine]) -> str:
     """The script in which most of the goods stand, empty without goods."""
-    scripts = [mostly(line.description) for line in goods]
+    scripts = [script_of_most(line.description) for line in goods]
     return max(("en", "zh"), key=scripts.count) if scripts else ""
-
-
-def _language(document: Document) -> str:
-    text = document.text
-    ideographs = sum("\u4e00" <= char <= "\u9fff" for char in text)
-    latin = sum(char.isascii() and char.isalpha() for char in text)
-    if not ideographs:
-        return "en"
-    if ideographs * 6 > latin:
-        return "zh" if latin < ideographs * 2.5 else "bilingual"
-    return "bilingual" if ideographs > 30 else "en"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from extractors.certificates.candidates import Candidate
-from extractors.certificates.values.expressions import expressions
+from extractors.certificates.expressions import expressions
 from extractors.certificates.wording.prose import Flow
 from extractors.records.certificates import FieldValue, GoodsLine, Translation
 from extractors.text.figures import find_figures

@@ -4,11 +4,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from extractors.certificates.expressions import expressions
 from extractors.certificates.goods.lots import is_partial_sum, without_lot
 from extractors.certificates.labels.composition import is_wording
 from extractors.certificates.labels.lexicon import Role, exact_role, fold, halves_of, named_role, totals
 from extractors.certificates.sheet.layout import join, union, weakest
-from extractors.certificates.values.expressions import expressions
 from extractors.certificates.values.figures import code_in_digits, counted, in_digits, tidy_figures
 from extractors.records.certificates import GoodsLine
 from extractors.records.pages import Box

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from extractors.certificates.expressions import expressions
 from extractors.certificates.goods.cells import read_hs, read_quantity, read_value
-from extractors.certificates.values.expressions import expressions
 from extractors.certificates.values.typed import clean
 from extractors.certificates.wording.cues import told_facts
 from extractors.certificates.wording.mentions import mentions

@@ -1,6 +1,6 @@
 """Lots of a table of goods: the titles over their rows ("Lot 2", 第二批), and their names beside their sums."""
 
-from extractors.certificates.values.expressions import expressions
+from extractors.certificates.expressions import expressions
 
 _expression = expressions("goods_prose")
 _TITLE = 60  # letters of a title at most

@@ -14,7 +14,7 @@ from extractors.certificates.labels.find import Label
 from extractors.certificates.labels.lexicon import role_of, strip_numbering
 from extractors.certificates.sheet.layout import PageLayout, Segment, join
 from extractors.certificates.values.figures import decimal_mark
-from extractors.certificates.values.of_labels import ValueFinder
+from extractors.certificates.values.find import ValueFinder
 from extractors.certificates.values.twins import in_one_language, twins_of
 from extractors.certificates.values.typed import read_money
 from extractors.certificates.wording.prose import Flow, sentences_with_places

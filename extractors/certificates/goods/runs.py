@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extractors.certificates.values.expressions import expressions
+from extractors.certificates.expressions import expressions
 
 _expression = expressions("goods_prose")
 

@@ -12,7 +12,7 @@ from extractors.certificates.labels.lexicon import (
     role_of,
 )
 from extractors.certificates.labels.pairs import pairs_in, run_in, typed_prefix
-from extractors.certificates.labels.places_of import label_margins, next_to, second_below, value_columns
+from extractors.certificates.labels.places import label_margins, next_to, second_below, value_columns
 from extractors.certificates.labels.wrapped import wrapped
 from extractors.certificates.sheet.layout import PageLayout, Segment, join, union
 from extractors.certificates.sheet.slices import slice_box

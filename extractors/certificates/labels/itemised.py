@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extractors.certificates.expressions import expressions
 from extractors.certificates.labels.find import Label
 from extractors.certificates.labels.lexicon import Role
 from extractors.certificates.sheet.layout import PageLayout
-from extractors.certificates.values.expressions import expressions
 
 _expression = expressions("goods_prose")
 _DESCRIPTION = Role("goods", "description")

@@ -16,11 +16,9 @@ _SIDE = (50.0, 190.0)  # points: 18 to 67 mm
 _RULE = 275  # pixels: the sides of stamps are shorter
 _JOINED = 9  # pixels over which the ink of one patch may break off
 _LEAST_INK = 80  # pixels
-_LOW, _EDGE, _ALONG = (
-    1.6,
-    0.22,
-    0.5,
-)  # width over height of a long frame, share of it that is an edge, inked share of one
+_LOW = 1.6  # width over height of a long frame
+_EDGE = 0.22  # share of its height that is an edge
+_ALONG = 0.5  # inked share of an edge
 
 
 def find_seals(sheet: Sheet, lines: Sequence[Line]) -> list[Box]:

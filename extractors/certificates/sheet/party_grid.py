@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from extractors.certificates.candidates import PART_FIELDS, Candidate, part_candidates, party_as
 from extractors.certificates.labels.find import Label
 from extractors.certificates.sheet.layout import PageLayout, Segment
-from extractors.certificates.values.of_labels import Value, ValueLine
+from extractors.certificates.values.find import Value, ValueLine
 
 _PARTS = ("name", "address", "country")
 _NO_ROW = ("heading", "title_of_paper", "signature", "seal")

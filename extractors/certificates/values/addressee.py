@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.certificates.candidates import Candidate, party_candidates
+from extractors.certificates.expressions import expressions
 from extractors.certificates.labels.find import Label
 from extractors.certificates.sheet.layout import PageLayout, Segment
-from extractors.certificates.values.expressions import expressions
+from extractors.certificates.values.find import Value, ValueFinder, ValueLine
 from extractors.certificates.values.names import is_organisation
-from extractors.certificates.values.of_labels import Value, ValueFinder, ValueLine
 from extractors.certificates.wording.prose import Flow
 
 _expression = expressions("certificate_heading")

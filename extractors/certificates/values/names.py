@@ -9,9 +9,9 @@ from pathlib import Path
 import yaml
 
 import corpus
+from extractors.certificates.expressions import expressions
 from extractors.certificates.labels.composition import composed_role, is_wording
 from extractors.certificates.sheet.layout import join
-from extractors.certificates.values.expressions import expressions
 from extractors.text.countries import country_code
 
 _FORMS = Path(corpus.__file__).parent / "vocabulary" / "legal_forms.yaml"

@@ -4,8 +4,8 @@ import re
 from dataclasses import replace
 
 from extractors.certificates.sheet.layout import join
+from extractors.certificates.values.find import Value
 from extractors.certificates.values.job_titles import is_job_title
-from extractors.certificates.values.of_labels import Value
 from extractors.certificates.values.typed import read_field
 
 _LEGIBLE, _SURE = 0.5, 0.95

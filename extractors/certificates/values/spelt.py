@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from extractors.certificates.expressions import expressions
 from extractors.certificates.sheet.layout import PageLayout, Segment, join, union, weakest
-from extractors.certificates.values.expressions import expressions
 from extractors.certificates.wording.prose import Flow
 from extractors.records.certificates import SpeltFigure
 from extractors.records.pages import Box

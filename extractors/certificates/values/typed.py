@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from extractors.certificates.expressions import expressions
 from extractors.certificates.sheet.layout import join
-from extractors.certificates.values.expressions import expressions
 from extractors.certificates.values.figures import in_digits, tidy_figures
 from extractors.certificates.values.names import ends_with_country, expression
 from extractors.certificates.values.repairs import repaired_form

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from extractors.certificates.expressions import expressions
 from extractors.certificates.labels.lexicon import fold
 from extractors.certificates.sheet.layout import PageLayout, Segment, join, union, weakest
-from extractors.certificates.values.expressions import expressions
 from extractors.certificates.wording.prose import Flow
 from extractors.records.certificates import Authentication
 from extractors.text.countries import country_code, find_countries

@@ -7,6 +7,7 @@ from itertools import pairwise
 from extractors.certificates.candidates import Candidate
 from extractors.certificates.labels.find import Label
 from extractors.certificates.labels.lexicon import Role, fold, titles
+from extractors.certificates.scripts import count_scripts
 from extractors.certificates.sheet.layout import PageLayout, Segment, join, union, weakest
 from extractors.certificates.values.job_titles import is_job_title
 from extractors.certificates.values.names import (
@@ -110,7 +111,7 @@ def _lone_dates(segments: Sequence[Segment]) -> Iterator[Candidate]:
             continue
         rest = segment.text[: dates[0].start] + segment.text[dates[0].end :]
         typed = read_field("issue_date", [segment.text])
-        ideographs = sum("\u4e00" <= c <= "\u9fff" for c in rest)
+        ideographs, _ = count_scripts(rest)
         bare = len(rest.split()) <= 3 and len(rest) < 30 and ideographs <= 3 and not any(c.isdigit() for c in rest)
         if typed and bare:
             score = 0.42 * typed.plausibility

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.certificates.candidates import Candidate, party_candidates
+from extractors.certificates.expressions import expressions
 from extractors.certificates.labels.find import Label
 from extractors.certificates.labels.lexicon import is_title, role_of
 from extractors.certificates.sheet.layout import PageLayout, Segment
 from extractors.certificates.values.addressee import addressed_candidates
-from extractors.certificates.values.expressions import expressions
+from extractors.certificates.values.find import Value, ValueLine
 from extractors.certificates.values.names import is_organisation
-from extractors.certificates.values.of_labels import Value, ValueLine
 from extractors.certificates.values.typed import read_field
 from extractors.certificates.wording.prose import Flow
 

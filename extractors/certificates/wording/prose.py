@@ -19,8 +19,8 @@ from extractors.certificates.sheet.layout import PageLayout, Segment, join, weak
 from extractors.certificates.sheet.paragraphs import breaks, cjk, ends_goods, ends_short, headed, right_edges
 from extractors.certificates.sheet.reading_order import bulleted, numbered, reading_order
 from extractors.certificates.sheet.slices import slice_box
+from extractors.certificates.values.find import Value, ValueLine
 from extractors.certificates.values.names import expression, legal_forms
-from extractors.certificates.values.of_labels import Value, ValueLine
 from extractors.certificates.values.typed import Typed, read_currency, read_field
 from extractors.certificates.wording.cues import told_facts, told_parties
 from extractors.certificates.wording.meaning import codes_of, grants

@@ -6,7 +6,7 @@ from extractors.certificates.labels.captions import with_captions
 from extractors.certificates.labels.find import find_labels
 from extractors.certificates.labels.lexicon import role_of
 from extractors.certificates.sheet.layout import lay_out
-from extractors.certificates.values.of_labels import ValueFinder
+from extractors.certificates.values.find import ValueFinder
 from extractors.records.pages import Box, Line, Page, Word
 
 ROLES = [

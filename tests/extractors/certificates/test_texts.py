@@ -2,10 +2,11 @@
 
 import pytest
 
-from extractors.certificates.assign import assign, mostly
+from extractors.certificates.assign import assign
 from extractors.certificates.candidates import Candidate
 from extractors.certificates.goods.in_prose import goods_in
 from extractors.certificates.kinds import certificate_pages
+from extractors.certificates.scripts import script_of_most
 from extractors.certificates.sheet.layout import lay_out
 from extractors.certificates.values.names import split_party
 from extractors.certificates.values.typed import read_field
@@ -132,7 +133,7 @@ SCRIPTS = [
 
 @pytest.mark.parametrize(("name", "text", "expected"), SCRIPTS, ids=[case[0] for case in SCRIPTS])
 def test_scripts(name: str, text: str, expected: str) -> None:
-    assert mostly(text) == expected
+    assert script_of_most(text) == expected
 
 
 def test_an_undertaking_announces_no_end_use() -> None:
