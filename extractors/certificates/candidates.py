@@ -9,6 +9,7 @@ from extractors.certificates.labels.groups import Groups
 from extractors.certificates.sheet.layout import PageLayout, join
 from extractors.certificates.values.find import Value, ValueFinder, ValueLine
 from extractors.certificates.values.job_titles import behind_job_title, is_job_title
+from extractors.certificates.values.languages import in_each_language
 from extractors.certificates.values.names import (
     end_of_name,
     ends_with_country,
@@ -73,23 +74,24 @@ def label_candidates(layout: PageLayout, labels: Sequence[Label], heads: Sequenc
     context = _Context()
     for number, label in enumerate(labels):
         value = finder.value_of(label)
+        said = in_each_language(value) if value else ()
         if label.role.kind == "party":
             context = _Context(party_as(label), label)
-            if value:
-                yield from _of_party(label, value)
+            for own in said:
+                yield from _of_party(label, own)
         elif label.role.kind == "field":
             context = _after_field(context, label, heads=value is None)
-            if value:
-                yield from _field(label.role.name, value)
-                yield from _position_over(label, value)
+            for own in said:
+                yield from _field(label.role.name, own)
+                yield from _position_over(label, own)
         elif value or label.role.name == "title":
             heading = groups.heading_of(label)
             context = _Context("signatory", label) if label.role.name == "title" else context
             governed = _governed(label, heading)
             party = governed or _party_of(label, number, labels, context)
             name = PART_FIELDS.get(party, {}).get(_part(label, governed))
-            if value and name:
-                yield from _field(name, value, prior=0.9)
+            if name:
+                yield from (found for own in said for found in _field(name, own, prior=0.9))
 
 
 def _position_over(label: Label, value: Value) -> Iterator[Candidate]:

@@ -130,7 +130,7 @@ def _certifications(layout: PageLayout, segments: Sequence[Segment], flow: Flow)
             continue
         seen.add(fold(body))
         block = _block(segments, cue)
-        headed = bool(_words("heading").search(block[0].text))
+        headed = _is_heading(block[0])
         countries = find_countries(body)
         yield Authentication(
             kind="government",
@@ -147,7 +147,7 @@ def _certifications(layout: PageLayout, segments: Sequence[Segment], flow: Flow)
 
 
 def _labelled(segments: Sequence[Segment]) -> Iterator[tuple[str, Segment]]:
-    headed = [s for s in segments if _words("heading").search(s.text)]
+    headed = [s for s in segments if _is_heading(s)]
     for segment in segments:
         match = _words("certified").search(segment.text) or _words("certified").search(_with_right(segment, segments))
         if match is None:
@@ -180,11 +180,16 @@ def _body(text: str) -> str:
 
 def _block(segments: Sequence[Segment], cue: Segment) -> list[Segment]:
     """The lines of an act: from the heading over its cue down to the act of an embassy, or as far as acts reach."""
-    head = next((s for s in segments if _words("heading").search(s.text) and _under(s, cue)), cue)
+    head = next((s for s in segments if _is_heading(s) and _under(s, cue)), cue)
     below = [s for s in segments if -0.5 * cue.height < s.middle - head.middle < _REACH * cue.height]
     ends = [s.box.y0 for s in below if _is_legalisation(s) or (_words("mission").search(s.text) and s is not cue)]
     end = min((y for y in ends if y > cue.box.y0), default=float("inf"))
     return [head, *(s for s in below if s is not head and s.middle < end)]
+
+
+def _is_heading(segment: Segment) -> bool:
+    """Whether a line heads the act of a government; 政府最终用户证明书 is the title of a paper that one issued."""
+    return bool(_words("heading").search(segment.text)) and not _words("end_use_paper").search(segment.text)
 
 
 def _under(head: Segment, segment: Segment) -> bool:
