@@ -63,7 +63,7 @@ SELECT d.certificate_id, k.kind,
         'explanation': h.explanation,
         'unasked': coalesce(' ' || nullif(array_to_string(k.unasked, ', '), '') || ': no edition on ' || getvariable('as_of') || ', asked only for parties with a listing date up to then.', ''),
         'unasked_zh': coalesce(nullif(array_to_string(k.unasked, '、'), '') || '在' || getvariable('as_of') || '尚无版本，仅查询了当日前有列入日期的主体。', '')} AS evidence
-FROM (SELECT *, list_intersect(doubtful, ['end_user_name', 'consignee_name', 'exporter_name']) AS unsure FROM dossier) d
+FROM (SELECT *, list_intersect(doubtful, ['end_user_name', 'consignee_name', 'exporter_name', 'intermediary_name']) AS unsure FROM dossier) d
 CROSS JOIN (SELECT kind, list_filter(coalesce(getvariable('lists_without_edition'), []), l -> kind <> 'watched' OR any_matches(l, getvariable('watch_lists'))) AS unasked
             FROM (VALUES ('barred'), ('watched'), ('similar')) v(kind)) k
 LEFT JOIN weightiest h ON h.certificate_id = d.certificate_id AND h.kind = k.kind;
