@@ -29,7 +29,7 @@ named AS (
 people AS (
     -- The official by the field that names the signatory; where nobody registered has that name, a registered one whose
     -- name stands on the paper: then the field was misread.
-    SELECT certificate_id, count(name) AS known, any_value(name) FILTER (printed) AS seen,
+    SELECT certificate_id, count(name) AS known, min(name) FILTER (printed) AS seen,
            count(name) FILTER (CASE WHEN found THEN alike ELSE printed END) AS same,
            count(name) FILTER (CASE WHEN found THEN alike ELSE printed END AND in_office) AS in_office
     FROM named GROUP BY ALL),
