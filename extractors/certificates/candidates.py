@@ -22,12 +22,13 @@ from extractors.certificates.values.parts import with_title, without_date, witho
 from extractors.certificates.values.typed import read_currency, read_field
 from extractors.records.pages import Box
 
-PARTIES = ("exporter", "consignee", "end_user", "signatory")
+PARTIES = ("exporter", "consignee", "end_user", "intermediary", "signatory")
 # What a part of a party's block is called as a field; a part that is no field of the contract is left out.
 PART_FIELDS = {
     "exporter": {"name": "exporter_name", "address": "exporter_address"},
     "consignee": {"name": "consignee_name", "address": "consignee_address"},
     "end_user": {"name": "end_user_name", "address": "end_user_address", "country": "end_user_country"},
+    "intermediary": {"name": "intermediary_name"},
     "signatory": {"name": "signatory_name", "title": "signatory_title", "date": "issue_date"},
     "contract": {"number": "contract_number", "date": "contract_date", "amount": "total_value"},
     "certificate": {"number": "certificate_number", "date": "issue_date"},
@@ -214,7 +215,7 @@ def _field(name: str, value: Value, *, prior: float = 1.0) -> Iterator[Candidate
         # "Declarant" and 承诺人 name the company as often as the person who signs for it.
         yield from party_candidates("end_user", Value(value.lines[:1], value.page, value.found), _DECLARANT)
         return
-    if name.endswith("_name") and name.removesuffix("_name") in PARTIES[:3]:
+    if name.endswith("_name") and name.removesuffix("_name") in PARTIES[:4]:
         yield from party_candidates(name.removesuffix("_name"), value, _PRIOR[value.found])
         return
     if name == "signatory_name" and len(lines) > 1 and is_job_title(lines[1].text):

@@ -213,6 +213,7 @@ READERS: Mapping[str, Callable[[str], Typed | None]] = {
     "exporter_name": read_name,
     "consignee_name": read_name,
     "end_user_name": read_name,
+    "intermediary_name": read_name,
     "exporter_address": read_address,
     "consignee_address": read_address,
     "end_user_address": read_address,

@@ -104,10 +104,21 @@ def _group(block: Sequence[Segment], pattern: str, group: str, first: Segment | 
 
 
 def _with_right(segment: Segment, block: Sequence[Segment]) -> str:
-    """A label with what stands to the right of it in its row, as in a form without colons."""
+    """A label with what stands to the right of it in its row and below that, as in a form without colons."""
     row = [s for s in block if s.box.x0 > segment.box.x1 and abs(s.middle - segment.middle) < 0.6 * segment.height]
     right = min(row, key=lambda s: s.box.x0, default=None)
-    return f"{segment.text.rstrip(' :：')}: {right.text}" if right else segment.text
+    if right is None:
+        return segment.text
+    below = next((s for s in block if _is_continued(right, s, segment, block)), None)
+    return f"{segment.text.rstrip(' :：')}: {join([right.text, below.text]) if below else right.text}"
+
+
+def _is_continued(value: Segment, other: Segment, label: Segment, block: Sequence[Segment]) -> bool:
+    """Whether a value of a form goes on in a line: close below it, at its margin, and with no label of its own."""
+    close = -0.4 * value.height < other.box.y0 - value.box.y1 < 0.6 * value.height
+    at_margin = abs(other.box.x0 - value.box.x0) < 0.3 * value.height
+    beside = any(s.box.x0 < label.box.x1 and abs(s.middle - other.middle) < 0.6 * other.height for s in block)
+    return close and at_margin and not beside
 
 
 def _day(block: Sequence[Segment], cue: Segment) -> str:

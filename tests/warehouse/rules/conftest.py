@@ -86,7 +86,10 @@ def _in_full(builder: "_Builder", rules: tuple[Rule, ...]) -> Verification:
         con.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming")
         con.unregister("incoming")
         give(con, [table])
-    con.executemany("INSERT INTO listed_addresses VALUES (address_key(?), ?, ?)", builder.world["listed_addresses"])
+    con.executemany(
+        "INSERT INTO listed_addresses SELECT a, address_words(a), n, l FROM (VALUES (?, ?, ?)) v(a, n, l)",
+        builder.world["listed_addresses"],
+    )
     take_hits(con, Screening(tuple(builder.hits)))
     give(con, ["screening"])
     engine_of_rules.conclude(con, rules)

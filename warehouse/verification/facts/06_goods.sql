@@ -57,6 +57,6 @@ LEFT JOIN goods g ON g.certificate_id = p.certificate_id AND g.line = p.line;
 CREATE TABLE goods_sum AS
 SELECT c.certificate_id, count(g.line) AS lines, count(g.line) FILTER (g.sure) AS sure_lines,
        count(g.line) FILTER (g.value IS NOT NULL AND g.sure) AS valued,
-       sum(g.value) FILTER (g.sure) AS value, CASE WHEN count(g.value) = count(g.line) THEN sum(g.value) END AS all_values, count(DISTINCT g.currency) AS currencies, any_value(g.currency) AS currency
+       sum(g.value) FILTER (g.sure) AS value, CASE WHEN count(g.value) = count(g.line) THEN sum(g.value) END AS all_values, count(DISTINCT g.currency) AS currencies, min(g.currency) AS currency
 FROM certificates c LEFT JOIN goods g USING (certificate_id)
 GROUP BY c.certificate_id;
