@@ -30,7 +30,7 @@ def wrapped(layout: PageLayout) -> Iterator[tuple[Role, tuple[Segment, ...]]]:
     numbered = {row[1] for row in layout.rows if len(row) > 1 and _NUMBER.match(row[0].text)}
     later = [segment for segment in segments if segment not in numbered]
     for segment in segments:
-        if segment in used or SEPARATOR.search(_opened(segment.text)[:-1]) or _closed(segment.text):
+        if segment in used or SEPARATOR.search(strip_numbering(_opened(segment.text))[:-1]) or _closed(segment.text):
             continue
         chain = [segment]
         while len(chain) < 3 and (below := _line_below(chain[-1], later)) is not None:

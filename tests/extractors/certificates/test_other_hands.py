@@ -117,6 +117,14 @@ FIELDS: list[tuple[str, list[list[Piece]], dict[str, str]]] = [
         {"end_user_address": "4 Quai Nord, 229 Cotonou, Benin", "contract_number": "K-9912"},
     ),
     (
+        "a numbered label over two lines",
+        [
+            [(50, "Field 09 – Country where the goods will"), (320, "Benin")],
+            [(50, "finally remain")],
+        ],
+        {"end_user_country": "BJ"},
+    ),
+    (
         "dots that nobody filled in",
         [
             [(50, "Issued by Lagune Forage Limited")],
