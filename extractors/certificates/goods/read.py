@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from extractors.certificates.goods.carried import Carried
 from extractors.certificates.goods.cells import GoodsCells, goods_line, is_total
+from extractors.certificates.goods.line_numbers import without_line_numbers
 from extractors.certificates.goods.said_twice import second_quantity
 from extractors.certificates.goods.table import tables_of
 from extractors.certificates.labels.find import Label
@@ -26,6 +27,7 @@ _HS = re.compile(r"(?<![A-Za-z\d./-])(?!(?:19|20)\d\d\.)\d{4}[. ]?\d{2}(?:[. ]?\
 
 _COUNTED = re.compile(r"^[(（]?(?:[A-Z]?\d{0,2}\.?\d{1,2}|[A-Za-z]|[ivx]+)[)）.、．]*$")
 _LABEL = 30  # letters of a label inside a sentence
+_NUMBER_SIGN = ("#", "№")
 _ABOVE = 0.9  # line heights between a line and the labels that belong to it
 
 
@@ -69,7 +71,8 @@ def read_goods(layout: PageLayout, labels: Sequence[Label], flow: Flow, before: 
         labelled = list(_from_labels(layout, [label for label in labels if label not in twins], used, decimal))
         # Running text names the goods of both columns of a page that repeats them in another language.
         lines = labelled if twins and labelled else _fuller(labelled, list(_from_text(flow, layout.number)))
-    lines = in_one_language(lines)
+    headed = any(label.text.startswith(_NUMBER_SIGN) for label in used)
+    lines = without_line_numbers(in_one_language(lines), headed=headed)
     used.update(_sums_of_lines(layout, labels, lines))
     return GoodsReading(tuple(lines), tuple(totals), frozenset(used), running, tuple(again))
 

@@ -4,6 +4,7 @@ import pytest
 
 from extractors.certificates.assign import assign
 from extractors.certificates.candidates import label_candidates
+from extractors.certificates.goods.line_numbers import without_line_numbers
 from extractors.certificates.goods.read import read_goods
 from extractors.certificates.goods.said_twice import in_two_languages
 from extractors.certificates.labels.bracketed import with_bracketed
@@ -229,6 +230,20 @@ def test_tables(
     labels = find_labels(layout)
     goods: tuple[GoodsLine, ...] = read_goods(layout, labels, flow_of(layout, labels)).lines
     assert [(line.description, line.quantity, line.unit, line.value) for line in goods] == expected
+
+
+NUMBERED = [
+    ("counted from one on", ["1 Jig grinder", "2 Vacuum pump"], False, ["Jig grinder", "Vacuum pump"]),
+    ("one under a sign for numbers", ["1 Jig grinder"], True, ["Jig grinder"]),
+    ("one alone", ["1 Jig grinder"], False, ["1 Jig grinder"]),
+    ("a measure", ["3 Axis mill", "4 Axis mill"], False, ["3 Axis mill", "4 Axis mill"]),
+]
+
+
+@pytest.mark.parametrize(("name", "printed", "headed", "expected"), NUMBERED, ids=[case[0] for case in NUMBERED])
+def test_numbers_of_lines(name: str, printed: list[str], headed: bool, expected: list[str]) -> None:
+    lines = [GoodsLine(text, quantity=2.0) for text in printed]
+    assert [line.description for line in without_line_numbers(lines, headed=headed)] == expected
 
 
 STACKED = [
