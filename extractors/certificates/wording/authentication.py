@@ -16,6 +16,7 @@ _REACH = 14.0  # line heights around the word for legalisation in which its part
 _words = expressions("authentication_words")
 _ARTICLE = re.compile(r"^the\s+(?=\S)", re.IGNORECASE)
 _STOP = re.compile(r"[.;,，。；]")
+_SHORTEST = 3  # signs of the name of a body: 部 alone is the end of one
 _STAMP = 3.5  # line heights from the name of a body down to the words that it certified
 _NOBODY = re.compile(r"^(?:the\s+)?undersigned\b|^(?:i|we|it|this|that)\b", re.IGNORECASE)
 
@@ -208,7 +209,8 @@ def _body(text: str) -> str:
     bare = _ARTICLE.sub("", text.strip(" :：,，"))
     verb = _words("verb").search(bare, 4)
     bare = bare[: verb.start()].strip(" ,，") if verb else bare
-    return bare if _words("government").search(bare) and not _words("mission").search(bare) else ""
+    named = len(bare) >= _SHORTEST and _words("government").search(bare) and not _words("mission").search(bare)
+    return bare if named else ""
 
 
 def _block(segments: Sequence[Segment], cue: Segment) -> list[Segment]:
