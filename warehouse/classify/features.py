@@ -66,7 +66,7 @@ class Reader:
             "entry": index.entries.scores(terms),
             "heading": index.headings.scores(terms),
             "line": index.trade.scores(terms),
-            "phrase": self._most(phrases[index.phrase_of[:, 0]], index.phrase_of[:, 1]),
+            "phrase": self._most(phrases[index.spoken.of[:, 0]], index.spoken.of[:, 1]),
         }
         whole = {number for term, number in index.vocabulary.items() if term in query.terms and term[0] != "#"}
         weights = [(term, weight * index.items.weight(term)) for term, weight in terms if term in whole]

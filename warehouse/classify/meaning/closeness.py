@@ -11,14 +11,15 @@ from warehouse.classify.entries import Holdings
 from warehouse.classify.meaning.encoder import QUERY, encoder
 from warehouse.classify.meaning.kept import Progress, vectors_beside
 from warehouse.classify.meaning.packed import Floats
-from warehouse.classify.meaning.passages import TRADE, passages
+from warehouse.classify.meaning.passages import passages
+from warehouse.classify.trade_index import Spoken
 
 _STANDING_OUT = 0.05  # share of the entries that are said to be close; the first that is not counts 0, the closest 1
 _AT_LEAST = 10  # entries that are said to be close where there are few
 _FEW = 30  # passages by which a short list leans on the measure of all
 _EVEN = 1e-6
 _NOWHERE = -3.0  # deviations of an entry that has no text of a kind
-_HEADINGS, _ITEMS, _TRADERS = range(3)
+_TRADERS = "traders"  # their words are a measure of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +39,24 @@ class Deviations:
 class Meaning:
     """Holds the vectors of all lists; use it for many descriptions."""
 
-    def __init__(self, holdings: Holdings, store: Path | None = None, progress: Progress = lambda _d, _a: None) -> None:
+    def __init__(
+        self,
+        holdings: Holdings,
+        spoken: Spoken,
+        store: Path | None = None,
+        progress: Progress = lambda _done, _all: None,
+    ) -> None:
         """Read the passages; vectors that the store lacks are computed, which takes about a second for fifty."""
-        found = passages(holdings)
+        printed = passages(holdings)
         number = {key: at for at, key in enumerate(holdings.entries)}
         self._size = len(number)
-        kinds: list[list[tuple[int, int]]] = [[], [], []]
-        for row, passage in enumerate(found):
-            kind = _TRADERS if passage.among == TRADE else _HEADINGS if passage.items[0] in number else _ITEMS
-            kinds[kind] += [(row, number[holdings.entry_of[key]]) for key in passage.items]
+        kinds: tuple[list[tuple[int, int]], ...] = ([], [])
+        for row, passage in enumerate(printed):
+            kinds[passage.item not in number].append((row, number[holdings.entry_of[passage.item]]))
         self._kinds = [np.array(pairs, np.int32).reshape(-1, 2) for pairs in kinds]
-        self._lists = _rows_by_list([each.among for each in found])
-        self._vectors = vectors_beside([each.text for each in found], store, progress)
+        self._kinds.append(spoken.of + np.array([len(printed), 0], np.int32))
+        self._among = _rows_by_name([passage.item[0] for passage in printed] + [_TRADERS] * len(spoken.texts))
+        self._vectors = vectors_beside([*(passage.text for passage in printed), *spoken.texts], store, progress)
 
     def deviations(self, text: str) -> Deviations:
         """Return how far every entry stands out for a description.
@@ -60,7 +67,7 @@ class Meaning:
             return Deviations(*np.zeros((3, self._size), np.float32))
         products = self._vectors @ encoder().vectors([text], QUERY)[0]
         standing = np.empty_like(products)
-        for rows in self._lists.values():
+        for rows in self._among.values():
             standing[rows] = _standing(products[rows], products)
         found = np.full((len(self._kinds), self._size), _NOWHERE, np.float32)
         for most, pairs in zip(found, self._kinds, strict=True):
@@ -78,9 +85,9 @@ def closeness(deviations: Deviations) -> Floats:
     return _spread_out(best) if len(best) else best
 
 
-def _rows_by_list(lists: list[str]) -> Mapping[str, npt.NDArray[np.int64]]:
-    names = np.array(lists)
-    return {name: np.flatnonzero(names == name) for name in dict.fromkeys(lists)}
+def _rows_by_name(every: list[str]) -> Mapping[str, npt.NDArray[np.int64]]:
+    names = np.array(every)
+    return {name: np.flatnonzero(names == name) for name in dict.fromkeys(every)}
 
 
 def _standing(own: Floats, everything: Floats) -> Floats:
