@@ -128,7 +128,8 @@ class Classifier:
         told = self._reader.told(query)
         if not told.any_word:
             return LookedAt({}, {})
-        features = self._reader.features(query, told, far)
+        head = far if query.head == query.text else self._meaning.deviations(query.head)
+        features = self._reader.features(query, told, far, head)
         numbers = self._worth_a_look(features["guess"], far.most)
         best = {self._holdings.entries[at]: self._keys[told.best_item[at]] for at in numbers}
         outcomes = [

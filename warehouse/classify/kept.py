@@ -16,7 +16,7 @@ import numpy as np
 
 from warehouse.classify.entries import Holdings
 from warehouse.classify.index import Index, build_index
-from warehouse.classify.nature import STAGES, Nature
+from warehouse.classify.nature import PURPOSES, STAGES, Nature
 from warehouse.classify.ranking import Ranking
 from warehouse.classify.trade_index import Spoken
 
@@ -61,6 +61,7 @@ def _files(there: Traversable) -> list[Traversable]:
 
 
 def _made_from(holdings: Holdings) -> Iterator[str]:
+    yield from (word for named in holdings.titles.items() for word in named)
     for key, item in holdings.items.items():
         yield from (*key, holdings.entry_of[key][1], item.row["parent_code"] or "", item.row["product_group"] or "")
         yield from (item.text, item.row["excludes"] or "")
@@ -70,8 +71,8 @@ def _made_from(holdings: Holdings) -> Iterator[str]:
 def _read(file: Path) -> Index:
     with file.open("rb") as source, np.load(source, allow_pickle=False) as kept:
         rankings = {name: _ranking(kept, name) for name in _RANKINGS}
-        stages = {stage: kept[f"stage_{stage}"] for stage in STAGES}
-        nature = Nature(kept["groups"], kept["making"], kept["bare"], stages)
+        stages, purposes = ({name: kept[name] for name in names} for names in (STAGES, PURPOSES))
+        nature = Nature(kept["groups"], kept["making"], stages, purposes)
         spoken = Spoken(tuple(_parted(kept["spoken"])), kept["spoken_of"])
         vocabulary = {term: at for at, term in enumerate(_parted(kept["vocabulary"]))}
         return Index(vocabulary, **rankings, spoken=spoken, served=kept["served"], nature=nature)
@@ -95,8 +96,7 @@ def _keep(index: Index, file: Path) -> None:
     arrays: dict[str, Any] = {"vocabulary": _joined(index.vocabulary), "spoken": _joined(index.spoken.texts)}
     arrays |= {"served": index.served, "spoken_of": index.spoken.of}
     nature = index.nature
-    arrays |= {"groups": nature.groups, "making": nature.making, "bare": nature.bare}
-    arrays |= {f"stage_{stage}": flags for stage, flags in nature.stages.items()}
+    arrays |= {"groups": nature.groups, "making": nature.making, **nature.stages, **nature.purposes}
     for name in _RANKINGS:
         for part, value in getattr(index, name)._asdict().items():
             arrays[f"{name}_{part}"] = np.asarray(value)
