@@ -9,6 +9,7 @@ from extractors.certificates.labels.groups import Groups
 from extractors.certificates.sheet.layout import PageLayout, join
 from extractors.certificates.values.find import Value, ValueFinder, ValueLine
 from extractors.certificates.values.job_titles import behind_job_title, is_job_title
+from extractors.certificates.values.languages import in_each_language
 from extractors.certificates.values.names import (
     end_of_name,
     ends_with_country,
@@ -21,12 +22,13 @@ from extractors.certificates.values.parts import with_title, without_date, witho
 from extractors.certificates.values.typed import read_currency, read_field
 from extractors.records.pages import Box
 
-PARTIES = ("exporter", "consignee", "end_user", "signatory")
+PARTIES = ("exporter", "consignee", "end_user", "intermediary", "signatory")
 # What a part of a party's block is called as a field; a part that is no field of the contract is left out.
 PART_FIELDS = {
     "exporter": {"name": "exporter_name", "address": "exporter_address"},
     "consignee": {"name": "consignee_name", "address": "consignee_address"},
     "end_user": {"name": "end_user_name", "address": "end_user_address", "country": "end_user_country"},
+    "intermediary": {"name": "intermediary_name"},
     "signatory": {"name": "signatory_name", "title": "signatory_title", "date": "issue_date"},
     "contract": {"number": "contract_number", "date": "contract_date", "amount": "total_value"},
     "certificate": {"number": "certificate_number", "date": "issue_date"},
@@ -73,23 +75,24 @@ def label_candidates(layout: PageLayout, labels: Sequence[Label], heads: Sequenc
     context = _Context()
     for number, label in enumerate(labels):
         value = finder.value_of(label)
+        said = in_each_language(value) if value else ()
         if label.role.kind == "party":
             context = _Context(party_as(label), label)
-            if value:
-                yield from _of_party(label, value)
+            for own in said:
+                yield from _of_party(label, own)
         elif label.role.kind == "field":
             context = _after_field(context, label, heads=value is None)
-            if value:
-                yield from _field(label.role.name, value)
-                yield from _position_over(label, value)
+            for own in said:
+                yield from _field(label.role.name, own)
+                yield from _position_over(label, own)
         elif value or label.role.name == "title":
             heading = groups.heading_of(label)
             context = _Context("signatory", label) if label.role.name == "title" else context
             governed = _governed(label, heading)
             party = governed or _party_of(label, number, labels, context)
             name = PART_FIELDS.get(party, {}).get(_part(label, governed))
-            if value and name:
-                yield from _field(name, value, prior=0.9)
+            if name:
+                yield from (found for own in said for found in _field(name, own, prior=0.9))
 
 
 def _position_over(label: Label, value: Value) -> Iterator[Candidate]:
@@ -212,7 +215,7 @@ def _field(name: str, value: Value, *, prior: float = 1.0) -> Iterator[Candidate
         # "Declarant" and 承诺人 name the company as often as the person who signs for it.
         yield from party_candidates("end_user", Value(value.lines[:1], value.page, value.found), _DECLARANT)
         return
-    if name.endswith("_name") and name.removesuffix("_name") in PARTIES[:3]:
+    if name.endswith("_name") and name.removesuffix("_name") in PARTIES[:4]:
         yield from party_candidates(name.removesuffix("_name"), value, _PRIOR[value.found])
         return
     if name == "signatory_name" and len(lines) > 1 and is_job_title(lines[1].text):

@@ -3,7 +3,7 @@
 from typing import Any
 
 from extractors.certificates.read import CertificateReading
-from extractors.records.certificates import Certificate, FieldValue, GoodsLine, Mark, Signal
+from extractors.records.certificates import FURTHER, Certificate, FieldValue, GoodsLine, Mark, Signal
 from extractors.records.pages import Box
 
 
@@ -28,11 +28,12 @@ def certificate_line(reading: CertificateReading, file: str, seconds: float) -> 
 def _body(certificate: Certificate | None) -> dict[str, Any]:
     if certificate is None:
         nothing: dict[str, Any] = {"fields": {}, "evidence": {}, "goods": [], "undertakings": []}
-        return nothing | {"seal_present": False, "signature_present": False, "marks": [], "signals": []}
+        return nothing | {"further": {}, "seal_present": False, "signature_present": False, "marks": [], "signals": []}
     kinds = {mark.kind for mark in certificate.marks}
     return {
-        "fields": {field.name: field.value for field in certificate.fields},
+        "fields": {field.name: field.value for field in certificate.fields if field.name not in FURTHER},
         "evidence": {field.name: _evidence(field) for field in certificate.fields},
+        "further": {field.name: field.value for field in certificate.fields if field.name in FURTHER},
         "goods": [_goods(line) for line in certificate.goods],
         "undertakings": [undertaking.code for undertaking in certificate.undertakings],
         "seal_present": "seal" in kinds,

@@ -4,6 +4,9 @@ from dataclasses import dataclass, field
 
 from extractors.records.pages import Box
 
+FURTHER = frozenset({"intermediary_name"})
+"""Fields beside those of the contract: a party that the paper names and an application has no column for."""
+
 
 @dataclass(frozen=True, slots=True)
 class FieldValue:

@@ -28,17 +28,21 @@ wrong AS (
 ambiguous AS (
     SELECT certificate_id, nullif(array_to_string(list_filter(string_split(coalesce(notes, ''), chr(10)),
                n -> regexp_matches(n, '^(?:issue|expiry|contract)_date:.* may be .* or ')), '; '), '') AS said
+    FROM dossier),
+dates AS (
+    -- Dates that were read with doubt; where none was, it is the day of issue that is asked for.
+    SELECT *, list_intersect(doubtful, ['issue_date', 'expiry_date', 'contract_date']) AS unsure, coalesce(nullif(unsure, []), ['issue_date']) AS asked
     FROM dossier)
 SELECT d.certificate_id,
        CASE WHEN w.certificate_id IS NOT NULL THEN 'fail'
             WHEN a.said IS NOT NULL THEN 'unknown'
-            WHEN len(list_intersect(d.doubtful, ['issue_date', 'expiry_date', 'contract_date'])) > 0 THEN 'unknown'
+            WHEN len(d.unsure) > 0 THEN 'unknown'
             -- No day of issue was found, and a date in figures that may be it stands alone on a line.
             WHEN d.issue_date IS NULL AND regexp_matches(coalesce(d.text, ''), '(?m)^\s*(?:0?[1-9]|1[0-2])[/.-](?:0?[1-9]|1[0-2])[/.-](?:19|20)\d\d\s*$') THEN 'unknown'
             WHEN coalesce(d.issue_date, d.expiry_date, d.contract_date) IS NULL THEN 'not_applicable'
             ELSE 'pass' END AS outcome,
        coalesce(w.field, 'issue_date') AS field, ['clear_order'] AS missing,
        {'raw': w.raw, 'weekday': w.weekday,
-        'ambiguous': coalesce(replace(a.said, '_date:', ' date:'), nullif(words_en(list_intersect(d.doubtful, ['issue_date', 'expiry_date', 'contract_date'])), ''), words_en(['issue_date'])),
-        'ambiguous_zh': coalesce(a.said, nullif(words_zh(list_intersect(d.doubtful, ['issue_date', 'expiry_date', 'contract_date'])), ''), words_zh(['issue_date']))} AS evidence
-FROM dossier d JOIN ambiguous a USING (certificate_id) LEFT JOIN wrong w USING (certificate_id)
+        'ambiguous': coalesce(replace(a.said, '_date:', ' date:'), words_en(d.asked)),
+        'ambiguous_zh': coalesce(a.said, words_zh(d.asked))} AS evidence
+FROM dates d JOIN ambiguous a USING (certificate_id) LEFT JOIN wrong w USING (certificate_id)

@@ -15,7 +15,7 @@
 WITH found AS (
     SELECT d.certificate_id, any_value(d.scanned) AS scanned,
            count(g.unit) AS units, count(g.unit) FILTER (g.unit_id IS NULL) AS strange,
-           any_value(g.unit) FILTER (g.unit_id IS NULL) AS unit,
+           min(g.unit) FILTER (g.unit_id IS NULL) AS unit,
            count(*) FILTER (NOT g.confident AND (g.unit IS NULL OR g.currency IS NULL)) AS unsure,
            -- Amounts of two currencies stand on the paper, though only one was read into the fields.
            any_value(list_unique(list_filter(list_transform(
@@ -24,8 +24,8 @@ WITH found AS (
                c -> CASE c WHEN 'RMB' THEN 'CNY' ELSE c END), c -> c <> ''))) AS printed,
            list_sort(list_distinct(list(g.currency) FILTER (g.currency IS NOT NULL AND g.sure) || list_filter([any_value(d.currency)], x -> x IS NOT NULL))) AS currencies,
            bool_or(g.quantity <> round(g.quantity) AND NOT list_contains(getvariable('bulk_units'), g.unit_id) AND g.unit_id IS NOT NULL) AS fraction,
-           any_value(g.unit) FILTER (g.quantity <> round(g.quantity) AND NOT list_contains(getvariable('bulk_units'), g.unit_id)) AS broken,
-           any_value(struct_pack(unit := g.unit, goods := g.description, sure := g.sure)) FILTER (regexp_matches(
+           min(g.unit) FILTER (g.quantity <> round(g.quantity) AND NOT list_contains(getvariable('bulk_units'), g.unit_id)) AS broken,
+           min(struct_pack(unit := g.unit, goods := g.description, sure := g.sure)) FILTER (regexp_matches(
                regexp_replace(g.hs_code, '\D', '', 'g') || ' ' || g.unit_id, getvariable('strange_measures'))) AS unsuited
     FROM dossier d LEFT JOIN goods g USING (certificate_id) GROUP BY ALL)
 SELECT certificate_id,
@@ -35,7 +35,8 @@ SELECT certificate_id,
             WHEN unsuited IS NOT NULL THEN CASE WHEN unsuited.sure THEN 'fail' ELSE 'unknown' END
             WHEN units = 0 AND coalesce(len(currencies), 0) = 0 THEN 'not_applicable'
             WHEN strange > 0 OR unsure > 0 OR printed > 1 THEN 'unknown' ELSE 'pass' END AS outcome,
-       CASE WHEN strange > 0 OR unsuited IS NOT NULL THEN ['unit'] WHEN printed > 1 THEN ['currency'] ELSE ['goods'] END AS missing, CASE WHEN len(currencies) <= 1 AND (fraction OR unsuited IS NOT NULL) THEN 'unit' ELSE 'currency' END AS field,
+       CASE WHEN strange > 0 OR unsuited IS NOT NULL THEN ['unit'] WHEN printed > 1 THEN ['currency'] ELSE ['goods'] END AS missing,
+       CASE WHEN len(currencies) <= 1 AND (fraction OR unsuited IS NOT NULL) THEN 'unit' ELSE 'currency' END AS field,
        {'why': CASE WHEN len(currencies) <= 1 AND NOT coalesce(fraction, false) THEN unsuited.goods || ' is not measured in ' || unsuited.unit
                     WHEN fraction THEN 'A fraction of a piece: unit ' || broken ELSE 'More than one currency: ' || array_to_string(currencies, ', ') END,
         'why_zh': CASE WHEN len(currencies) <= 1 AND NOT coalesce(fraction, false) THEN unsuited.goods || '不以' || unsuited.unit || '计量'

@@ -19,7 +19,7 @@ WITH issuers AS (
                            AND coalesce(seal_similarity(m.text, d.end_user_name), 0) < getvariable('seal_text_same'))
             FROM certificate_marks m WHERE m.certificate_id = d.certificate_id AND m.kind = 'seal' AND length(fold(m.text)) >= 4) AS sealed_by_other,
            -- A company whose letterhead and seal the paper bears and that is none of the parties.
-           (SELECT any_value(m.text) FROM certificate_marks m
+           (SELECT min(m.text) FROM certificate_marks m
             WHERE m.certificate_id = d.certificate_id AND m.kind = 'seal' AND length(fold(m.text)) >= 10
               AND regexp_matches(m.text, getvariable('lexicon_company'))
               AND contains(fold(array_to_string(string_split(coalesce(d.text, ''), chr(10))[:4], ' ')), fold(m.text))

@@ -14,12 +14,14 @@
 -- not_applicable_zh: 无政府机构行为。
 WITH acts AS (
     SELECT a.certificate_id, a.authority, a.official, a.registered, a.country, a.valid_from, a.valid_to, a.resemblance,
-           coalesce(a.acted_on, d.issue_date) AS day, d.has_registry, a.sure, d.folded
+           coalesce(a.acted_on, d.issue_date) AS day, d.has_registry, a.sure, d.folded,
+           -- Of a certified certificate the signatory is the end-user's, whoever he is in the registry.
+           CASE WHEN a.action = 'certified' THEN d.signatory_name END AS bystander
     FROM authorities a JOIN dossier d USING (certificate_id)
     WHERE a.kind = 'government' AND a.authority IS NOT NULL
     QUALIFY row_number() OVER (PARTITION BY a.certificate_id ORDER BY a.action = 'issued' DESC, a.registered DESC, a.authority) = 1),
 named AS (
-    SELECT a.certificate_id, r.name, s.printed, s.alike >= getvariable('name_same') AS alike,
+    SELECT a.certificate_id, r.name, s.printed AND NOT coalesce(person_similarity(r.name, a.bystander) >= getvariable('name_same'), false) AS printed, s.alike >= getvariable('name_same') AS alike,
            (r.valid_from IS NULL OR r.valid_from <= a.day) AND (r.valid_to IS NULL OR r.valid_to >= a.day) AS in_office,
            bool_or(coalesce(s.alike, 0) >= getvariable('name_same')) OVER (PARTITION BY a.certificate_id) AS found
     FROM acts a LEFT JOIN registry r ON lower(r.kind) = 'signatory' AND (r.country IS NULL OR country_in(r.country) = a.country)
@@ -27,7 +29,7 @@ named AS (
 people AS (
     -- The official by the field that names the signatory; where nobody registered has that name, a registered one whose
     -- name stands on the paper: then the field was misread.
-    SELECT certificate_id, count(name) AS known, any_value(name) FILTER (printed) AS seen,
+    SELECT certificate_id, count(name) AS known, min(name) FILTER (printed) AS seen,
            count(name) FILTER (CASE WHEN found THEN alike ELSE printed END) AS same,
            count(name) FILTER (CASE WHEN found THEN alike ELSE printed END AND in_office) AS in_office
     FROM named GROUP BY ALL),

@@ -5,7 +5,7 @@
 -- basis: BIS red flag 1
 -- basis_zh: 美国产业与安全局红旗警示1
 -- inputs: [screening, end_user_name, consignee_name, exporter_name, end_user_address, consignee_address]
--- parameters: [screening_hit, screening_doubtful, address_letters]
+-- parameters: [screening_hit, screening_doubtful, address_letters, address_letters_han, address_small, address_post_code]
 -- pass: "No party's name resembles a listed one.{unasked}"
 -- pass_zh: "未发现近似名称。{unasked_zh}"
 -- fail: "{said}: a person decides."

@@ -13,10 +13,10 @@
 -- unknown_zh: 第{line}项（{description}）无有效清单编码，须归类。可能条目：{entries_zh}。
 WITH lines AS (
     SELECT g.certificate_id, g.line, g.description, g.hs_code AS hs, coalesce(g.control_code, b.asked_code) AS code, k.in_force,
-           (SELECT any_value(nullif(x.entries, '')) FROM suggested x
+           (SELECT min(nullif(x.entries, '')) FROM suggested x
             WHERE x.description = g.description AND x.hs_code = coalesce(g.hs_code, '')) AS entries
     FROM goods g JOIN dossier d USING (certificate_id)
-    LEFT JOIN (SELECT certificate_id, line, any_value(asked_code) AS asked_code FROM goods_best WHERE match >= 0.6 OR same_hs GROUP BY ALL) b USING (certificate_id, line)
+    LEFT JOIN (SELECT certificate_id, line, min(asked_code) AS asked_code FROM goods_best WHERE match >= 0.6 OR same_hs GROUP BY ALL) b USING (certificate_id, line)
     LEFT JOIN code_states k ON k.code = code_key(coalesce(g.control_code, b.asked_code)) AND k.decided_on = d.decided_on),
 worst AS (
     SELECT *, coalesce(in_force, false) AS good FROM lines

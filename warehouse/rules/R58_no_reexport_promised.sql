@@ -14,7 +14,7 @@ SELECT d.certificate_id,
        CASE WHEN p.reexport_consent IS NOT NULL THEN 'fail'
             WHEN list_contains(p.codes, 'no_reexport') OR list_contains(p.codes, 'no_transfer') THEN 'pass'
             WHEN d.legible THEN 'fail' ELSE 'unknown' END AS outcome,
-       ['undertakings'] AS missing, 
+       ['undertakings'] AS missing,
        {'codes': p.codes, 'consent': p.reexport_consent,
         'why': coalesce('Re-export with the consent of another body: ' || p.reexport_consent, 'Neither no re-export nor no transfer is promised'),
         'why_zh': coalesce('经其他机关同意即可再出口：' || p.reexport_consent, '未承诺不再出口或不转让')} AS evidence

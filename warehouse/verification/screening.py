@@ -14,7 +14,7 @@ from warehouse.verification.functions import fold
 _LISTED = frozenset({"party_id", "list_id"})
 _LINKING = ("certificate_number", "contract_number", "end_user_name")
 _APPLYING = ("exporter", "consignee", "end_user")
-ROLES = ("exporter", "consignee", "end_user", "signatory")
+ROLES = ("exporter", "consignee", "end_user", "intermediary", "signatory")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ import pyarrow as pa
 from corpus import vocabulary
 from warehouse import parquet
 from warehouse.tables import tables
+from warehouse.verification.addresses import set_addresses, take_addresses
 from warehouse.verification.cases import CASE_TABLES, Tables
 from warehouse.verification.functions import register
 from warehouse.verification.labels import set_labels
@@ -32,21 +33,6 @@ SCREENED = """
 _HAN = r"""
     CREATE MACRO han(name) AS regexp_extract_all(
         regexp_replace(name, getvariable('lexicon_legal_form_han'), '', 'g'), '[\x{3400}-\x{9fff}]')
-"""
-# Letters and digits of an address in one case; listed addresses come with the lists.
-_ADDRESSES = r"""
-    CREATE MACRO address_key(address) AS
-        regexp_replace(strip_accents(lower(address)), '[^a-z0-9\x{3400}-\x{9fff}]', '', 'g');
-    CREATE TABLE listed_addresses (key VARCHAR, name VARCHAR, list_id VARCHAR);
-"""
-_TAKE_ADDRESSES = """
-    INSERT INTO listed_addresses
-    WITH printed AS (SELECT DISTINCT address_key(value) AS key FROM certificate_fields WHERE field LIKE '%address'
-                     UNION SELECT DISTINCT address_key(end_user_address) FROM applications)
-    SELECT address_key(a.address), n.name, p.list_id
-    FROM lists.party_addresses a JOIN lists.parties p USING (party_id) JOIN lists.party_names n USING (party_id)
-    WHERE n.kind = 'primary' AND address_key(a.address) IN (FROM printed)
-      AND p.first_seen <= getvariable('as_of') AND (p.delisted_on IS NULL OR p.delisted_on > getvariable('as_of'))
 """
 _ARMS_EXPORTER = "authorised arms exporter"
 _TYPES = {"VARCHAR": pa.string(), "DATE": pa.date32(), "DOUBLE": pa.float64(), "INTEGER": pa.int32()}
@@ -80,7 +66,7 @@ def open_session(
         "CREATE MACRO any_matches(text, patterns) AS len(list_filter(patterns, p -> regexp_matches(text, p))) > 0"
     )
     con.execute(_HAN)
-    con.execute(_ADDRESSES)
+    set_addresses(con)
     con.execute("CREATE TABLE arms_exporters (name VARCHAR)")
     con.executemany("INSERT INTO arms_exporters VALUES (?)", [(name,) for name in arms_exporters()])
     for name in LIST_TABLES:
@@ -119,7 +105,7 @@ def attach_lists(con: duckdb.DuckDBPyConnection, warehouse: Path) -> None:
     if "certificate_marks" in held:
         con.execute("INSERT INTO known_marks BY NAME SELECT * FROM lists.certificate_marks")
     if {"party_addresses", "parties", "party_names"} <= held:
-        con.execute(_TAKE_ADDRESSES)
+        take_addresses(con)
     con.execute("DETACH lists")
 
 

@@ -103,6 +103,7 @@ _TESTS: Mapping[str, Callable[[str], bool]] = {
     "consignee": is_organisation,
     "importer": is_organisation,
     "end_user": is_organisation,
+    "intermediary": is_organisation,
 }
 _STRICT = ("date", "country", "hs_code", "value", "unit_price", "quantity", "number")
 

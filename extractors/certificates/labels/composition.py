@@ -95,7 +95,7 @@ def _as_field(rule: _Rule, party: str) -> str:
     if rule.kind != "field" or "{party}" not in rule.name:
         return party
     named = {"importer": "consignee"}.get(party, party)
-    return named if named in ("exporter", "consignee", "end_user") else ""
+    return named if named in ("exporter", "consignee", "end_user", "intermediary") else ""
 
 
 def _tags(text: str) -> Iterator[str]:

@@ -74,7 +74,8 @@ def _up_to_column(segment: Segment, columns: Sequence[int]) -> list[Label]:
     """A label so long that its value stands right behind it, told by where the values of the other rows begin."""
     if is_title(segment.text) or segment.text.rstrip().endswith(("。", "；")):
         return []
-    for number, word in enumerate(segment.words[1:], start=1):
+    # The longest label counts: "Vendor in China" is no "Vendor in" because a column of the goods begins at "China".
+    for number, word in reversed(list(enumerate(segment.words[1:], start=1))):
         if word.box is None or word.text[:1].islower() or not any(abs(word.box.x0 - x) < 2 for x in columns):
             continue
         left = join(w.text for w in segment.words[:number])

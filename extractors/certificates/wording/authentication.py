@@ -104,10 +104,21 @@ def _group(block: Sequence[Segment], pattern: str, group: str, first: Segment | 
 
 
 def _with_right(segment: Segment, block: Sequence[Segment]) -> str:
-    """A label with what stands to the right of it in its row, as in a form without colons."""
+    """A label with what stands to the right of it in its row and below that, as in a form without colons."""
     row = [s for s in block if s.box.x0 > segment.box.x1 and abs(s.middle - segment.middle) < 0.6 * segment.height]
     right = min(row, key=lambda s: s.box.x0, default=None)
-    return f"{segment.text.rstrip(' :：')}: {right.text}" if right else segment.text
+    if right is None:
+        return segment.text
+    below = next((s for s in block if _is_continued(right, s, segment, block)), None)
+    return f"{segment.text.rstrip(' :：')}: {join([right.text, below.text]) if below else right.text}"
+
+
+def _is_continued(value: Segment, other: Segment, label: Segment, block: Sequence[Segment]) -> bool:
+    """Whether a value of a form goes on in a line: close below it, at its margin, and with no label of its own."""
+    close = -0.4 * value.height < other.box.y0 - value.box.y1 < 0.6 * value.height
+    at_margin = abs(other.box.x0 - value.box.x0) < 0.3 * value.height
+    beside = any(s.box.x0 < label.box.x1 and abs(s.middle - other.middle) < 0.6 * other.height for s in block)
+    return close and at_margin and not beside
 
 
 def _day(block: Sequence[Segment], cue: Segment) -> str:
@@ -130,7 +141,7 @@ def _certifications(layout: PageLayout, segments: Sequence[Segment], flow: Flow)
             continue
         seen.add(fold(body))
         block = _block(segments, cue)
-        headed = bool(_words("heading").search(block[0].text))
+        headed = _is_heading(block[0])
         countries = find_countries(body)
         yield Authentication(
             kind="government",
@@ -147,7 +158,7 @@ def _certifications(layout: PageLayout, segments: Sequence[Segment], flow: Flow)
 
 
 def _labelled(segments: Sequence[Segment]) -> Iterator[tuple[str, Segment]]:
-    headed = [s for s in segments if _words("heading").search(s.text)]
+    headed = [s for s in segments if _is_heading(s)]
     for segment in segments:
         match = _words("certified").search(segment.text) or _words("certified").search(_with_right(segment, segments))
         if match is None:
@@ -180,11 +191,16 @@ def _body(text: str) -> str:
 
 def _block(segments: Sequence[Segment], cue: Segment) -> list[Segment]:
     """The lines of an act: from the heading over its cue down to the act of an embassy, or as far as acts reach."""
-    head = next((s for s in segments if _words("heading").search(s.text) and _under(s, cue)), cue)
+    head = next((s for s in segments if _is_heading(s) and _under(s, cue)), cue)
     below = [s for s in segments if -0.5 * cue.height < s.middle - head.middle < _REACH * cue.height]
     ends = [s.box.y0 for s in below if _is_legalisation(s) or (_words("mission").search(s.text) and s is not cue)]
     end = min((y for y in ends if y > cue.box.y0), default=float("inf"))
     return [head, *(s for s in below if s is not head and s.middle < end)]
+
+
+def _is_heading(segment: Segment) -> bool:
+    """Whether a line heads the act of a government; 政府最终用户证明书 is the title of a paper that one issued."""
+    return bool(_words("heading").search(segment.text)) and not _words("end_use_paper").search(segment.text)
 
 
 def _under(head: Segment, segment: Segment) -> bool:

@@ -115,6 +115,34 @@ def test_acts_in_sentences_and_boxes(name: str, lines: list[str], expected: list
     assert [(a.kind, a.authority, a.country, a.number, a.acted_on) for a in _acts(*lines)] == expected
 
 
+def _form(*rows: tuple[str, str]) -> PageLayout:
+    """Labels in a column, values in another; a row without a label goes on with the value above."""
+    cells = ((text, 60 + 160 * column, 60 + 13 * n) for n, row in enumerate(rows) for column, text in enumerate(row))
+    placed = tuple(Line(text, Box(x, y, x + 5.0 * len(text), y + 11), None) for text, x, y in cells if text)
+    text = "\n".join(" ".join(row) for row in rows)
+    return lay_out(Page(1, text, "text", lines=placed, width=595.0, height=842.0))
+
+
+FORMS = [
+    (
+        "a name that goes on below",
+        [("GOVERNMENT CERTIFICATION", ""), ("Certifying authority", "Ministry of Trade of the"), ("", "Republic of Kenya"), ("Certifying officer", "Asha Mwangi")],
+        ("Ministry of Trade of the Republic of Kenya", "Asha Mwangi"),
+    ),
+    (
+        "a label without a value below",
+        [("GOVERNMENT CERTIFICATION", ""), ("Certifying authority", "Ministry of Trade, Kenya"), ("Stamp", "(here)"), ("Certifying officer", "Asha Mwangi")],
+        ("Ministry of Trade, Kenya", "Asha Mwangi"),
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "rows", "expected"), FORMS, ids=[case[0] for case in FORMS])
+def test_acts_in_forms_of_two_columns(name: str, rows: list[tuple[str, str]], expected: tuple[str, str]) -> None:
+    layout = _form(*rows)
+    assert [(a.authority, a.official) for a in read_authentications(layout, flow_of(layout))] == [expected]
+
+
 NO_ACTS = [
     ("what is told to a mission", ["We confirm to the Embassy of the People's Republic of China in Kenya that visits are welcome."]),
     ("a mission and then the end-user", ["Visits by the Embassy of the People's Republic of China in Kenya are welcome; we hereby confirm this."]),
@@ -174,6 +202,13 @@ COPIES = [
     ("two languages", ["复印件 / COPY"], ("复印件 / COPY",)),
     ("an enclosure", ["copy of the contract", "合同复印件一份"], ()),
     ("a small word", ["Copy"], ()),
+    (
+        "a true copy",
+        ["CERTIFIED TRUE COPY OF THE ORIGINAL (photocopy)"],
+        ("CERTIFIED TRUE COPY OF THE ORIGINAL (photocopy)",),
+    ),
+    ("compared with the original", ["经核对，与原件相符"], ("经核对，与原件相符",)),
+    ("a translation that agrees with the original", ["译文与原件一致"], ()),
 ]
 
 

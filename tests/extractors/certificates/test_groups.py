@@ -137,7 +137,7 @@ def with_rows_unknown() -> tuple[list[Line], tuple[Box, ...]]:
 
 
 def with_agent() -> tuple[list[Line], tuple[Box, ...]]:
-    """The same with the row of a party that no field asks for, and a heading over two lines."""
+    """The same with the row of an intermediary, and a heading over two lines."""
     texts = [
         ["Role", "Name", "Address", "Country"],
         ["", "Wuhu Lathe Co., Ltd.", "9 River Road, Wuhu", "China"],
@@ -171,12 +171,18 @@ def best_of(lines: list[Line], cells: tuple[Box, ...]) -> dict[str, str]:
     return {candidate.field: str(candidate.value) for candidate in found}
 
 
-TABLES = [matrix, turned_matrix, with_agent, with_rows_unknown, open_matrix]
+TABLES = [
+    ("columns", matrix, {}),
+    ("rows", turned_matrix, {}),
+    ("another party", with_agent, {"intermediary_name": "Fictional Shipping Agency"}),
+    ("unknown rows", with_rows_unknown, {}),
+    ("without rules", open_matrix, {}),
+]
 
 
-@pytest.mark.parametrize("drawn", TABLES, ids=["columns", "rows", "another-party", "unknown-rows", "without-rules"])
-def test_tables_of_parties(drawn: object) -> None:
-    assert best_of(*drawn()) == {  # type: ignore[operator]
+@pytest.mark.parametrize(("name", "drawn", "further"), TABLES, ids=[case[0] for case in TABLES])
+def test_tables_of_parties(name: str, drawn: object, further: dict[str, str]) -> None:
+    assert best_of(*drawn()) == further | {  # type: ignore[operator]
         "exporter_name": "Wuhu Lathe Co., Ltd.",
         "exporter_address": "9 River Road, Wuhu",
         "consignee_name": "Ost Handel AG",

@@ -27,6 +27,9 @@ ROLES = [
     ("the last day counts", "Valid up to and including", ("field", "expiry_date")),
     ("a printed position", "Print title", ("field", "signatory_title")),
     ("the letter of a party before its role", "甲方（卖方）", ("party", "exporter")),
+    ("an intermediary in brackets", "Agent between the parties (intermediary)", ("party", "intermediary")),
+    ("an intermediary by its name", "Name of the broker", ("field", "intermediary_name")),
+    ("who carries is no intermediary", "Freight forwarder", ("party", "forwarder")),
     ("two names with a stroke between them", "Plant / site", ("field", "end_use_location")),
     ("two roles with a stroke between them are none", "Plant / currency", None),
     (

@@ -86,7 +86,10 @@ def _in_full(builder: "_Builder", rules: tuple[Rule, ...]) -> Verification:
         con.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming")
         con.unregister("incoming")
         give(con, [table])
-    con.executemany("INSERT INTO listed_addresses VALUES (address_key(?), ?, ?)", builder.world["listed_addresses"])
+    con.executemany(
+        "INSERT INTO listed_addresses SELECT a, address_words(a), n, l FROM (VALUES (?, ?, ?)) v(a, n, l)",
+        builder.world["listed_addresses"],
+    )
     take_hits(con, Screening(tuple(builder.hits)))
     give(con, ["screening"])
     engine_of_rules.conclude(con, rules)
@@ -136,7 +139,7 @@ class _Builder:
                 "certificate_id": case.key,
                 "document_id": f"document of {case.key}",
                 "first_page": 1,
-                "last_page": 1,
+                "last_page": 2 if "again" in change else 1,
                 "language": change.get("language", honest["language"]),
                 "seal_present": change.get("seal", honest["seal"]),
                 "signature_present": change.get("signature", honest["signature"]),
@@ -148,6 +151,9 @@ class _Builder:
             page = {"page": 1, "method": "ocr" if confidence else "text", "confidence": confidence}
             text = change.get("text", honest["text"])
             self._put("pages", page | {"document_id": f"document of {case.key}", "text": text})
+            if "again" in change:
+                again = page | {"page": 2, "text": change["again"]}
+                self._put("pages", again | {"document_id": f"document of {case.key}"})
 
     def _fields(self, case: Case, honest: Row) -> None:
         for name, value in {**honest, **case.change.get("fields", {})}.items():

@@ -36,7 +36,7 @@ WITH named(field) AS (VALUES
     ('certificate_number'), ('issue_date'), ('expiry_date'), ('exporter_name'), ('exporter_address'),
     ('consignee_name'), ('consignee_address'), ('end_user_name'), ('end_user_address'), ('end_user_country'),
     ('contract_number'), ('contract_date'), ('end_use'), ('end_use_location'), ('signatory_name'),
-    ('signatory_title'), ('total_value'), ('currency'), ('issuing_authority'))
+    ('signatory_title'), ('total_value'), ('currency'), ('issuing_authority'), ('intermediary_name'))
 SELECT
     c.certificate_id, c.document_id, c.first_page, c.last_page, c.language, c.notes,
     max(f.value) FILTER (f.sure AND n.field = 'certificate_number') AS certificate_number,
@@ -58,6 +58,7 @@ SELECT
     TRY_CAST(max(f.value) FILTER (f.sure AND n.field = 'total_value') AS DOUBLE) AS total_value,
     max(f.value) FILTER (f.sure AND n.field = 'currency') AS currency,
     max(f.value) FILTER (f.sure AND n.field = 'issuing_authority') AS issuing_authority,
+    max(f.value) FILTER (f.sure AND n.field = 'intermediary_name') AS intermediary_name,
     coalesce(list_sort(list(n.field) FILTER (f.field IS NULL)), []) AS absent,
     coalesce(list_sort(list(n.field) FILTER (f.field IS NOT NULL AND NOT f.sure)), []) AS doubtful,
     coalesce(list(n.field) FILTER (f.sure OR f.confidence >= getvariable('confidence_present')), []) AS present,

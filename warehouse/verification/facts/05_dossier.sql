@@ -8,8 +8,12 @@ SELECT c.*, t.legible, t.scanned, t.pages, t.folded, t.text,
            WHEN 'issuing_authority' THEN regexp_matches(t.text, getvariable('label_issuing_authority'))
            WHEN 'consignee_name' THEN regexp_matches(t.text, getvariable('label_consignee_name'))
            ELSE false END) AS labelled,
-       -- A third party that the paper names and the record of the certificate has no field for.
-       CASE WHEN NOT regexp_matches(regexp_extract(t.text, getvariable('named_intermediary'), 1), getvariable('no_intermediary'))
+       -- A third party: by its label, else by a line that begins with the word for one.
+       CASE WHEN c.intermediary_name IS NOT NULL
+            THEN CASE WHEN NOT regexp_matches(c.intermediary_name, getvariable('no_intermediary'))
+                           AND fold(c.intermediary_name) NOT IN (fold(coalesce(c.consignee_name, '-')), fold(coalesce(c.end_user_name, '-')), fold(coalesce(c.exporter_name, '-')))
+                 THEN c.intermediary_name END
+            WHEN NOT regexp_matches(regexp_extract(t.text, getvariable('named_intermediary'), 1), getvariable('no_intermediary'))
                  AND NOT starts_with(fold(regexp_extract(t.text, getvariable('named_intermediary'), 1)), fold(coalesce(c.consignee_name, '-')))
             THEN nullif(regexp_replace(regexp_extract(t.text, getvariable('named_intermediary'), 1), '[\s–—-]+$', ''), '') END AS intermediary,
        l.application_id, l.application_id IS NOT NULL AS linked, l.candidates,

@@ -24,7 +24,7 @@ WITH compared AS (
            len(list_intersect(a.models, g.models)) > 0 AS same_model,
            len(a.models) > 0 AND len(g.models) > 0 AND len(list_intersect(a.models, g.models)) = 0 AS other_model,
            regexp_replace(a.hs_code, '\D', '', 'g') = regexp_replace(g.hs_code, '\D', '', 'g') AS same_hs,
-           contains(fold(g.description), fold(a.description)) OR contains(fold(a.description), fold(g.description)) AS part
+           fold(g.description) <> '' AND (contains(fold(g.description), fold(a.description)) OR contains(fold(a.description), fold(g.description))) AS part
     FROM asked_goods a JOIN goods g USING (certificate_id))
 SELECT *,
        greatest(coalesce(alike, 0), CASE WHEN part THEN 0.95 ELSE 0 END, CASE WHEN same_model THEN 0.95 ELSE 0 END)
@@ -57,6 +57,6 @@ LEFT JOIN goods g ON g.certificate_id = p.certificate_id AND g.line = p.line;
 CREATE TABLE goods_sum AS
 SELECT c.certificate_id, count(g.line) AS lines, count(g.line) FILTER (g.sure) AS sure_lines,
        count(g.line) FILTER (g.value IS NOT NULL AND g.sure) AS valued,
-       sum(g.value) FILTER (g.sure) AS value, CASE WHEN count(g.value) = count(g.line) THEN sum(g.value) END AS all_values, count(DISTINCT g.currency) AS currencies, any_value(g.currency) AS currency
+       sum(g.value) FILTER (g.sure) AS value, CASE WHEN count(g.value) = count(g.line) THEN sum(g.value) END AS all_values, count(DISTINCT g.currency) AS currencies, min(g.currency) AS currency
 FROM certificates c LEFT JOIN goods g USING (certificate_id)
 GROUP BY c.certificate_id;

@@ -14,10 +14,10 @@ SELECT c.certificate_id, any_value(g.grants) AS grants,
        coalesce(list_sort(list(DISTINCT u.code) FILTER (u.code IS NOT NULL)), []) AS codes,
        string_agg(DISTINCT u.consent_authority, '; ' ORDER BY u.consent_authority)
            FILTER (u.code IN ('no_transfer', 'stated_use_only', 'no_reexport', 'end_user_only')) AS transfer_consent,
-       any_value(u.consent_authority) FILTER (u.code IN ('no_transfer', 'stated_use_only', 'end_user_only')
+       min(u.consent_authority) FILTER (u.code IN ('no_transfer', 'stated_use_only', 'end_user_only')
                                               AND NOT licensing_state(u.consent_authority)) AS foreign_consent,
-       any_value(u.consent_authority) FILTER (u.code = 'no_reexport' AND NOT licensing_state(u.consent_authority)) AS reexport_consent,
-       any_value(nullif(regexp_extract(u.text, getvariable('private_consent')), ''))
+       min(u.consent_authority) FILTER (u.code = 'no_reexport' AND NOT licensing_state(u.consent_authority)) AS reexport_consent,
+       min(nullif(regexp_extract(u.text, getvariable('private_consent')), ''))
            FILTER (u.code IN ('no_transfer', 'stated_use_only', 'no_reexport', 'end_user_only') AND u.consent_authority IS NULL) AS private_consent
 FROM certificates c JOIN granted g USING (certificate_id) LEFT JOIN certificate_undertakings u USING (certificate_id)
 GROUP BY c.certificate_id;

@@ -22,6 +22,10 @@ acts AS (
                AND NOT coalesce(greatest(name_similarity(d.issuing_authority, d.consignee_name), name_similarity(d.issuing_authority, d.exporter_name),
                                          name_similarity(d.issuing_authority, d.end_user_name)) >= getvariable('name_doubtful'), false)
                AND EXISTS (FROM known k WHERE k.kind = 'authority' AND name_similarity(split_part(d.issuing_authority, ' / ', 1), k.name) >= getvariable('lookalike'))))
+      -- Its certification says who acted for it and when: the signatory is the end-user's then.
+      AND NOT EXISTS (FROM certificate_authentications o
+                      WHERE o.certificate_id = d.certificate_id AND o.kind = 'government' AND o.action = 'certified' AND o.official <> ''
+                        AND (starts_with(fold(d.issuing_authority), fold(o.authority)) OR starts_with(fold(o.authority), fold(d.issuing_authority))))
       AND NOT regexp_matches(d.issuing_authority, getvariable('lexicon_mission'))
       AND NOT regexp_matches(d.issuing_authority, getvariable('lexicon_addressee'))
       -- A body of the licensing State is the addressee, unless its own country is the destination.
