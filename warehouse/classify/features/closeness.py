@@ -14,7 +14,7 @@ def scaled(deviations: Floats) -> Floats:
 
 def meant(far: Deviations, head: Deviations) -> Features:
     """Return the features that rest on meaning alone; of the first phrase, what traders say is enough."""
-    kinds = {"heading": far.headings, "item": far.items, "phrase": far.traders, "head_phrase": head.traders}
+    kinds = {"printed": far.printed, "phrase": far.traders, "head_phrase": head.traders}
     found: Features = {f"{name}_meant": scaled(values) for name, values in kinds.items()}
     found |= {f"{name}_near": near(values) for name, values in kinds.items()} | {"near": near(far.most)}
     ordered = {"meant": far.most, "traded": far.traders, "head_meant": head.most, "head_traded": head.traders}

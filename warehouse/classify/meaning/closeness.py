@@ -26,14 +26,13 @@ _TRADERS = "traders"  # their words are a measure of their own
 class Deviations:
     """How far the texts of every entry by number stand above the mean of their list, by kind of text."""
 
-    headings: Floats
-    items: Floats
+    printed: Floats
     traders: Floats
 
     @property
     def most(self) -> Floats:
-        """The farthest of the three."""
-        return np.maximum(np.maximum(self.headings, self.items), self.traders)
+        """The farther of the two."""
+        return np.maximum(self.printed, self.traders)
 
 
 class Meaning:
@@ -47,14 +46,15 @@ class Meaning:
         progress: Progress = lambda _done, _all: None,
     ) -> None:
         """Read the passages; vectors that the store lacks are computed, which takes about a second for fifty."""
-        printed = passages(holdings)
-        number = {key: at for at, key in enumerate(holdings.entries)}
+        entries = holdings.entries
+        printed = passages(holdings, {entries[at] for at in spoken.of[:, 1]})
+        number = {key: at for at, key in enumerate(entries)}
         self._size = len(number)
-        kinds: tuple[list[tuple[int, int]], ...] = ([], [])
-        for row, passage in enumerate(printed):
-            kinds[passage.item not in number].append((row, number[holdings.entry_of[passage.item]]))
-        self._kinds = [np.array(pairs, np.int32).reshape(-1, 2) for pairs in kinds]
-        self._kinds.append(spoken.of + np.array([len(printed), 0], np.int32))
+        of_entry = [(row, number[holdings.entry_of[passage.item]]) for row, passage in enumerate(printed)]
+        self._kinds = (
+            np.array(of_entry, np.int32).reshape(-1, 2),
+            spoken.of + np.array([len(printed), 0], np.int32),
+        )
         self._among = _rows_by_name([passage.item[0] for passage in printed] + [_TRADERS] * len(spoken.texts))
         self._vectors = vectors_beside([*(passage.text for passage in printed), *spoken.texts], store, progress)
 
@@ -64,7 +64,7 @@ class Meaning:
         Every list is its own measure: texts of one language and style are closer to each other than they deserve.
         """
         if not len(self._vectors):
-            return Deviations(*np.zeros((3, self._size), np.float32))
+            return Deviations(*np.zeros((2, self._size), np.float32))
         products = self._vectors @ encoder().vectors([text], QUERY)[0]
         standing = np.empty_like(products)
         for rows in self._among.values():

@@ -1,6 +1,6 @@
-"""What lists print that is compared with a description in meaning: entries and items directly below."""
+"""What lists print that is compared with a description in meaning: headings, and items where little else speaks."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from warehouse.classify.entries import Holdings, Key
@@ -16,12 +16,15 @@ class Passage(NamedTuple):
     text: str
 
 
-def passages(holdings: Holdings) -> list[Passage]:
-    """Return the passages of all lists; what stands deeper gives values and no new goods, so it is left out."""
+def passages(holdings: Holdings, voiced: Collection[Key]) -> list[Passage]:
+    """Return the passages of all lists; for entries that traders have words for, their heading is enough.
+
+    What stands deeper than directly below an entry gives values and no new goods.
+    """
     return [
         Passage(key, " / ".join(_parts(holdings, key)))
         for key, entry in holdings.entry_of.items()
-        if (key == entry or holdings.items[key].row["parent_code"] == entry[1])
+        if (key == entry or (entry not in voiced and holdings.items[key].row["parent_code"] == entry[1]))
         and holdings.items[key].row.get("status") not in _EMPTY
     ]
 

@@ -64,7 +64,7 @@ def test_an_item_below_speaks_for_its_entry_and_a_deeper_one_does_not() -> None:
 
 def test_a_phrase_of_traders_speaks_for_all_its_entries() -> None:
     far = meaning(holdings({"2B009": "Spin-forming machines", "2B109": "Flow-forming machines"})).deviations("旋压机")
-    assert far.traders.min() > far.headings.max()
+    assert far.traders.min() > far.printed.max()
 
 
 def test_a_candidate_says_how_close_it_is() -> None:
