@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.certificates.expressions import expressions
+from extractors.certificates.labels.composition import says
 from extractors.certificates.labels.find import Label
 from extractors.certificates.labels.groups import Groups
 from extractors.certificates.sheet.layout import PageLayout, join
@@ -43,6 +44,7 @@ _DECLARANT = 0.45  # how surely the organisation that signs is the end-user
 _BLOCK = 5.0  # line heights that a party's name stands at most under the label of the party
 _OVER = 0.4  # how surely a position over a name is more than a label
 _SIGNING = ("signature", "title", "seal")
+_ASKS_NAME = frozenset({"name", "letters"})  # "Full name of the signatory" is no position
 _OF_CONTRACT = {("goods", "value"): "amount"}  # labels that name a part of the contract where they stand in its group
 
 
@@ -75,7 +77,9 @@ def label_candidates(layout: PageLayout, labels: Sequence[Label], heads: Sequenc
     context = _Context()
     for number, label in enumerate(labels):
         value = finder.value_of(label)
-        said = in_each_language(value) if value else ()
+        # An authority keeps both names: registers and seals give either of them.
+        whole = label.role.name == "issuing_authority"
+        said = ((value,) if whole else in_each_language(value)) if value else ()
         if label.role.kind == "party":
             context = _Context(party_as(label), label)
             for own in said:
@@ -98,6 +102,7 @@ def label_candidates(layout: PageLayout, labels: Sequence[Label], heads: Sequenc
 def _position_over(label: Label, value: Value) -> Iterator[Candidate]:
     """A position that stands over the name of who signs: it announces the name and says itself what the person is."""
     over = label.role.name == "signatory_name" and value.found == "below" and label.cell is None
+    over = over and not says(label.text) & _ASKS_NAME
     if over and is_job_title(label.text) and not label.text.rstrip().endswith((":", "：")):
         line = ValueLine(label.text, label.box, label.segments[0].confidence)
         yield from _field("signatory_title", Value((line,), label.page, "below"), prior=_OVER)

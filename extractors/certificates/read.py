@@ -9,7 +9,7 @@ from extractors.certificates.candidates import Candidate, label_candidates
 from extractors.certificates.goods.carried import Carried
 from extractors.certificates.goods.cells import is_partial
 from extractors.certificates.goods.read import GoodsReading, read_goods
-from extractors.certificates.kinds import certificate_pages, translations_among
+from extractors.certificates.kinds import attestations_among, certificate_pages, translations_among
 from extractors.certificates.labels.bracketed import with_bracketed
 from extractors.certificates.labels.captions import with_captions
 from extractors.certificates.labels.colons import with_colons
@@ -101,7 +101,8 @@ def _certificate(pages: Sequence[Page], images: dict[int, PageImage], language: 
     )
     goods = _goods(readings)
     asides = sorted((reading.aside for reading in (*readings, *second)), key=lambda aside: aside.page)
-    candidates, translated = (outside_acts(_candidates(of), asides) for of in (readings, second))
+    attested = attestations_among(pages)
+    candidates, translated = (outside_acts(_candidates(of), asides, attested) for of in (readings, second))
     fields, notes = assign(without_line_amounts(candidates, goods, _foot(readings)), _tongue(goods))
     undertakings: dict[str, Undertaking] = {}
     for reading in readings:

@@ -59,6 +59,7 @@ class _Table:
         """Whether no cell of a row reaches from an edge of a column to another: a box of the form under the table."""
         held = {o.cell for o in self.heads} | {o.cell for o in self.goods}
         edges = [edge for n in held if n is not None for edge in (self.cells[n].x0, self.cells[n].x1)]
+        edges += [o.box.x0 for o in self.heads if o.cell is None]  # a column too narrow to show as cells
         spans = [(self.cells[s.cell].x0, self.cells[s.cell].x1) for s in row if s.cell is not None]
         return not any(all(any(abs(x - edge) < _RULE for edge in edges) for x in span) for span in spans)
 

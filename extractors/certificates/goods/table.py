@@ -148,7 +148,8 @@ def _band(heads: Sequence[Label], layout: PageLayout) -> Box:
     if ruled:
         # A cell whose lower rule was not found reaches into the goods: that of its neighbours ends the headings.
         printed = max(o.box.y1 for o in heads) - _TOUCH
-        bottom = min((b.y1 for b in boxes if b.y1 > printed), default=bottom)
+        bottoms = [layout.cells[o.cell].y1 for o in heads if o.cell is not None]
+        bottom = min((y for y in bottoms if y > printed), default=bottom)
     if heads[0].cell is None or not ruled:
         for row in layout.rows:
             close = (

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractors.certificates.labels.capital_headings import capital_headings
 from extractors.certificates.labels.composition import says
 from extractors.certificates.labels.lexicon import (
     Role,
@@ -21,6 +22,7 @@ from extractors.records.pages import Box
 
 _SIGNATORY = Role("field", "signatory_name")
 _UNKNOWN = Role("other", "unknown")
+_HEADING = Role("other", "heading")
 _OPEN_ENDED = (" of", " for", " and", " the", ",", "&")
 
 
@@ -61,6 +63,8 @@ def find_labels(layout: PageLayout) -> list[Label]:
             )
     found += _small_initials(layout, found, covered)
     found += [_titled(s) for s in segments if s not in covered and is_title(s.text)]
+    known = [segment for label in found for segment in label.segments if not label.inline]
+    found += [Label(_HEADING, s.box, s.page, (s,), s.text) for s in capital_headings(layout, known)]
     ordered = sorted(found, key=lambda label: (round(label.box.y0 / 4), label.box.x0))
     free = [s for s in segments if all(s not in label.segments for label in ordered)]
     return [

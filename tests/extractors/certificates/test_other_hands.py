@@ -4,10 +4,13 @@ import pytest
 
 from extractors.certificates.assign import assign
 from extractors.certificates.candidates import label_candidates
+from extractors.certificates.goods.in_prose import goods_in
 from extractors.certificates.goods.line_numbers import without_line_numbers
 from extractors.certificates.goods.read import read_goods
 from extractors.certificates.goods.said_twice import in_two_languages
+from extractors.certificates.kinds import attestations_among
 from extractors.certificates.labels.bracketed import with_bracketed
+from extractors.certificates.labels.capital_headings import capital_headings
 from extractors.certificates.labels.colons import with_colons
 from extractors.certificates.labels.find import find_labels
 from extractors.certificates.labels.lexicon import role_of
@@ -279,3 +282,100 @@ SCRIPTS = [
 @pytest.mark.parametrize(("name", "text", "expected"), SCRIPTS, ids=[case[0] for case in SCRIPTS])
 def test_script_of_a_text_in_both(name: str, text: str, expected: str) -> None:
     assert script_of_most(text) == expected
+
+
+STAMPS = [
+    (
+        "a stamp with the name of a body over its words",
+        ["Ministry of Trade of the Republic of Benin", "SEEN AND CERTIFIED", "Number: BJ-77/2026", "Ama Sossa, Head of Service"],
+        ("Ministry of Trade of the Republic of Benin", "BJ-77/2026", "Ama Sossa"),
+    ),
+    (
+        "a page headed as a certification",
+        ["CERTIFICATION OF AN END-USER CERTIFICATE", "Authority: Ministry of Trade of Benin", "Certification number: BJ-77/2026",
+         "Certifying official: Ama Sossa"],
+        ("Ministry of Trade of Benin", "BJ-77/2026", "Ama Sossa"),
+    ),
+    (
+        "a Chinese page headed so",
+        ["最终用户证明认证书", "认证机关：贝宁共和国贸易部", "认证编号：BJ-77/2026", "认证官员：Ama Sossa"],
+        ("贝宁共和国贸易部", "BJ-77/2026", "Ama Sossa"),
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "lines", "expected"), STAMPS, ids=[case[0] for case in STAMPS])
+def test_acts_of_bodies(name: str, lines: list[str], expected: tuple[str, str, str]) -> None:
+    layout = _page([[(50, text)] for text in lines])
+    acts = read_authentications(layout, flow_of(layout))
+    assert [(act.authority, act.number, act.official) for act in acts] == [expected]
+
+
+ATTESTED = [
+    ("in English", ["CERTIFICATION OF AN END-USER CERTIFICATE", "The notary: A. Sossa"], True),
+    ("in Chinese", ["最终用户证明认证书", "签署人有权签署，其签字和印章均属真实。"], True),
+    ("a certificate of its own", ["END-USER CERTIFICATE", "Certificate No. 8"], False),
+]
+
+
+@pytest.mark.parametrize(("name", "lines", "expected"), ATTESTED, ids=[case[0] for case in ATTESTED])
+def test_pages_that_attest_another(name: str, lines: list[str], expected: bool) -> None:
+    placed = tuple(_line([(50, text)], 60.0 + 14 * n) for n, text in enumerate(lines))
+    first = Page(1, "END-USER CERTIFICATE", "text", 595, 842)
+    page = Page(2, "\n".join(lines), "text", 595, 842, lines=placed)
+    assert (2 in attestations_among([first, page])) is expected
+
+
+def test_values_beside_labels_whose_rules_are_faint() -> None:
+    rows: list[list[Piece]] = [
+        [(55, "最终用户"), (205, "泻湖钻探有限公司")],
+        [(55, "最终用户地址"), (205, "贝宁科托努市北码头路4号")],
+        [(55, "收货人"), (205, "波多诺伏进口公司")],
+    ]
+    lines = tuple(_line(row, 60.0 + 14 * n) for n, row in enumerate(rows))
+    cells = (Box(50, 55, 200, 84), Box(202, 55, 540, 104), Box(50, 85, 200, 104))
+    layout = lay_out(Page(1, "", "text", 595, 842, lines=lines), cells)
+    found = {c.field: c.value for c in label_candidates(layout, find_labels(layout))}
+    assert found["end_user_name"] == "泻湖钻探有限公司"
+    assert found["end_user_address"] == "贝宁科托努市北码头路4号"
+    assert found["consignee_name"] == "波多诺伏进口公司"
+
+
+PROSE = [
+    (
+        "a price of each and an amount of all",
+        "(2) Cold isostatic press, HS code 8479820090, export control code 2B004, quantity: 2 (two) sets, at USD 164,000.00 "
+        "each, amounting to USD 328,000.00;",
+        ("Cold isostatic press", "2B004", 2.0, 164000.0, 328000.0),
+    ),
+    (
+        "a price named so",
+        "Vacuum pump, HS code 8414108090, quantity: 3 sets, unit price USD 1,500.00, value USD 4,500.00",
+        ("Vacuum pump", None, 3.0, 1500.0, 4500.0),
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "expected"), PROSE, ids=[case[0] for case in PROSE])
+def test_goods_in_prose(name: str, text: str, expected: tuple[str, str | None, float, float, float]) -> None:
+    found = [(g.description, g.control_code, g.quantity, g.unit_price, g.value) for g in goods_in(text, 1)]
+    assert found == [expected]
+
+
+HEADINGS: list[tuple[str, list[str], list[str]]] = [
+    ("one that nobody knows", ["END-USER", "Lagune Forage", "SUPPLY", "Exporter", "GOODS", "UNDERTAKINGS"], ["SUPPLY"]),
+    ("values in capitals", ["END-USER", "LAGUNE FORAGE", "Exporter", "HAIGUANG", "CONSIGNEE", "PORTO NOVO"], []),
+]
+
+
+@pytest.mark.parametrize(("name", "texts", "expected"), HEADINGS, ids=[case[0] for case in HEADINGS])
+def test_headings_in_capitals(name: str, texts: list[str], expected: list[str]) -> None:
+    layout = _page([[(50, text)] for text in texts])
+    known = [segment for segment in layout.segments if role_of(segment.text)]
+    assert [segment.text for segment in capital_headings(layout, known)] == expected
+
+
+def test_full_names_of_signatories_are_no_positions() -> None:
+    found = _fields([[(50, "Full name of the signatory")], [(50, "Awa Faye")]])
+    assert found.get("signatory_name") == "Awa Faye"
+    assert "signatory_title" not in found
