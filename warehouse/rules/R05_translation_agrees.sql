@@ -25,7 +25,7 @@ sides AS (
     JOIN pages p ON p.document_id = c.document_id
     WHERE NOT list_has_any(c.here, c.again) GROUP BY ALL),
 exchanged AS (
-    -- Both sides print both values: one was taken for the other, and nothing differs. So with a date that is another of the original's.
+    -- Both sides print both values: one was taken for the other, and nothing differs. So with a date or an address that is another of the original's.
     SELECT DISTINCT s.certificate_id, s.field, true AS swapped
     FROM pairs s LEFT JOIN sides USING (certificate_id)
     WHERE CASE
@@ -33,6 +33,8 @@ exchanged AS (
             THEN contains(here, fold(s.translated)) AND contains(again, fold(s.original))
         WHEN s.field = 'total_value'
             THEN contains(here, format('{:.0f}', TRY_CAST(s.translated AS DOUBLE))) AND contains(again, format('{:.0f}', TRY_CAST(s.original AS DOUBLE)))
+        WHEN s.field LIKE '%\_address' ESCAPE '\'
+            THEN EXISTS (FROM fields f WHERE f.certificate_id = s.certificate_id AND f.field <> s.field AND f.field LIKE '%\_address' ESCAPE '\' AND same_place(f.value, s.translated))
         WHEN s.field LIKE '%\_date' ESCAPE '\'
             THEN EXISTS (FROM fields f WHERE f.certificate_id = s.certificate_id AND f.field <> s.field AND f.field LIKE '%\_date' ESCAPE '\' AND f.value = s.translated)
         ELSE false END),
