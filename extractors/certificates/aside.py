@@ -45,13 +45,22 @@ def _is_stamped(segment: Segment, row: Sequence[Segment]) -> bool:
     return segment.cell is None or any(other.cell == segment.cell for other in row if other is not segment)
 
 
-def outside_acts(candidates: Iterable[Candidate], asides: Sequence[Aside]) -> list[Candidate]:
+def outside_acts(
+    candidates: Iterable[Candidate], asides: Sequence[Aside], attested: frozenset[int] = frozenset()
+) -> list[Candidate]:
     """The candidates without the day, number and official of an act: these are not the paper's.
 
-    The body that certified stays: where no other issued the certificate, it answers for it.
+    Neither is what pages that attest the paper, by their numbers, fill in. The body that certified stays: where no
+    other issued the certificate, it answers for it.
     """
     acts = [act for aside in asides for act in aside.authentications if act.box]
-    return [c for c in candidates if not any(_belongs(c, act) for act in acts)]
+    certifying = {act.page for act in acts if act.kind == "government"}
+    return [
+        c
+        for c in candidates
+        if not any(_belongs(c, act) for act in acts)
+        and (c.page not in attested or (c.field == "issuing_authority" and c.page in certifying))
+    ]
 
 
 def _belongs(candidate: Candidate, act: Authentication) -> bool:

@@ -4,11 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.certificates.expressions import expressions
+from extractors.certificates.labels.composition import says
 from extractors.certificates.labels.find import Label
 from extractors.certificates.labels.groups import Groups
 from extractors.certificates.sheet.layout import PageLayout, join
 from extractors.certificates.values.find import Value, ValueFinder, ValueLine
 from extractors.certificates.values.job_titles import behind_job_title, is_job_title
+from extractors.certificates.values.languages import in_each_language
 from extractors.certificates.values.names import (
     end_of_name,
     ends_with_country,
@@ -42,6 +44,7 @@ _DECLARANT = 0.45  # how surely the organisation that signs is the end-user
 _BLOCK = 5.0  # line heights that a party's name stands at most under the label of the party
 _OVER = 0.4  # how surely a position over a name is more than a label
 _SIGNING = ("signature", "title", "seal")
+_ASKS_NAME = frozenset({"name", "letters"})  # "Full name of the signatory" is no position
 _OF_CONTRACT = {("goods", "value"): "amount"}  # labels that name a part of the contract where they stand in its group
 
 
@@ -74,28 +77,32 @@ def label_candidates(layout: PageLayout, labels: Sequence[Label], heads: Sequenc
     context = _Context()
     for number, label in enumerate(labels):
         value = finder.value_of(label)
+        # An authority keeps both names: registers and seals give either of them.
+        whole = label.role.name == "issuing_authority"
+        said = ((value,) if whole else in_each_language(value)) if value else ()
         if label.role.kind == "party":
             context = _Context(party_as(label), label)
-            if value:
-                yield from _of_party(label, value)
+            for own in said:
+                yield from _of_party(label, own)
         elif label.role.kind == "field":
             context = _after_field(context, label, heads=value is None)
-            if value:
-                yield from _field(label.role.name, value)
-                yield from _position_over(label, value)
+            for own in said:
+                yield from _field(label.role.name, own)
+                yield from _position_over(label, own)
         elif value or label.role.name == "title":
             heading = groups.heading_of(label)
             context = _Context("signatory", label) if label.role.name == "title" else context
             governed = _governed(label, heading)
             party = governed or _party_of(label, number, labels, context)
             name = PART_FIELDS.get(party, {}).get(_part(label, governed))
-            if value and name:
-                yield from _field(name, value, prior=0.9)
+            if name:
+                yield from (found for own in said for found in _field(name, own, prior=0.9))
 
 
 def _position_over(label: Label, value: Value) -> Iterator[Candidate]:
     """A position that stands over the name of who signs: it announces the name and says itself what the person is."""
     over = label.role.name == "signatory_name" and value.found == "below" and label.cell is None
+    over = over and not says(label.text) & _ASKS_NAME
     if over and is_job_title(label.text) and not label.text.rstrip().endswith((":", "：")):
         line = ValueLine(label.text, label.box, label.segments[0].confidence)
         yield from _field("signatory_title", Value((line,), label.page, "below"), prior=_OVER)

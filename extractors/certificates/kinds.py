@@ -62,6 +62,11 @@ def translations_among(pages: Sequence[Page]) -> frozenset[int]:
     return translated_pages(pages, [_has_title(page) or says_translation(page) for page in pages])
 
 
+def attestations_among(pages: Sequence[Page]) -> frozenset[int]:
+    """The numbers of those pages of one certificate on which another body attests it: what they fill in is theirs."""
+    return frozenset(page.number for page in pages[1:] if says_attested(page) and _points([page]) < _ENOUGH)
+
+
 @cache
 def _other_titles() -> tuple[str, ...]:
     known = vocabulary.load("other_papers")["titles"]

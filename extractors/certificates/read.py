@@ -9,7 +9,8 @@ from extractors.certificates.candidates import Candidate, label_candidates
 from extractors.certificates.goods.carried import Carried
 from extractors.certificates.goods.cells import is_partial
 from extractors.certificates.goods.read import GoodsReading, read_goods
-from extractors.certificates.kinds import certificate_pages, translations_among
+from extractors.certificates.kinds import attestations_among, certificate_pages, translations_among
+from extractors.certificates.labels.bracketed import with_bracketed
 from extractors.certificates.labels.captions import with_captions
 from extractors.certificates.labels.colons import with_colons
 from extractors.certificates.labels.continued import without_continued
@@ -100,8 +101,9 @@ def _certificate(pages: Sequence[Page], images: dict[int, PageImage], language: 
     )
     goods = _goods(readings)
     asides = sorted((reading.aside for reading in (*readings, *second)), key=lambda aside: aside.page)
-    candidates, translated = (outside_acts(_candidates(of), asides) for of in (readings, second))
-    fields, notes = assign(without_line_amounts(candidates, goods), _tongue(goods))
+    attested = attestations_among(pages)
+    candidates, translated = (outside_acts(_candidates(of), asides, attested) for of in (readings, second))
+    fields, notes = assign(without_line_amounts(candidates, goods, _foot(readings)), _tongue(goods))
     undertakings: dict[str, Undertaking] = {}
     for reading in readings:
         for undertaking in reading.undertakings:
@@ -118,7 +120,8 @@ def _certificate(pages: Sequence[Page], images: dict[int, PageImage], language: 
     )
     whole = with_asides(certificate, asides, candidates)
     said_again = second_values(fields, goods, assign(translated, _tongue(_goods(second)))[0], _goods(second))
-    return trusted(replace(whole, translations=(*whole.translations, *said_again)), pages, images)
+    in_cells = (quantity for reading in readings for quantity in reading.goods.again)
+    return trusted(replace(whole, translations=(*whole.translations, *in_cells, *said_again)), pages, images)
 
 
 def _read_pages(pages: Sequence[Page], images: dict[int, PageImage]) -> list[_PageReading]:
@@ -138,7 +141,7 @@ def _read_page(page: Page, image: PageImage | None, before: Carried | None) -> _
     marks = find_marks(image.pixels, image.scale, page.lines, page.number) if image else ()
     bare = without_seal_letters(without_seal_ink(page, marks, image.prints) if image else page, marks)
     laid_out = lay_out(with_print_height(bare), cells)
-    layout = parted_heads(with_colons(with_tight_labels(with_columns(straightened(laid_out)))))
+    layout = parted_heads(with_bracketed(with_colons(with_tight_labels(with_columns(straightened(laid_out))))))
     named = without_continued(layout, with_aliases(layout, without_contacts(layout, find_labels(layout))))
     labels = with_captions(layout, itemised(layout, without_sentences(layout, named)))
     flow = flow_of(layout, labels)
@@ -172,6 +175,13 @@ def _total(goods: GoodsReading, page: int) -> Iterator[Candidate]:
             yield Candidate("total_value", typed.value, text, row.confidence, page, row.box, score)
         if currency := read_currency(f"{text} {row.head('value')}"):
             yield Candidate("currency", currency, text, row.confidence, page, row.box, 0.7)
+
+
+def _foot(readings: Sequence[_PageReading]) -> float | None:
+    """The one amount in a row of totals under the goods; None where there are several such rows, or none."""
+    rows = [row for reading in readings for row in reading.goods.totals if not is_partial(row)]
+    typed = read_money(rows[0]["value"]) if len(rows) == 1 else None
+    return float(typed.value) if typed else None
 
 
 def _goods(readings: Sequence[_PageReading]) -> tuple[GoodsLine, ...]:

@@ -16,7 +16,7 @@ WITH spelt AS (
       AND (f.certificate_id, f.figures) NOT IN (SELECT (certificate_id, quantity) FROM goods WHERE quantity IS NOT NULL)),
 judged AS (
     SELECT g.certificate_id, g.line, g.description, g.sure, g.page,
-           g.quantity IS NULL OR g.quantity <= 0 AS no_quantity, g.unit IS NULL AS no_unit,
+           g.quantity IS NULL OR g.quantity <= 0 AS no_quantity, g.unit IS NULL AS no_unit, fold(g.description) = '' AS no_name,
            -- The quantity of the application stands with its unit on the paper, or one in figures and words that no line has:
            -- it was overlooked.
            coalesce(bool_or(f.figures IS NOT NULL OR contains(d.folded, fold(format('{:.0f}', b.asked_quantity) || b.asked_unit))), false) AS overlooked,
@@ -26,16 +26,18 @@ judged AS (
     LEFT JOIN goods_best b ON b.certificate_id = g.certificate_id AND b.line = g.line
     GROUP BY ALL),
 worst AS (
-    SELECT *, (no_quantity OR no_unit) AND sure AND legible AND NOT overlooked AS bad
+    SELECT *, (no_quantity OR no_unit OR no_name) AND sure AND legible AND (no_name OR NOT overlooked) AS bad,
+           list_filter([CASE WHEN no_name THEN 'description' END, CASE WHEN no_quantity THEN 'quantity' END, CASE WHEN no_unit THEN 'unit' END],
+                       lack -> lack IS NOT NULL) AS lacks
     FROM judged
-    QUALIFY row_number() OVER (PARTITION BY certificate_id ORDER BY bad DESC, (no_quantity OR no_unit OR NOT sure) DESC, line) = 1)
+    QUALIFY row_number() OVER (PARTITION BY certificate_id ORDER BY bad DESC, (len(lacks) > 0 OR NOT sure) DESC, line) = 1)
 SELECT s.certificate_id,
        CASE WHEN w.bad THEN 'fail'
-            WHEN s.lines = 0 OR w.no_quantity OR w.no_unit OR NOT w.sure THEN 'unknown'
+            WHEN s.lines = 0 OR len(w.lacks) > 0 OR NOT w.sure THEN 'unknown'
             ELSE 'pass' END AS outcome,
-       CASE WHEN s.lines = 0 THEN ['goods'] WHEN w.no_quantity THEN ['quantity'] WHEN w.no_unit THEN ['unit'] ELSE ['goods'] END AS missing,
+       CASE WHEN s.lines = 0 OR w.no_name THEN ['goods'] WHEN w.no_quantity THEN ['quantity'] WHEN w.no_unit THEN ['unit'] ELSE ['goods'] END AS missing,
        {'lines': s.lines, 'line': w.line, 'description': w.description,
-        'lacks': CASE WHEN w.no_quantity AND w.no_unit THEN 'quantity and unit' WHEN w.no_quantity THEN 'quantity' ELSE 'unit' END,
-        'lacks_zh': CASE WHEN w.no_quantity AND w.no_unit THEN '数量和单位' WHEN w.no_quantity THEN '数量' ELSE '单位' END} AS evidence,
+        'lacks': array_to_string(w.lacks, ' and '),
+        'lacks_zh': array_to_string(list_transform(w.lacks, lack -> CASE lack WHEN 'description' THEN '名称' WHEN 'quantity' THEN '数量' ELSE '单位' END), '和')} AS evidence,
        {'page': w.page, 'x0': NULL::DOUBLE, 'y0': NULL::DOUBLE, 'x1': NULL::DOUBLE, 'y1': NULL::DOUBLE} AS place
 FROM goods_sum s LEFT JOIN worst w USING (certificate_id)

@@ -141,10 +141,12 @@ def translated_similarity(left: str, right: str) -> float:
 @lru_cache(1 << 14)
 def same_place(left: str, right: str) -> bool | None:
     """Whether two addresses in two languages are one: False for two countries or numbers, None where nothing tells."""
+    here, there = (frozenset(_SHORT.findall(text)) for text in (left, right))
+    if here and here < there:
+        return None  # the address and more: lines of others were read with it
     first, second = country_in(left), country_in(right)
     if first and second and first != second:
         return False
-    here, there = (frozenset(_SHORT.findall(text)) for text in (left, right))
     if not here or not there:
         return None
     # Two numbers that were read as one: "4, No. 108" without its space.

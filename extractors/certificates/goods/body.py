@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from extractors.certificates.expressions import expressions
 from extractors.certificates.goods.cells import is_total_word
 from extractors.certificates.goods.lots import is_lot_title
 from extractors.certificates.labels.find import Label
@@ -14,6 +15,7 @@ from extractors.certificates.labels.lexicon import strip_numbering
 from extractors.certificates.sheet.layout import PageLayout, Segment
 from extractors.records.pages import Box
 
+_around = expressions("certificate_values")
 _Row = Sequence[Segment]
 _SECTION = re.compile(
     r"^(?:\d{1,2}(?:\.\d{1,2})?|[A-Z]|[IVX]{1,4})[.)、]?\s+[A-Z\u4e00-\u9fff][^,;]*$|^[一二三四五六七八九十]{1,3}、"
@@ -57,6 +59,7 @@ class _Table:
         """Whether no cell of a row reaches from an edge of a column to another: a box of the form under the table."""
         held = {o.cell for o in self.heads} | {o.cell for o in self.goods}
         edges = [edge for n in held if n is not None for edge in (self.cells[n].x0, self.cells[n].x1)]
+        edges += [o.box.x0 for o in self.heads if o.cell is None]  # a column too narrow to show as cells
         spans = [(self.cells[s.cell].x0, self.cells[s.cell].x1) for s in row if s.cell is not None]
         return not any(all(any(abs(x - edge) < _RULE for edge in edges) for x in span) for span in spans)
 
@@ -78,7 +81,8 @@ class _Table:
         """Whether a row is a further line of the sum above it: a sum in words, an amount under its currency."""
         own = (row[0] in self.owned and not is_total_word(row[0].text)) or is_lot_title(row[0].text)
         near = row[0].box.y0 - self.bottom <= _WORDS_GAP * self.heads[0].height
-        return len(row) == 1 and near and not own and row[0].cell == self.sums[-1][-1].cell
+        counts = holds_figures(row[0].text) or bool(_around("money").search(row[0].text))
+        return len(row) == 1 and near and counts and not own and row[0].cell == self.sums[-1][-1].cell
 
     def add(self, row: _Row, *, to_sum: bool) -> None:
         """Take a row to the goods, or to the sum that it opens or runs on under."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from extractors.certificates.expressions import expressions
 from extractors.certificates.goods.lots import is_partial_sum, without_lot
+from extractors.certificates.goods.said_twice import in_two_languages
 from extractors.certificates.labels.composition import is_wording
 from extractors.certificates.labels.lexicon import Role, exact_role, fold, halves_of, named_role, totals
 from extractors.certificates.sheet.layout import join, union, weakest
@@ -58,6 +59,11 @@ class GoodsCells:
         """Everything printed in the row."""
         return join(self.texts.values())
 
+    @property
+    def counted(self) -> str:
+        """What is printed of the quantity, with its unit."""
+        return join([self["quantity"], self["unit"]])
+
     def head(self, column: str) -> str:
         """The heading of a column, empty where it has none."""
         return self.heads.get(column, "")
@@ -97,19 +103,28 @@ def _adds_nothing(rest: str) -> bool:
 
 
 def goods_line(cells: GoodsCells, page: int, decimal: str | None = None) -> GoodsLine | None:
-    """The values of a line; None where it names no goods at all. `decimal` is the mark that the page's amounts show."""
+    """The values of a line; None where it is about no goods. `decimal` is the mark that the page's amounts show."""
     description = _description(cells)
     cells = _parted(cells)
     hs_code = read_hs(cells["hs_code"])
-    if not description or not (hs_code or cells["quantity"] or cells["value"]):
+    if not (description or _unnamed(cells, hs_code)) or not (hs_code or cells["quantity"] or cells["value"]):
         return None
-    amount, unit = read_quantity(join([cells["quantity"], cells["unit"]]), cells.head("quantity"), decimal)
+    twice = in_two_languages(cells.counted)
+    amount, unit = read_quantity(twice[0] if twice else cells.counted, cells.head("quantity"), decimal)
     value, currency = read_value(cells["value"], cells.head("value"), cells["currency"])
     control = _CONTROL.search(cells["control_code"])
     code = control.group(0) if control else None
     price, _ = read_value(cells["unit_price"], cells.head("unit_price")) if cells["value"] else (None, None)
     place = (page, cells.box, cells.confidence)
     return GoodsLine(description, hs_code, code, amount, unit, value, currency, *place, unit_price=price)
+
+
+def _unnamed(cells: GoodsCells, hs_code: str | None) -> bool:
+    """Whether a row counts goods by their code under a heading for what they are, and does not say what they are.
+
+    Such a line must be seen: it is no further line of the goods above it.
+    """
+    return bool(hs_code and cells.head("description")) and any(map(str.isdigit, cells["quantity"]))
 
 
 def _parted(cells: GoodsCells) -> GoodsCells:

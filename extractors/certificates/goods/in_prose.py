@@ -26,19 +26,29 @@ _expression = expressions("goods_prose")
 def goods_in(text: str, page: int) -> Iterator[GoodsLine]:
     """The goods that a sentence or list item names: it must hold a customs code, or a quantity with a value."""
     body = _MARKS.sub("", text)
-    hs, value = _expression("hs").search(body), _expression("value").search(body)
+    hs, control = _expression("hs").search(body), _expression("control").search(body)
+    price, value = _money(body)
     quantity = _quantity(body, hs)
     if not (hs and (quantity or value)) and not (quantity and value):
         return
-    spans = sorted(match.span() for match in (hs, quantity, value) if match)
+    spans = sorted(match.span() for match in (hs, control, quantity, price, value) if match)
     description = _description(body, spans)
     if description is None:
         return
     amount, unit = read_quantity(quantity["named"] or quantity["bare"]) if quantity else (None, None)
     money, currency = read_value(value["named"] or value["bare"]) if value else (None, None)
-    yield GoodsLine(
-        description, read_hs(hs["hs"] or hs["bare"]) if hs else None, None, amount, unit, money, currency, page
-    )
+    code = read_hs(hs["hs"] or hs["bare"]) if hs else None
+    each = read_value(price["named"] or price["bare"])[0] if price and value else None
+    listed = control["control"].upper() if control else None
+    yield GoodsLine(description, code, listed, amount, unit, money, currency, page, unit_price=each)
+
+
+def _money(body: str) -> tuple[re.Match[str] | None, re.Match[str] | None]:
+    """The price of one of the goods and the amount of all in a sentence; "at USD 3.00 each" is no amount."""
+    found = list(_expression("value").finditer(body))
+    prices = [m for m in found if _expression("of_each").match(body, m.end()) or _expression("price_of").search(m[0])]
+    amounts = [match for match in found if match not in prices]
+    return next(iter(prices), None), next(iter(amounts), None)
 
 
 def opens_with_cell(text: str) -> bool:

@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 
 from extractors.certificates.goods.carried import Carried
 from extractors.certificates.goods.cells import GoodsCells, goods_line, is_total
+from extractors.certificates.goods.line_numbers import without_line_numbers
+from extractors.certificates.goods.said_twice import second_quantity
 from extractors.certificates.goods.table import tables_of
 from extractors.certificates.labels.find import Label
 from extractors.certificates.labels.lexicon import role_of, strip_numbering
@@ -18,24 +20,29 @@ from extractors.certificates.values.find import ValueFinder
 from extractors.certificates.values.twins import in_one_language, twins_of
 from extractors.certificates.values.typed import read_money
 from extractors.certificates.wording.prose import Flow, sentences_with_places
-from extractors.records.certificates import GoodsLine
+from extractors.records.certificates import GoodsLine, Translation
 
 _HS = re.compile(r"(?<![A-Za-z\d./-])(?!(?:19|20)\d\d\.)\d{4}[. ]?\d{2}(?:[. ]?\d{2}){0,2}(?![\d/-])")
 
 
 _COUNTED = re.compile(r"^[(（]?(?:[A-Z]?\d{0,2}\.?\d{1,2}|[A-Za-z]|[ivx]+)[)）.、．]*$")
 _LABEL = 30  # letters of a label inside a sentence
+_NUMBER_SIGN = ("#", "№")
 _ABOVE = 0.9  # line heights between a line and the labels that belong to it
 
 
 @dataclass(frozen=True, slots=True)
 class GoodsReading:
-    """The goods of a page, the totals printed under them, and the labels that the reading used up."""
+    """The goods of a page, the totals printed under them, the labels that the reading used up.
+
+    `open` is the table that may run on over the next page, `again` what cells say a second time in another language.
+    """
 
     lines: tuple[GoodsLine, ...]
     totals: tuple[GoodsCells, ...] = ()
     used: frozenset[Label] = frozenset()
     open: Carried | None = None
+    again: tuple[Translation, ...] = ()
 
 
 def read_goods(layout: PageLayout, labels: Sequence[Label], flow: Flow, before: Carried | None = None) -> GoodsReading:
@@ -45,6 +52,7 @@ def read_goods(layout: PageLayout, labels: Sequence[Label], flow: Flow, before: 
     """
     decimal = decimal_mark(flow.text)
     lines: list[GoodsLine] = []
+    again: list[Translation] = []
     totals: list[GoodsCells] = []
     used: set[Label] = set()
     running: Carried | None = None
@@ -56,15 +64,17 @@ def read_goods(layout: PageLayout, labels: Sequence[Label], flow: Flow, before: 
                 totals.append(row)
             elif line := goods_line(row, layout.number, decimal):
                 lines.append(line)
+                again += filter(None, (second_quantity(line, row.counted),))
     if not lines:
         twins = twins_of(labels)
         used.update(twins)
         labelled = list(_from_labels(layout, [label for label in labels if label not in twins], used, decimal))
         # Running text names the goods of both columns of a page that repeats them in another language.
         lines = labelled if twins and labelled else _fuller(labelled, list(_from_text(flow, layout.number)))
-    lines = in_one_language(lines)
+    headed = any(label.text.startswith(_NUMBER_SIGN) for label in used)
+    lines = without_line_numbers(in_one_language(lines), headed=headed)
     used.update(_sums_of_lines(layout, labels, lines))
-    return GoodsReading(tuple(lines), tuple(totals), frozenset(used), running)
+    return GoodsReading(tuple(lines), tuple(totals), frozenset(used), running, tuple(again))
 
 
 def _sums_of_lines(layout: PageLayout, labels: Sequence[Label], lines: Sequence[GoodsLine]) -> Iterator[Label]:

@@ -18,14 +18,19 @@ from extractors.certificates.goods.shared import is_shared, shared_of, with_shar
 from extractors.certificates.labels.find import Label
 from extractors.certificates.sheet.layout import PageLayout, Segment, join, union
 from extractors.records.pages import Box
+from extractors.text.units import canonical_unit
 
 _ACROSS = 12.0  # points that a segment reaches into a column to stand in it too
+_TOUCH = 2.0  # points that a heading reaches over the rule below it
 _ASIDE = 4.0  # points that a word stands beside its column at most
 _CODE = re.compile(
     r"\d{4}\.\d{2}(?:\.\d{2}){0,2}|\d{4}\.\d{2}\.\d{4}|\d{8}(?:\d{2})?|\d[A-E]\d{3}(?:\.[a-z0-9]{1,2}){0,3}"
 )
 # Two amounts with cents, one behind the other.
 _AMOUNTS = re.compile(r"\D{0,4}\d[\d,.]*[.,]\d\d\n(?:[A-Z]{0,3}\$|[€£¥￥])?\d[\d,.]*[.,]\d\d")
+
+
+_CENTS = re.compile(r"\d[\d,.' ]*[.,]\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +83,13 @@ def _table(
 
 
 def _cut_at_codes(segment: Segment, *, framed: bool) -> Iterator[Segment]:
-    """A segment cut around each customs code in it, and between two amounts: a long cell reaches the next column.
+    """A segment cut around each customs code in it, before an amount behind another or a unit: a long cell reaches on.
 
     Rules between the columns cut already, those of a frame around the table do not.
     """
     codes = [n for n, word in enumerate(segment.words) if _CODE.fullmatch(word.text) and word.box]
     pairs = enumerate(pairwise(word.text for word in segment.words), start=1)
-    amounts = [n for n, pair in pairs if _AMOUNTS.fullmatch("\n".join(pair))]
+    amounts = [n for n, pair in pairs if _AMOUNTS.fullmatch("\n".join(pair)) or _unit_before_amount(*pair)]
     cuts = sorted({0, len(segment.words), *codes, *(n + 1 for n in codes), *amounts})
     if len(cuts) < 3 or (segment.cell is not None and not framed):
         yield segment
@@ -93,6 +98,10 @@ def _cut_at_codes(segment: Segment, *, framed: bool) -> Iterator[Segment]:
         words = segment.words[first:last]
         if box := union(word.box for word in words if word.box):
             yield replace(segment, text=join(word.text for word in words), box=box, words=words)
+
+
+def _unit_before_amount(first: str, second: str) -> bool:
+    return canonical_unit(first) is not None and bool(_CENTS.fullmatch(second))
 
 
 def _heading_rows(labels: Sequence[Label]) -> Iterator[list[Label]]:
@@ -136,6 +145,11 @@ def _band(heads: Sequence[Label], layout: PageLayout) -> Box:
     ruled = len({o.cell for o in heads}) > 1
     boxes = [layout.cells[o.cell] if ruled and o.cell is not None else o.box for o in heads]
     top, bottom = min(b.y0 for b in boxes), max(b.y1 for b in boxes)
+    if ruled:
+        # A cell whose lower rule was not found reaches into the goods: that of its neighbours ends the headings.
+        printed = max(o.box.y1 for o in heads) - _TOUCH
+        bottoms = [layout.cells[o.cell].y1 for o in heads if o.cell is not None]
+        bottom = min((y for y in bottoms if y > printed), default=bottom)
     if heads[0].cell is None or not ruled:
         for row in layout.rows:
             close = (

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractors.certificates.labels.capital_headings import capital_headings
 from extractors.certificates.labels.composition import says
 from extractors.certificates.labels.lexicon import (
     Role,
@@ -21,6 +22,7 @@ from extractors.records.pages import Box
 
 _SIGNATORY = Role("field", "signatory_name")
 _UNKNOWN = Role("other", "unknown")
+_HEADING = Role("other", "heading")
 _OPEN_ENDED = (" of", " for", " and", " the", ",", "&")
 
 
@@ -61,6 +63,8 @@ def find_labels(layout: PageLayout) -> list[Label]:
             )
     found += _small_initials(layout, found, covered)
     found += [_titled(s) for s in segments if s not in covered and is_title(s.text)]
+    known = [segment for label in found for segment in label.segments if not label.inline]
+    found += [Label(_HEADING, s.box, s.page, (s,), s.text) for s in capital_headings(layout, known)]
     ordered = sorted(found, key=lambda label: (round(label.box.y0 / 4), label.box.x0))
     free = [s for s in segments if all(s not in label.segments for label in ordered)]
     return [
@@ -74,7 +78,8 @@ def _up_to_column(segment: Segment, columns: Sequence[int]) -> list[Label]:
     """A label so long that its value stands right behind it, told by where the values of the other rows begin."""
     if is_title(segment.text) or segment.text.rstrip().endswith(("。", "；")):
         return []
-    for number, word in enumerate(segment.words[1:], start=1):
+    # The longest label counts: "Vendor in China" is no "Vendor in" because a column of the goods begins at "China".
+    for number, word in reversed(list(enumerate(segment.words[1:], start=1))):
         if word.box is None or word.text[:1].islower() or not any(abs(word.box.x0 - x) < 2 for x in columns):
             continue
         left = join(w.text for w in segment.words[:number])

@@ -30,7 +30,7 @@ def wrapped(layout: PageLayout) -> Iterator[tuple[Role, tuple[Segment, ...]]]:
     numbered = {row[1] for row in layout.rows if len(row) > 1 and _NUMBER.match(row[0].text)}
     later = [segment for segment in segments if segment not in numbered]
     for segment in segments:
-        if segment in used or SEPARATOR.search(_opened(segment.text)[:-1]) or _closed(segment.text):
+        if segment in used or SEPARATOR.search(strip_numbering(_opened(segment.text))[:-1]) or _closed(segment.text):
             continue
         chain = [segment]
         while len(chain) < 3 and (below := _line_below(chain[-1], later)) is not None:
@@ -49,7 +49,15 @@ def _is_one(chain: Sequence[Segment], role: Role, answered: Mapping[Segment, Seg
     """Whether the lines are one label and no label with its value or with another one below."""
     if _heads_column(chain, answered):
         return True
-    return not _parts(chain, role, answered) and not _holds_value(chain, role)
+    return not (_parts(chain, role, answered) or _holds_value(chain, role) or _over_table(chain, answered))
+
+
+def _over_table(chain: Sequence[Segment], answered: Mapping[Segment, Segment]) -> bool:
+    """Whether a line alone in its row stands over the headings of a table: "What is supplied" over "Item", "Qty"."""
+    beside = answered.get(chain[-1])
+    role = role_of(beside.text) if beside is not None else None
+    headed = chain[0] not in answered and role is not None and role.kind == "goods"
+    return headed and exact_role(join(part.text for part in chain)) is None
 
 
 def _heads_column(chain: Sequence[Segment], answered: Mapping[Segment, Segment]) -> bool:

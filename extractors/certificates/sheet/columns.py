@@ -4,6 +4,7 @@ A value set to the full width of its column leaves little white before the label
 parts two segments elsewhere.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -16,15 +17,43 @@ _ROWS = 3  # rows with a segment that begins at the same place make a column
 _SAME = 1.5  # points
 _WIDER = 1.7  # times the white between the other words of the segment
 _COLON = (":", "：")
+_CLOSES = re.compile(r"[^(（]{1,12}[)）]")  # the rest of a label in brackets
+_OTHERS = 2  # segments that begin where a value behind an open bracket does
 
 
 def with_columns(layout: PageLayout) -> PageLayout:
     """The page with each segment outside of ruled cells cut where a column of other rows begins inside it."""
     starts = _column_starts(layout)
-    if not starts:
-        return layout
-    rows = tuple(tuple(part for segment in row for part in _cut(segment, starts)) for row in layout.rows)
-    return replace(layout, rows=rows)
+    if starts:
+        rows = tuple(tuple(part for segment in row for part in _cut(segment, starts)) for row in layout.rows)
+        layout = replace(layout, rows=rows)
+    return _with_open_labels(layout)
+
+
+def _with_open_labels(layout: PageLayout) -> PageLayout:
+    """The page with labels that fill their column parted from their values: the label's bracket closes in the next row.
+
+    "Full address（最终用户详细地Ruta 3, Salto" over "址）" has its value where other segments of the page begin.
+    """
+    starts = [segment.box.x0 for segment in layout.segments if segment.cell is None]
+    rows = list(layout.rows)
+    for number, (row, below) in enumerate(pairwise(layout.rows)):
+        if _CLOSES.match(below[0].text) and abs(below[0].box.x0 - row[0].box.x0) < _SAME:
+            rows[number] = (*_cut_open(row[0], starts), *row[1:])
+    return replace(layout, rows=tuple(rows))
+
+
+def _cut_open(segment: Segment, starts: Sequence[float]) -> Iterator[Segment]:
+    """A segment parted inside a bracket that it does not close, at a word where several segments begin."""
+    places = [word.box.x0 if word.box else None for word in segment.words]
+    for at, place in enumerate(places):
+        text = join(word.text for word in segment.words[:at])
+        opened = sum(map(text.count, "(（")) > sum(map(text.count, ")）"))
+        if place and None not in places and opened and sum(abs(place - x) < _SAME for x in starts) >= _OTHERS:
+            yield part_of(segment, 0, at)
+            yield part_of(segment, at, len(segment.words))
+            return
+    yield segment
 
 
 def _column_starts(layout: PageLayout) -> tuple[float, ...]:

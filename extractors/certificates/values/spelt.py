@@ -1,7 +1,7 @@
 """Numbers that stand in figures and in words: "12 (twelve) sets", "USD 500.00 (say …)", 3（叁）台, 大写：伍佰元整."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from extractors.certificates.expressions import expressions
@@ -30,13 +30,14 @@ _CENTS = re.compile(
 )
 _CHINESE = re.compile(rf"[{NUMERALS}]+")
 _EVERYDAY = re.compile(r"[一二三四五六七八九十〇○]+")
+_IN_BRACKETS = re.compile(r"[(（][^()（）\d]{1,80}[)）]")
 _LINES = 4
 
 
 def spelt_figures(layout: PageLayout, flow: Flow) -> tuple[SpeltFigure, ...]:
     """The numbers of a page that stand in words, each once, with the figures beside them where there are any."""
     found: dict[tuple[str, float | None, float], SpeltFigure] = {}
-    for text, box, confidence in (*_cells(layout), *_paragraphs(flow)):
+    for text, box, confidence in (*_cells(layout), *_paragraphs(flow, layout)):
         for kind, figures, words, shown in _in_text(text):
             key = (kind, figures, words)
             found.setdefault(key, SpeltFigure(kind, figures, words, shown, confidence, layout.number, box))
@@ -45,7 +46,7 @@ def spelt_figures(layout: PageLayout, flow: Flow) -> tuple[SpeltFigure, ...]:
 
 
 def _cells(layout: PageLayout) -> Iterator[tuple[str, Box | None, float | None]]:
-    """The texts of ruled cells, and of segments whose bracket closes further down in the same column."""
+    """The texts of ruled cells, and of segments whose bracket closes, or opens, further down in the same column."""
     segments = list(layout.segments)
     by_cell: dict[int, list[Segment]] = {}
     for number, segment in enumerate(segments):
@@ -53,6 +54,8 @@ def _cells(layout: PageLayout) -> Iterator[tuple[str, Box | None, float | None]]
             by_cell.setdefault(segment.cell, []).append(segment)
         elif _open(segment.text):
             yield _joined([segment, *_below(segment, segments[number + 1 :])])
+        elif over := _over(segment, segments[:number]):
+            yield _joined([over, segment])
         else:
             yield segment.text, segment.box, segment.confidence
     for listed in by_cell.values():
@@ -62,15 +65,26 @@ def _cells(layout: PageLayout) -> Iterator[tuple[str, Box | None, float | None]]
 def _below(first: Segment, later: list[Segment]) -> list[Segment]:
     taken, text = [first], first.text
     for segment in later:
-        last = taken[-1]
-        shared = min(last.box.x1, segment.box.x1) - max(last.box.x0, segment.box.x0)
-        near = -0.3 * last.height < segment.box.y0 - last.box.y1 < 1.2 * last.height
-        if near and shared > 0.4 * min(last.box.x1 - last.box.x0, segment.box.x1 - segment.box.x0):
+        if _stands_over(taken[-1], segment):
             taken.append(segment)
             text = join([text, segment.text])
             if not _open(text) or len(taken) > _LINES:
                 break
     return taken[1:]
+
+
+def _over(segment: Segment, earlier: list[Segment]) -> Segment | None:
+    """The figure that a number in words stands under in brackets of its own: "3" over "(three)"."""
+    if not _IN_BRACKETS.fullmatch(segment.text.strip()):
+        return None
+    return next((s for s in reversed(earlier) if s.text[-1:].isdigit() and _stands_over(s, segment)), None)
+
+
+def _stands_over(first: Segment, second: Segment) -> bool:
+    """Whether a segment stands right under another one, in its column."""
+    shared = min(first.box.x1, second.box.x1) - max(first.box.x0, second.box.x0)
+    near = -0.3 * first.height < second.box.y0 - first.box.y1 < 1.2 * first.height
+    return near and shared > 0.4 * min(first.box.x1 - first.box.x0, second.box.x1 - second.box.x0)
 
 
 def _open(text: str) -> bool:
@@ -81,11 +95,20 @@ def _joined(segments: list[Segment]) -> tuple[str, Box | None, float | None]:
     return join(s.text for s in segments), union(s.box for s in segments), weakest(s.confidence for s in segments)
 
 
-def _paragraphs(flow: Flow) -> Iterator[tuple[str, Box | None, float | None]]:
+def _paragraphs(flow: Flow, layout: PageLayout) -> Iterator[tuple[str, Box | None, float | None]]:
+    rows = {segment: row for row in layout.rows for segment in row}
     for start, text in flow.pieces():
-        for match in (*_BESIDE.finditer(text), *_around("spelt").finditer(text)):
+        beside = (m for m in _BESIDE.finditer(text) if not _of_two_cells(flow, start, m, rows))
+        for match in (*beside, *_around("spelt").finditer(text)):
             lines = flow.lines(start + match.start(), start + match.end())
             yield match[0], union(line.box for line in lines), weakest(line.confidence for line in lines)
+
+
+def _of_two_cells(flow: Flow, start: int, match: re.Match[str], rows: Mapping[Segment, tuple[Segment, ...]]) -> bool:
+    """Whether figures end a row of a table without rules, and the brackets stand in the next row in another column."""
+    figures, words = flow.first(start + match.end("figures") - 1), flow.first(start + match.start("inside"))
+    row = rows.get(figures, ())
+    return len(row) > 1 and words not in row and not _stands_over(figures, words)
 
 
 def _in_text(text: str) -> Iterator[tuple[str, float | None, float, str]]:

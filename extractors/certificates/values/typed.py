@@ -149,9 +149,11 @@ def _is_signing_line(text: str) -> bool:
 
 
 def read_person(text: str) -> Typed | None:
-    """A person's name without its form of address; digits, long texts and labels are none."""
+    """A person's name without its form of address; digits, long texts, labels and dots to write on are none."""
     found = _around("honorific").sub("", re.split(r"\s*[（(]", clean(text))[0]).strip(" ,，.()（）")
-    if any(c.isdigit() for c in found) or not 2 <= len(found) <= 60 or len(found.split()) > 6:
+    if any(c.isdigit() for c in found) or not any(map(str.isalpha, found)):
+        return None
+    if not 2 <= len(found) <= 60 or len(found.split()) > 6:
         return None
     return None if _is_signing_line(found) else Typed(found, 1.0)
 
@@ -170,7 +172,8 @@ def read_use(text: str) -> Typed | None:
 _BEHIND_ADDRESS = re.compile(r"(?<=[a-z]{4})\.\s+(?=[A-Z][a-z]+\b).*$|[。；].*$")  # the next sentence
 _UNOPENED = re.compile(r"[)）][\s.。;；,，]*$")  # of a bracket that opened before the value
 _STOP = re.compile(r"(?:(?<=[a-z]{4})|(?<=[\dIVX]))\.$")  # of the sentence: an abbreviation at the end is shorter
-_TICKED = re.compile(r"[☐☑☒□■]|\[\s?[Xx]?\s?\]")  # a choice is no position
+# A choice is no position, nor is what a translator says of the paper: 〔原文此处有签字〕.
+_TICKED = re.compile(r"[☐☑☒□■]|\[\s?[Xx]?\s?\]|^[〔\[【][^〔\[【]*[〕\]】]")
 _SCRIBBLE = re.compile(r"\s+\S*[~^|\\<>=*]\S*$")
 
 

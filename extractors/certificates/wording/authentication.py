@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from extractors.certificates.expressions import expressions
 from extractors.certificates.labels.lexicon import fold
 from extractors.certificates.sheet.layout import PageLayout, Segment, join, union, weakest
+from extractors.certificates.wording.closing import person_and_title
 from extractors.certificates.wording.prose import Flow
 from extractors.records.certificates import Authentication
 from extractors.text.countries import country_code, find_countries
@@ -15,6 +16,8 @@ _REACH = 14.0  # line heights around the word for legalisation in which its part
 _words = expressions("authentication_words")
 _ARTICLE = re.compile(r"^the\s+(?=\S)", re.IGNORECASE)
 _STOP = re.compile(r"[.;,，。；]")
+_SHORTEST = 3  # signs of the name of a body: 部 alone is the end of one
+_STAMP = 3.5  # line heights from the name of a body down to the words that it certified
 _NOBODY = re.compile(r"^(?:the\s+)?undersigned\b|^(?:i|we|it|this|that)\b", re.IGNORECASE)
 
 
@@ -136,12 +139,12 @@ def _day(block: Sequence[Segment], cue: Segment) -> str:
 def _certifications(layout: PageLayout, segments: Sequence[Segment], flow: Flow) -> Iterator[Authentication]:
     """Each body that certified, once, with what its block says: from its heading down to the act of an embassy."""
     seen: set[str] = set()
-    for body, cue in (*_labelled(segments), *_stated(flow)):
+    for body, cue in (*_labelled(segments), *_under_names(segments), *_stated(flow)):
         if fold(body) in seen:
             continue
         seen.add(fold(body))
         block = _block(segments, cue)
-        headed = bool(_words("heading").search(block[0].text))
+        headed = _is_heading(block[0]) or _is_seen(block)
         countries = find_countries(body)
         yield Authentication(
             kind="government",
@@ -149,16 +152,18 @@ def _certifications(layout: PageLayout, segments: Sequence[Segment], flow: Flow)
             authority=body,
             country=countries[-1].code if countries else "",
             number=_group(block, "number", "number"),
-            official=_group(block, "officer", "official"),
+            official=_group(block, "officer", "official") or (_official(block) if headed else ""),
             acted_on=_day(block, block[0]),
             confidence=cue.confidence,
             page=layout.number,
-            box=union(s.box for s in block if s is cue or _is_part(s)) if headed else cue.box,
+            box=union(s.box for s in block if s is cue or _is_part(s) or person_and_title(s.text)[0])
+            if headed
+            else cue.box,
         )
 
 
 def _labelled(segments: Sequence[Segment]) -> Iterator[tuple[str, Segment]]:
-    headed = [s for s in segments if _words("heading").search(s.text)]
+    headed = [s for s in segments if _is_heading(s)]
     for segment in segments:
         match = _words("certified").search(segment.text) or _words("certified").search(_with_right(segment, segments))
         if match is None:
@@ -169,6 +174,24 @@ def _labelled(segments: Sequence[Segment]) -> Iterator[tuple[str, Segment]]:
         body = _body(match["body"] or match["body_zh"] or match["body_label"] or "")
         if body:
             yield body, segment
+
+
+def _under_names(segments: Sequence[Segment]) -> Iterator[tuple[str, Segment]]:
+    """Bodies under whose name stands that they saw and certified the paper, as in a stamp with lines to fill in."""
+    for cue in (s for s in segments if _words("seen").search(s.text)):
+        above = [s for s in segments if 0 < cue.box.y0 - s.box.y0 < _STAMP * cue.height and s.cell == cue.cell]
+        named = next((s for s in reversed(above) if _body(s.text)), None)
+        if named:
+            yield _body(named.text), named
+
+
+def _is_seen(block: Sequence[Segment]) -> bool:
+    return any(_words("seen").search(s.text) for s in block[1:3])
+
+
+def _official(block: Sequence[Segment]) -> str:
+    """Who signed, by a line with a name and a position: "Vesna Grgić, Head of Service"."""
+    return next((person for s in block if (person := person_and_title(s.text)[0])), "")
 
 
 def _stated(flow: Flow) -> Iterator[tuple[str, Segment]]:
@@ -186,16 +209,24 @@ def _body(text: str) -> str:
     bare = _ARTICLE.sub("", text.strip(" :：,，"))
     verb = _words("verb").search(bare, 4)
     bare = bare[: verb.start()].strip(" ,，") if verb else bare
-    return bare if _words("government").search(bare) and not _words("mission").search(bare) else ""
+    named = len(bare) >= _SHORTEST and _words("government").search(bare) and not _words("mission").search(bare)
+    return bare if named else ""
 
 
 def _block(segments: Sequence[Segment], cue: Segment) -> list[Segment]:
     """The lines of an act: from the heading over its cue down to the act of an embassy, or as far as acts reach."""
-    head = next((s for s in segments if _words("heading").search(s.text) and _under(s, cue)), cue)
+    head = next((s for s in segments if _is_heading(s) and _under(s, cue)), cue)
     below = [s for s in segments if -0.5 * cue.height < s.middle - head.middle < _REACH * cue.height]
+    if head.cell is not None and any(_words("seen").search(s.text) for s in below if s.cell == head.cell):
+        below = [s for s in below if s.cell == head.cell]  # the frame of a stamp
     ends = [s.box.y0 for s in below if _is_legalisation(s) or (_words("mission").search(s.text) and s is not cue)]
     end = min((y for y in ends if y > cue.box.y0), default=float("inf"))
     return [head, *(s for s in below if s is not head and s.middle < end)]
+
+
+def _is_heading(segment: Segment) -> bool:
+    """Whether a line heads the act of a government; 政府最终用户证明书 is the title of a paper that one issued."""
+    return bool(_words("heading").search(segment.text)) and not _words("end_use_paper").search(segment.text)
 
 
 def _under(head: Segment, segment: Segment) -> bool:

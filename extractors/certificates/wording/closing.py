@@ -47,7 +47,7 @@ def closing_candidates(layout: PageLayout, labels: Sequence[Label], marks: Seque
     yield from _lone_dates([segment for segment in alone if segment.cell is None and segment not in owned])
     yield from _lone_dates(_at_head(layout, owned))
     for segment in free:
-        person, title = _one_line(segment.text)
+        person, title = person_and_title(segment.text)
         if person and title:
             yield from _pair(person, title, (segment,), (segment,), layout.number)
         elif expression("person_line").match(segment.text.strip()) and not is_job_title(segment.text):
@@ -127,7 +127,8 @@ def _lone_dates(segments: Sequence[Segment]) -> Iterator[Candidate]:
             )
 
 
-def _one_line(text: str) -> tuple[str, str]:
+def person_and_title(text: str) -> tuple[str, str]:
+    """A person's name and position out of one line with a comma between; both empty where it says anything else."""
     head, _, tail = text.partition(",") if "," in text else text.partition("，")
     tail = re.split(r",\s+(?:signs?|signing|for|on behalf)\b", tail)[0]
     return (

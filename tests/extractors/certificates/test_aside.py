@@ -202,6 +202,14 @@ COPIES = [
     ("two languages", ["复印件 / COPY"], ("复印件 / COPY",)),
     ("an enclosure", ["copy of the contract", "合同复印件一份"], ()),
     ("a small word", ["Copy"], ()),
+    (
+        "a true copy",
+        ["CERTIFIED TRUE COPY OF THE ORIGINAL (photocopy)"],
+        ("CERTIFIED TRUE COPY OF THE ORIGINAL (photocopy)",),
+    ),
+    ("for information", ["复印件 仅供参考，原件另寄"], ("复印件 仅供参考，原件另寄",)),
+    ("compared with the original", ["经核对，与原件相符"], ("经核对，与原件相符",)),
+    ("a translation that agrees with the original", ["译文与原件一致"], ()),
 ]
 
 

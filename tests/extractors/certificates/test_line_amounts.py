@@ -17,6 +17,12 @@ CASES = [
 ]
 
 
+def test_what_stands_at_the_foot_of_the_table_is_its_total() -> None:
+    goods = [GoodsLine("Pump", value=value, page=1) for value in (100.0, 250.0)]
+    candidates = [Candidate("total_value", 100.0, "100", None, 1, None, 0.5)]
+    assert without_line_amounts(candidates, goods, foot=100.0) == candidates
+
+
 @pytest.mark.parametrize(("name", "lines", "offered", "expected"), CASES, ids=[case[0] for case in CASES])
 def test_totals(name: str, lines: list[float | None], offered: list[float], expected: list[float]) -> None:
     goods = [GoodsLine("Pump", None, None, None, None, value, "EUR", 1) for value in lines]

@@ -139,7 +139,7 @@ class _Builder:
                 "certificate_id": case.key,
                 "document_id": f"document of {case.key}",
                 "first_page": 1,
-                "last_page": 1,
+                "last_page": 2 if "again" in change else 1,
                 "language": change.get("language", honest["language"]),
                 "seal_present": change.get("seal", honest["seal"]),
                 "signature_present": change.get("signature", honest["signature"]),
@@ -151,6 +151,9 @@ class _Builder:
             page = {"page": 1, "method": "ocr" if confidence else "text", "confidence": confidence}
             text = change.get("text", honest["text"])
             self._put("pages", page | {"document_id": f"document of {case.key}", "text": text})
+            if "again" in change:
+                again = page | {"page": 2, "text": change["again"]}
+                self._put("pages", again | {"document_id": f"document of {case.key}"})
 
     def _fields(self, case: Case, honest: Row) -> None:
         for name, value in {**honest, **case.change.get("fields", {})}.items():

@@ -48,6 +48,12 @@ LEFT JOIN applications a ON a.application_id = l.application_id;
 CREATE MACRO stands_on(folded, value) AS
     coalesce(value IS NOT NULL AND length(fold(value)) >= 4 AND contains(folded, fold(value)), false);
 
+-- Whether a text prints an amount of money in figures, with whatever separators: 5600 as "5,600.00" or "5.600".
+CREATE MACRO prints_amount(text, amount) AS regexp_matches(text,
+    '(?:^|[^0-9.,])' || replace(format('{:,.0f}', trunc(amount)), ',', '[., '']?')
+    || CASE WHEN amount = trunc(amount) THEN '(?:[.,]00?)?' ELSE '[.,]' || right(format('{:.2f}', amount), 2) END
+    || '(?:[^0-9.,]|[.,](?:[^0-9]|$)|$)');
+
 -- Fields that must be there and are not: 'absent', 'doubtful' (not surely read) or null (there and sure).
 CREATE MACRO lack(absent, doubtful, field) AS
     CASE WHEN list_contains(absent, field) THEN 'absent' WHEN list_contains(doubtful, field) THEN 'doubtful' END;

@@ -24,7 +24,7 @@ WITH compared AS (
            len(list_intersect(a.models, g.models)) > 0 AS same_model,
            len(a.models) > 0 AND len(g.models) > 0 AND len(list_intersect(a.models, g.models)) = 0 AS other_model,
            regexp_replace(a.hs_code, '\D', '', 'g') = regexp_replace(g.hs_code, '\D', '', 'g') AS same_hs,
-           contains(fold(g.description), fold(a.description)) OR contains(fold(a.description), fold(g.description)) AS part
+           fold(g.description) <> '' AND (contains(fold(g.description), fold(a.description)) OR contains(fold(a.description), fold(g.description))) AS part
     FROM asked_goods a JOIN goods g USING (certificate_id))
 SELECT *,
        greatest(coalesce(alike, 0), CASE WHEN part THEN 0.95 ELSE 0 END, CASE WHEN same_model THEN 0.95 ELSE 0 END)
