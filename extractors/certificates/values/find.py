@@ -88,7 +88,8 @@ class ValueFinder:
             return Value((first, *map(_line, more)), label.page, "inline")
         if label.caption or label.behind:
             over = self._above[label] if label.caption else self._ahead_of(label)
-            return Value(tuple(map(_line, over)), label.page, "caption" if label.caption else "before") if over else None
+            place = "caption" if label.caption else "before"
+            return Value(tuple(map(_line, over)), label.page, place) if over else None
         if self._heads_group(label):
             return None
         if ends_line(label) and (next_lines := list(self._continued(label.segments[-1], label.box, label))):
