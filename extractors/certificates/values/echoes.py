@@ -17,6 +17,7 @@ from extractors.text.dates import find_dates
 _SCORE = 0.45  # below an address that a label or the sentence about the party gives
 _LINES = 3  # of an address at most
 _PAPER = re.compile(r"(?:No|Nr|Ref|Our ref|Reference|Certificate)\b\.?\s|[编文证]号|第\s?\S+\s?号", re.IGNORECASE)
+_ADDRESSED = re.compile(r"^(?:and\s+)?to\s", re.IGNORECASE)  # whom a letter goes to
 _NEAR = 0.9  # line heights between two lines of one block
 
 
@@ -66,6 +67,6 @@ def _lines_below(segment: Segment, free: Sequence[Segment]) -> Iterator[Segment]
 
 def _may_belong(text: str, count: int) -> bool:
     """Whether a line can be one of an address: a name of a place or figures, no sentence and no `label: value`."""
-    if any(mark in text for mark in ":：@"):
+    if any(mark in text for mark in ":：@") or _ADDRESSED.match(text):
         return False
     return looks_like_address(text) or (count > 0 and not _PAPER.match(text) and not find_dates(text))

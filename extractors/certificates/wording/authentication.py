@@ -48,7 +48,7 @@ def _legalisation(layout: PageLayout, segments: Sequence[Segment]) -> Iterator[A
             action="certified",
             authority=_whole(name, near),
             country=country,
-            number=_group(block, "number", "number", first=cue),
+            number=_number(block, cue),
             official=_group(block, "official", "official"),
             acted_on=_day(block, cue),
             confidence=weakest(s.confidence for s in (cue, name)),
@@ -109,6 +109,12 @@ def _group(block: Sequence[Segment], pattern: str, group: str, first: Segment | 
     return ""
 
 
+def _number(block: Sequence[Segment], first: Segment | None = None) -> str:
+    """The number of an act; not that of the paper on which it stands: "Endorsement of document No."."""
+    own = [s for s in block if not _words("of_paper").search(s.text)]
+    return _group(own, "number", "number", first)
+
+
 def _with_right(segment: Segment, block: Sequence[Segment]) -> str:
     """A label with what stands to the right of it in its row and below that, as in a form without colons."""
     row = [s for s in block if s.box.x0 > segment.box.x1 and abs(s.middle - segment.middle) < 0.6 * segment.height]
@@ -154,7 +160,7 @@ def _certifications(layout: PageLayout, segments: Sequence[Segment], flow: Flow)
             action="certified",
             authority=body,
             country=countries[-1].code if countries else "",
-            number=_group(block, "number", "number"),
+            number=_number(block),
             official=_group(block, "officer", "official") or (_official(block) if headed else ""),
             acted_on=_day(block, block[0]),
             confidence=cue.confidence,

@@ -25,6 +25,7 @@ _ADDRESS_TOKEN = re.compile(r"^[(\"]?(?:[A-ZÀ-Þ]|.{0,3}\d|[#№])")
 _MARK_ZH = re.compile(r"[，。；：:,;“”\"、\s]|[（(](?![^（）()]{1,6}[）)])")
 _WORD = re.compile(r"[^\s\u3000-\u9fff，。；：（）]+")
 _COUNT = re.compile(r",\s*\d[\d,.]*$")
+_NUMBERED = re.compile(r"[a-zß-ÿ\u0100-\u017f]{3,}\s+\d{1,4}[A-Za-z]?,")  # a street: "Goriška cesta 8,"
 _SHORTEST = 4
 
 
@@ -234,7 +235,8 @@ def _address_end(text: str, begin: int) -> int:
     for token in re.finditer(r"\S+", text[begin : begin + 200]):
         word = token[0]
         if not _ADDRESS_TOKEN.match(word):
-            if word.casefold().rstrip(",") not in _words("joiners") | _words("address_joiners"):
+            joins = word.casefold().rstrip(",") in _words("joiners") | _words("address_joiners")
+            if not joins and not _NUMBERED.match(text, begin + token.start()):
                 break
             continue
         end = begin + token.end()

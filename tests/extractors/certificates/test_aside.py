@@ -109,6 +109,11 @@ ATTESTED = [
         [("government", "Ministry of Trade of the Republic of Kenya", "KE", "KE-7/2025", "2025-05-04")],
     ),
     (
+        "the number of the paper before that of the act",
+        ["最终用户所在国政府机关核验", "被核验文件编号：EUC-5/26", "核验编号：KE-7/2025", "核验机关：肯尼亚共和国经济部", "核验日期：2025-05-04"],
+        [("government", "肯尼亚共和国经济部", "KE", "KE-7/2025", "2025-05-04")],
+    ),
+    (
         "a heading in two languages names nobody",
         ["最终用户所在国政府机关核验 ENDORSEMENT BY THE GOVERNMENT OF THE END-USER'S COUNTRY", "已核验属实 Seen and endorsed.", "Endorsed by: Ministry of Trade of the Republic of Kenya", "4 May 2025"],
         [("government", "Ministry of Trade of the Republic of Kenya", "KE", "", "2025-05-04")],
