@@ -8,7 +8,7 @@ from extractors.text.alternation import alternation, cases
 
 _CASED = {"K", "V", "W"}
 _HAN, _LATIN = r"[\u3400-\u9fff()（）]+", r"[A-Za-z.() ]+"
-_TWO_LANGUAGES = re.compile(rf"(?P<first>{_LATIN})\s*[/|]\s*{_HAN}|(?P<second>{_HAN})\s*[/|]\s*{_LATIN}")
+_TWO_LANGUAGES = re.compile(rf"(?P<first>{_LATIN})\s*[/|]?\s*{_HAN}|(?P<second>{_HAN})\s*[/|]?\s*{_LATIN}")
 
 
 @cache
@@ -29,10 +29,10 @@ def _currencies() -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
 def canonical_unit(text: str) -> str | None:
     """Return the canonical sign of a unit ("台套" → "unit-machine", "KGS" → "kg"), None for what is no known unit.
 
-    Of a unit in two languages ("sets/台") the first is meant.
+    Of a unit in two languages ("sets/台", "sets 台") the first is meant.
     """
     plain = " ".join(text.split()).strip(" ()（）[]")
-    if two := _TWO_LANGUAGES.fullmatch(plain):
+    if plain.lower() not in _units() and (two := _TWO_LANGUAGES.fullmatch(plain)):
         plain = (two["first"] or two["second"]).strip()
     if plain in _CASED:
         return plain

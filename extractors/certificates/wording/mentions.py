@@ -62,7 +62,8 @@ def mentions(text: str) -> list[Mention]:
     """The companies and bodies of a paragraph in order, none inside another."""
     found: list[Mention] = []
     formed = list(_formed(text))
-    bodies = [body for body in _bodies(text) if not any(body[0] < end and start < body[1] for start, end in formed)]
+    named = [*_bodies(text), *_sent_to(text)]
+    bodies = [body for body in named if not any(body[0] < end and start < body[1] for start, end in formed)]
     for start, end in sorted([*formed, *bodies]):
         if not found or start >= found[-1].stop:
             found.append(_with_address(text, start, end))
@@ -105,6 +106,13 @@ def _bodies(text: str) -> Iterator[tuple[int, int]]:
         start, end = _latin_start(text, word.start()), _latin_end(text, word.end())
         if end - start > len(word[0]) + 3:
             yield start, end
+
+
+def _sent_to(text: str) -> Iterator[tuple[int, int]]:
+    """Names without such a word that a sentence sends goods to, with their address: "consigned to X, Dock 2, Y"."""
+    for sent in _expression("sent_to").finditer(text):
+        if _with_address(text, *sent.span("name")).address:
+            yield sent.span("name")
 
 
 def _name_end(text: str, end: int) -> int:

@@ -16,6 +16,17 @@ NAMES = [
         "goods for Alder & Voss GmbH & Co. KG (address: Hafenweg 3, 20457 Hamburg) only",
         [("Alder & Voss GmbH & Co. KG", "Hafenweg 3, 20457 Hamburg")],
     ),
+    (
+        "without a legal form, where goods are sent to an address",
+        "They are consigned to Polar Star Bonded Stores and Terminals, Dock 2, Zamyn 44310, Mongolia, and stay there.",
+        [("Polar Star Bonded Stores and Terminals", "Dock 2, Zamyn 44310, Mongolia")],
+    ),
+    ("a country is no name", "They are delivered to Mongolia, and stay there.", []),
+    (
+        "an address whose street is written small",
+        "We, Soder Orodja d.o.o., having our address at Tovarna cesta 31, 5000 Nova Gora, Slovenia, have bought",
+        [("Soder Orodja d.o.o.", "Tovarna cesta 31, 5000 Nova Gora, Slovenia")],
+    ),
     ("a form before the name", "sold to PT Bintang Sensor, who pays", [("PT Bintang Sensor", "")]),
     ("opening words are no part", "The Consignee Delta Import Ltd. pays", [("Delta Import Ltd.", "")]),
     ("a university", "used by the University of Lindholm for research", [("University of Lindholm", "")]),

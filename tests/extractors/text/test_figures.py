@@ -130,7 +130,9 @@ def test_quantity_is_read(text: str, value: str, unit: str, printed: str) -> Non
 def test_units_and_currencies_have_one_sign() -> None:
     assert {canonical_unit(text) for text in ("kg", "KGS", "公斤", "千克", "kilograms")} == {"kg"}
     assert {currency_code(text) for text in ("USD", "US$", "美元", "US Dollars", "$")} == {"USD"}
-    assert [canonical_unit(text) for text in ("sets/台", "台/sets", "kg / 千克")] == ["set", "unit-machine", "kg"]
+    assert [canonical_unit(text) for text in ("sets/台", "台/sets", "kg / 千克", "sets 套")] == [
+        *("set", "unit-machine", "kg", "set")
+    ]
     assert canonical_unit("furlong") is None
     assert currency_code("doubloons") is None
     assert [figure.unit for figure in find_quantities("12 sets and 5 kg of 3 models")] == ["set", "kg", "models"]
