@@ -11,6 +11,7 @@ from extractors.records.pages import Page
 
 _HEAD = 8  # lines of a page among which it says what it is
 _LONGEST = 60  # letters of a line that says so
+_NUMBER = 5  # letters and figures of a number that two pages share by no chance
 _ACT = 3  # lines of a page with the name of a body and what it does
 _words, _acts = expressions("certificate_heading"), expressions("authentication_words")
 
@@ -21,7 +22,8 @@ def owner(page: Page, groups: Sequence[list[Page]]) -> list[Page] | None:
         return None
     others = [group for group in groups if are_two_scripts(page, group[0])]
     number = _number(page)
-    same = next((group for group in others if number and _number(group[0]) == number), None)
+    # The first page may print its number above its label or without one.
+    same = next((group for group in others if number and _is_numbered(group[0], number)), None)
     told = bool(others) and others[-1] is groups[-1] and (says_translation(page) or says_translation(groups[-1][0]))
     return same or (others[-1] if told else None)
 
@@ -74,6 +76,10 @@ def _number(page: Page) -> str:
         if label.role.name == "certificate_number" and (found := label.inline or _beside(layout, label)):
             return fold(found)
     return ""
+
+
+def _is_numbered(page: Page, number: str) -> bool:
+    return _number(page) == number or (len(number) >= _NUMBER and number in fold(page.text))
 
 
 def _beside(layout: PageLayout, label: Label) -> str:

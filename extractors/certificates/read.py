@@ -43,6 +43,7 @@ from extractors.certificates.wording.contacts import without_contacts
 from extractors.certificates.wording.heading import heading_candidates
 from extractors.certificates.wording.prose import flow_of, prose_candidates
 from extractors.certificates.wording.signing import named_candidates
+from extractors.certificates.wording.term import with_term
 from extractors.certificates.wording.undertakings import read_undertakings
 from extractors.pages.image import PageImage, load_page_images
 from extractors.pages.read import read_document
@@ -122,6 +123,7 @@ def _certificate(pages: Sequence[Page], images: dict[int, PageImage], language: 
     whole = with_asides(certificate, asides, candidates)
     said_again = second_values(fields, goods, assign(translated, _tongue(_goods(second)))[0], _goods(second))
     in_cells = (quantity for reading in readings for quantity in reading.goods.again)
+    whole = replace(whole, fields=with_term(whole.fields, pages))
     return trusted(replace(whole, translations=(*whole.translations, *in_cells, *said_again)), pages, images)
 
 
