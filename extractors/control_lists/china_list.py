@@ -10,10 +10,14 @@ import re
 from dataclasses import replace
 
 from extractors.control_lists.codes import parse_code
+from extractors.control_lists.dual_use_headings import CATEGORY
+from extractors.control_lists.dual_use_rows import named_items
 from extractors.control_lists.features.enrich import enrich
 from extractors.control_lists.features.hs import links_in
-from extractors.control_lists.model.assembler import Assembler
+from extractors.control_lists.model.entrywise import EntrywiseAssembler
 from extractors.control_lists.model.markers import read_markers
+from extractors.control_lists.model.open_items import first_below
+from extractors.control_lists.model.paragraphs import whole_paragraphs
 from extractors.control_lists.model.rows import Row, read_rows
 from extractors.control_lists.model.vocabulary import phrase_pattern
 from extractors.records.control_lists import ControlList
@@ -44,9 +48,12 @@ def recognises(document: Document, data: bytes, hints: Hints) -> bool:
 
 def parse(document: Document, data: bytes, hints: Hints) -> ControlList:
     """Read entries below the nearest entry that the document has; HS codes become links with the basis as printed."""
-    reader = _Reader()
-    for row in read_rows(document):
-        reader.read(replace(row, text=_MARKUP.sub("", row.text).strip(), x=None))
+    paragraphs = whole_paragraphs(read_rows(document))
+    rows = [replace(row, text=_MARKUP.sub("", row.text).strip(), x=None) for row in paragraphs]
+    reader = _Reader(EntrywiseAssembler(rows, named_items(row.text for row in rows)))
+    for row in rows:
+        reader.read(row)
+    reader.assembler.close()
     listed = enrich(reader.assembler)
     links = tuple(link for entry in listed.entries for link in links_in(entry.code, entry.text))
     return replace(listed, hs_links=links)
@@ -66,36 +73,53 @@ def _head(text: str) -> tuple[str, str] | None:
 class _Reader:
     """Reads rows: codes open entries, headings open sections, other numbers open items of the entry that is open."""
 
-    def __init__(self) -> None:
-        self.assembler = Assembler()
+    def __init__(self, assembler: EntrywiseAssembler) -> None:
+        self.assembler = assembler
+        self._labelled = False  # the open entry has items with labels of their own
 
     def read(self, row: Row) -> None:
         """Read one row."""
         head = _head(row.text)
-        if head:
+        if head and not self._refers(head[0]):
             self._open(*head, row)
         elif self._is_heading(row):
-            group = _GROUP.match(row.text)
-            category, letter = group.group(1, 2) if group else ("", "")
-            self.assembler.open_section(row.text, row, category=category, product_group=letter)
+            named = _GROUP.match(row.text) or CATEGORY.match(row.text)
+            category, letter = named.group(1, 2) if named else ("", "")
+            group = letter if named and named.re is _GROUP else ""
+            self.assembler.open_section(row.text, row, category=category, product_group=group)
         else:
             if not self.assembler.started:
                 self.assembler.open_section("", row)
             self.assembler.add(row)
+            self._labelled = self._labelled or bool(read_markers(row.text))
+
+    def _refers(self, code: str) -> bool:
+        """Tell whether a code at the start of a row is an item of the open entry that its text speaks of."""
+        top = self.assembler.top
+        return self._labelled and top is not None and f"{code}.".startswith(f"{top.code}.")
 
     def _open(self, code: str, text: str, row: Row) -> None:
         """Open an entry below the nearest code that the document has; a code printed twice goes on with the first."""
+        self._labelled = False
+        self.assembler.settle()
         tree = self.assembler.tree
         parent = code.rpartition(".")[0]
         while parent and tree.get(parent) is None:
             parent = parent.rpartition(".")[0]
+        title = "" if first_below("", text) else text
         self.assembler.open_entry(
-            code, text="", row=row, category=code[0], product_group=code[1], parent=parent or None, title=text
+            code,
+            text="" if title else text,
+            row=row,
+            category=code[0],
+            product_group=code[1],
+            parent=parent or None,
+            title=title,
         )
 
     def _is_heading(self, row: Row) -> bool:
         """Tell whether a row is a heading or a closing clause rather than an item of the entry that is open."""
-        if _GROUP.match(row.text) or phrase_pattern("closing").match(row.text):
+        if _GROUP.match(row.text) or CATEGORY.match(row.text) or phrase_pattern("closing").match(row.text):
             return True
         kinds = {marker.kind for marker in read_markers(row.text)}
         numbered = bool(kinds & _HEADING_KINDS)

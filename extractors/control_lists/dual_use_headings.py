@@ -7,7 +7,8 @@ from extractors.control_lists.model.vocabulary import vocabulary
 _GROUP = re.compile(r"^(\d) ?\.?\s?([A-E])([12])?\.?(?:\s+[-–—]?\s*|[-–—])(?![A-E]?\d)(\D.*)$")
 _GROUP_ALONE = re.compile(r"^(\d)([A-E])([12])?$")
 CATEGORY = re.compile(
-    r"^(?:PART\s+[IVX]+\s*[-–—:]?\s*)?(?:CATEGORY|CATÉGORIE|KATEGORIE|CATEGORÍA|CATEGORIA|类别)\s*(\d)\b\s*(.*)$",
+    r"^(?:PART\s+[IVX]+\s*[-–—:]?\s*)?(?:(?:CATEGORY|CATÉGORIE|KATEGORIE|CATEGORÍA|CATEGORIA|类别)\s*|第\s?(?=\d\s?[类類]))"
+    r"(\d)(?:\s?[类類]|\b)\s*(.*)$",
     re.IGNORECASE,
 )
 ANNEX = re.compile(

@@ -30,6 +30,7 @@ from extractors.control_lists.model.entrywise import EntrywiseAssembler
 from extractors.control_lists.model.markers import read_markers
 from extractors.control_lists.model.nested import set_in_rows
 from extractors.control_lists.model.notes import note_head
+from extractors.control_lists.model.paragraphs import whole_paragraphs
 from extractors.control_lists.model.paths import open_item, prints_paths, read_path
 from extractors.control_lists.model.rows import Row, aligned, left_margins, read_rows
 from extractors.control_lists.model.vocabulary import phrase_pattern, vocabulary, whole_pattern
@@ -73,6 +74,7 @@ def parse(document: Document, data: bytes, hints: Hints) -> ControlList:
 
 def parse_rows(rows: Sequence[Row], *, regimes: bool) -> ControlList:
     """Read rows in this layout; `regimes` takes the control reason from the third character of the code."""
+    rows = whole_paragraphs(rows)
     margins = left_margins(rows, ENTRY, without=lambda row: bool(whole_code(row.text)[1]))
     groups = {f"{found.group(1)}{found.group(2)}" for row in rows if (found := read_group(row.text))}
     rows = without_contents(aligned(rows, margins), code_at_margin)

@@ -18,7 +18,9 @@ _DROPPED = re.compile(f"[{re.escape(_QUOTES + _BULLETS)}]")
 _SPACE = re.compile(r"\s+")
 _HYPHEN = re.compile(r"-(?!\d)|(?<=[^\W\d_])-")
 _PUNCTUATION = re.compile(r"[;:!?,，、。；：()\[\]{}（）]|(?<!\d)\.|\.(?!\d)")
-_UNIT = re.compile(r"(?<=\d)\s?(?:[A-Za-zΩμ]{1,2}|[A-Za-z][A-Z][A-Za-z]{0,2}|[A-Za-z]{2}[A-Z])(?![^\W\d_])")
+_UNIT = re.compile(
+    r"(?<=\d)\s?(?:[A-Za-zΩμ]{1,2}|[A-Za-z][A-Z][A-Za-z]{0,2}|[A-Za-z]{2}[A-Z])(?=[\W\d_\u3040-\u9fff]|$)"
+)
 _DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d)")
 _THOUSANDS = re.compile(r"(?<=\d)[ ,](?=\d{3}(?!\d))")
 _WORD = re.compile(

@@ -9,6 +9,7 @@ from extractors.certificates.sheet.layout import PageLayout, Segment, join, unio
 from extractors.certificates.wording.closing import person_and_title
 from extractors.certificates.wording.prose import Flow
 from extractors.records.certificates import Authentication
+from extractors.records.pages import Box
 from extractors.text.countries import country_code, find_countries
 from extractors.text.dates import find_dates
 
@@ -156,9 +157,7 @@ def _certifications(layout: PageLayout, segments: Sequence[Segment], flow: Flow)
             acted_on=_day(block, block[0]),
             confidence=cue.confidence,
             page=layout.number,
-            box=union(s.box for s in block if s is cue or _is_part(s) or person_and_title(s.text)[0])
-            if headed
-            else cue.box,
+            box=_extent(block, cue) if headed else cue.box,
         )
 
 
@@ -233,6 +232,14 @@ def _under(head: Segment, segment: Segment) -> bool:
     return 0 <= segment.middle - head.middle < _REACH * segment.height
 
 
-def _is_part(segment: Segment) -> bool:
-    words = ("number", "officer", "heading")
-    return any(_words(kind).search(segment.text) for kind in words) or bool(find_dates(segment.text))
+def _extent(block: Sequence[Segment], cue: Segment) -> Box | None:
+    """Where an act stands: the frame that it shares with its heading, else the lines that say something of it."""
+    framed = [s for s in block if s.cell == cue.cell] if cue.cell is not None and block[0].cell == cue.cell else []
+    return union(s.box for s in framed or [s for s in block if s is cue or _is_part(s, block)])
+
+
+def _is_part(segment: Segment, block: Sequence[Segment]) -> bool:
+    """Whether a line gives the number, the day or the official of an act, or is its heading."""
+    texts = segment.text, _with_right(segment, block)
+    named = any(_words(kind).search(text) for kind in ("number", "officer", "heading") for text in texts)
+    return named or bool(find_dates(segment.text)) or bool(person_and_title(segment.text)[0])

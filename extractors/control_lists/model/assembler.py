@@ -14,7 +14,7 @@ from extractors.records.control_lists import ListSection
 
 SET_IN = 1.5  # points by which the text of an item is set in from the item's marker
 PARAGRAPH_GAP = 0.7  # white between two rows, in row heights, from which a new paragraph begins
-_PARAGRAPH_END = re.compile(r"[.:;。：；]\s?[\"”’)）]?$")
+_PARAGRAPH_END = re.compile(r"[.:;。：；—]\s?[\"”’)）]?$")
 
 
 class Assembler:

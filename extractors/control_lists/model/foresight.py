@@ -13,7 +13,16 @@ from typing import NamedTuple
 
 from extractors.control_lists.model.markers import Marker, read_markers
 from extractors.control_lists.model.notes import NOTE_EDGE, NoteHead, note_head
-from extractors.control_lists.model.open_items import Item, Items, closed, ended, opened, places, read_ending
+from extractors.control_lists.model.open_items import (
+    Item,
+    Items,
+    begun_anew,
+    closed,
+    ended,
+    opened,
+    places,
+    read_ending,
+)
 from extractors.control_lists.model.vocabulary import whole_pattern
 
 WIDTH = 8  # readings that are kept from row to row
@@ -24,7 +33,9 @@ _NO_LIST = 1.5  # a note inside a note that has no list
 _RESERVED_IN_NOTE = 0.5
 _NAMED = 0.8  # what an item gains that the list names elsewhere
 _LEAVE = 0.1  # a note that ends
-_BESIDE = 0.5  # a note inside a note that begins at the same edge, or after a note that it is set in under
+# A note inside a note that begins at the same edge, or without edges is of the same kind; or one that comes after a
+# note that it is set in under.
+_BESIDE = 0.5
 _SET_IN = 1.5  # an item of the entry right of the head of a note that is open
 Named = frozenset[tuple[str, ...]]  # labels below the entry
 
@@ -129,14 +140,23 @@ def _ends_sentence(state: _State, head: NoteHead) -> bool:
 
 def _heads(state: _State, head: NoteHead, x: float | None) -> Iterator[_Option]:
     """Yield the ways to open a note: inside each open note that it does not stand left of, or after all of them."""
-    for kept in range(len(_holding(state.notes, x)) + 1):
+    for kept in range(min(len(_holding(state.notes, x)), _before_in_series(state.notes, head)) + 1):
         left = state.notes[kept:]
         cost = sum(_LEAVE + closed(note) + _BESIDE * (len(note) > 1 and _right_of(x, note[0].x)) for note in left)
-        inside = opened((Item(ending=read_ending(head.rest), x=x),), head.rest)
+        inside = opened((Item(label=head.kind, ordinal=head.number, ending=read_ending(head.rest), x=x),), head.rest)
         if kept:
             outer = state.notes[kept - 1]
-            cost += _NO_LIST * (len(outer) == 1) + _BESIDE * (not _right_of(x, outer[0].x))
+            cost += _NO_LIST * (len(outer) == 1) + _BESIDE * (
+                outer[0].label == head.kind if x is None else not _right_of(x, outer[0].x)
+            )
         yield cost, _State(state.entry, (*state.notes[:kept], inside)), Step(head=True, note=kept)
+
+
+def _before_in_series(notes: tuple[Items, ...], head: NoteHead) -> int:
+    """Return the place of the open note that a numbered one comes after and so ends: note 2 after note 1."""
+    before = (head.kind, head.number - 1)
+    series = (at for at, note in enumerate(notes) if (note[0].label, note[0].ordinal) == before)
+    return next(series, len(notes)) if head.number > 1 else len(notes)
 
 
 def _items(state: _State, marker: Marker, x: float | None, named: Named) -> Iterator[_Option]:
@@ -150,7 +170,7 @@ def _items(state: _State, marker: Marker, x: float | None, named: Named) -> Iter
     reserved = _RESERVED_IN_NOTE * bool(whole_pattern("reserved").match(marker.rest))
     for at, note in enumerate(_holding(state.notes, x)):
         left = reserved + sum(_LEAVE + closed(inner) for inner in state.notes[at + 1 :])
-        for place in places(note, marker, x):
+        for place in (*places(note, marker, x), *begun_anew(note, marker, x)):
             step = Step(marker, at, place.depth, gap=place.gap, final=place.final)
             yield left + place.cost, _State(state.entry, (*state.notes[:at], place.items)), step
 

@@ -11,6 +11,8 @@ _CIRCLED_START = 0x2460
 _ZH = "[〇零一二三四五六七八九十百]{1,5}"
 _PARENTHESISED_NUMBER_START = 0x2474
 _FULL_STOP_NUMBER_START = 0x2488
+_LETTERS = frozenset({"lower", "paren_lower"})
+ROMAN = frozenset({"roman", "paren_roman", "paren_upper_roman"})
 _RANGE = re.compile(r"^(?:through|to|and|à|bis|至|–|-)\s*\.?([a-z]{1,2}|\d{1,3})[.\s]")
 
 
@@ -31,6 +33,7 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("paren_lower", re.compile(r"^[(（]\s?([a-z]{1,2})\s?[)）]\s*(.*)", re.DOTALL)),
     ("paren_upper", re.compile(r"^[(（]\s?([A-Z])\s?[)）]\s*(.*)", re.DOTALL)),
     ("paren_roman", re.compile(r"^[(（]\s?([ivxlc]{1,7})\s?[)）]\s*(.*)", re.DOTALL)),
+    ("paren_upper_roman", re.compile(r"^[(（]\s?([IVXL]{1,6})\s?[)）]\s*(.*)", re.DOTALL)),
     ("roman", re.compile(r"^([ivxl]{1,6})\s?[.．](?=\s|$)\s*(.*)", re.DOTALL)),
     ("lower_bracket", re.compile(r"^([a-z])\)\s*(.*)", re.DOTALL)),
     ("number_bracket", re.compile(r"^(\d{1,3})[)）]\s*(.*)", re.DOTALL)),
@@ -48,9 +51,9 @@ def read_markers(text: str) -> list[Marker]:
     for kind, shape in _SHAPES:
         match = shape.match(text)
         if match:
-            ordinal = ordinal_of(kind, match.group(1))
-            if ordinal:
-                found.append(Marker(kind, ordinal, match.group(1), match.group(2).strip()))
+            label, rest = match.group(1), match.group(2).strip()
+            ordinals = (ordinal_of(kind, label), _in_two_letters(label) if kind in _LETTERS else 0)
+            found += [Marker(kind, ordinal, label, rest) for ordinal in ordinals if ordinal]
     return found
 
 
@@ -66,7 +69,7 @@ def ordinal_of(kind: str, label: str) -> int:
     """Return the place of a label in its sequence, 0 where it is none ("ixi" is no Roman number)."""
     if kind in {"number", "paren_number", "number_bracket"}:
         return int(label) if label.isdecimal() and label.isascii() else _enclosed(label)
-    if kind in {"roman", "paren_roman"}:
+    if kind in ROMAN:
         return roman(label)
     if kind in {"zh", "zh_paren"}:
         return chinese_number(label)
@@ -112,6 +115,12 @@ def _letters(label: str) -> int:
         return ord(label) - ord("a") + 1 if label.isascii() else 0
     first, second = (ord(character) - ord("a") + 1 for character in label)
     return 26 + second if first in {1, second} else first * 26 + second
+
+
+def _in_two_letters(label: str) -> int:
+    """Return the place of "bb" after "ba" where "ab" follows "aa"; 0 for labels that have no second reading."""
+    doubled = len(label) == 2 and label[0] == label[1] != "a"
+    return (ord(label[0]) - ord("a") + 1) * 27 if doubled else 0
 
 
 def _enclosed(label: str) -> int:

@@ -28,6 +28,7 @@ MARGIN = 7.0  # points around the left margin within which codes are printed
 ALL_SET_IN = 0.97  # share of what stands below entries that must be set in
 SET_IN = 0.5  # share of the rows with markers that must stand right of the margin
 FEWEST = 5  # of them
+MOST_COLUMNS = 20  # a colspan beyond it is a slip
 # Headings of categories and groups ("Category 1", "1A Systems", "1. A. SYSTEMS") follow entries that have no items.
 _HEADING = re.compile(r"^\d{1,2}\s?\.?\s?[A-E](?:\d{3}|[12])?(?=\W)|^[^\W\d_]{4,12}\s+(?:\d|[A-Z]{4,})")
 _EDGE = "\ue000"  # stands before a block once for each half level
@@ -84,6 +85,8 @@ def _lines(data: bytes) -> list[tuple[float, str]]:
     for block in root.iter(*_BLOCKS):
         if block.tag in _CELLS and next(block.iterdescendants(*_BLOCKS), None) is not None:
             continue
+        if block.tag == "td" and not "".join(map(str, block.itertext())).strip():
+            continue
         block.text = _EDGE * (1 + round(_edge(block) / _HALF)) + (block.text or "")
     lines, _, _ = html_blocks(etree.tostring(root, encoding="unicode", method="html"))
     return [_placed(line) for line in lines]
@@ -102,7 +105,7 @@ def _edge(block: "_Element") -> float:
     edge = 0.0
     for element in (block, *block.iterancestors()):
         if element.tag == "td":
-            edge += STEP * (element.getprevious() is not None)
+            edge += STEP * sum(_columns(cell) for cell in element.itersiblings("td", "th", preceding=True))
         elif _is_body(element):
             edge += STEP
         elif element.tag in {"li", "dd", "blockquote"}:
@@ -110,6 +113,12 @@ def _edge(block: "_Element") -> float:
         indent = _INDENT.search(element.get("style") or "")
         edge += float(indent.group(1)) * _POINTS[indent.group(2).lower()] if indent else 0.0
     return edge
+
+
+def _columns(cell: "_Element") -> int:
+    """Return over how many columns a cell goes."""
+    span = cell.get("colspan") or ""
+    return min(int(span), MOST_COLUMNS) if span.isdecimal() else 1
 
 
 def _is_body(element: "_Element") -> bool:

@@ -20,7 +20,7 @@ ANNOUNCED = 2.0  # what the first item of a list gains that the row before it, i
 SET_IN_BONUS = 1.5  # what a marker right of the note's head gains: items of the entry stand left of it
 
 _REFERENCE = re.compile(
-    r"^\W*(?:item\s)?((?:\d{1,2}\s?\.?\s?[A-E]\s?\.?\s?\d{1,3}|ML\s?\d{1,2})(?:\s?\.\s?[a-z0-9]{1,3}(?=[\s.,]))*)",
+    r"^\W*(?:item\s)?((?:\d{1,2}\s?\.?\s?[A-E]\s?\.?\s?\d{1,3}|ML\s?\d{1,2})(?:\s?\.\s?[a-z0-9]{1,3}(?=[\s.,]|[^\x00-\x7f]))*)",
     re.IGNORECASE,
 )
 
@@ -37,11 +37,12 @@ class OpenNote:
 
 @dataclass(frozen=True, slots=True)
 class NoteHead:
-    """The head of a note: kind, label as printed, and the words after it."""
+    """The head of a note: kind, label as printed, the words after it, and its number, 0 for none."""
 
     kind: str
     label: str
     rest: str
+    number: int = 0
 
 
 def note_head(text: str) -> NoteHead | None:
@@ -50,7 +51,10 @@ def note_head(text: str) -> NoteHead | None:
     if head is None or not _is_head(head, text):
         return None
     kind = next(kind for kind, value in head.groupdict().items() if value and kind not in {"number", "mark"})
-    return NoteHead("note" if kind == "validity_note" else kind, head.group(0).strip(), text[head.end() :].strip())
+    number = head.group("number") or ""
+    rest = text[head.end() :].strip()
+    told = int(number) if number.isdecimal() else 0
+    return NoteHead("note" if kind == "validity_note" else kind, head.group(0).strip(), rest, told)
 
 
 def _is_head(head: re.Match[str], text: str) -> bool:

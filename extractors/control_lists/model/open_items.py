@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from extractors.control_lists.model.markers import Marker, last_ordinal, read_markers
+from extractors.control_lists.model.markers import ROMAN, Marker, last_ordinal, read_markers
 from extractors.control_lists.model.outline import CHILD_STEP, SAME_EDGE, Ending
 from extractors.control_lists.model.outline import ending as punctuation
 from extractors.control_lists.model.vocabulary import end_pattern, whole_pattern
 
 _GAP, _GAP_STEP, _REPEAT = 3.0, 0.25, 6.0
 _SINGLE, _SINGLE_UNANNOUNCED = 1.5, 3.4  # a list of one item
+_ANEW = 0.5  # a second list in a note
 _MISSING = 1.5  # a list that is announced and does not come
 _UNFINISHED = 2.0  # a list that ends after "and"
 _AFTER_LAST = 1.2
@@ -23,7 +24,6 @@ _NOT_SET_IN = 3.0  # the first item of a list that is not set in
 _OFF_EDGE = 2.5  # an item that does not stand where those before it do
 # What it costs that a list opens after a text with this ending.
 _OPENS_AFTER: dict[Ending, float] = {"open": -0.5, "loose": 1.2, "and": 1.6, "item": 1.8, "closed": 3.1}
-_ROMAN = {"roman", "paren_roman"}
 
 
 class Item(NamedTuple):
@@ -75,27 +75,40 @@ def opened(items: Items, text: str) -> Items:
 
 def places(items: Items, marker: Marker, x: float | None) -> Iterator[Place]:
     """Yield the places of a marker among open items: as the first below the innermost, as successor of each."""
+    yield from _first_below_innermost(items, marker, x)
+    for at in range(len(items) - 1, 0, -1):
+        if items[at].kind == marker.kind:
+            yield _successor(items, at, marker, x)
+
+
+def begun_anew(items: Items, marker: Marker, x: float | None) -> Iterator[Place]:
+    """Yield the place of a first marker where text after a list announces another list of the same kind."""
+    at = next((at for at in range(1, len(items)) if items[at].kind == marker.kind), 0)
+    if at and marker.ordinal == 1 and items[-1].ending == "open":
+        ended_list = (*items[at:-1], items[-1]._replace(ending="closed"))
+        yield _placed(_ANEW + closed(ended_list), items[:at], marker, Item(nth=0, announced=True, x=x), 0)
+
+
+def _first_below_innermost(items: Items, marker: Marker, x: float | None) -> Iterator[Place]:
     last = items[-1]
     if marker.kind != last.kind:
         gap = marker.ordinal - 1
         cost = _OPENS_AFTER[last.ending] + _skipped(gap) + (_MISSING if last.served else 0.0)
-        cost += _RARE if marker.kind in _ROMAN and len(marker.label) == 1 else 0.0
+        cost += _RARE if marker.kind in ROMAN and len(marker.label) == 1 else 0.0
         cost += _NOT_SET_IN * bool(last.kind and x is not None and last.x is not None and x < last.x + CHILD_STEP)
         above = (*items[:-1], last._replace(served=True))
         yield _placed(cost, above, marker, Item(nth=0, announced=last.ending == "open", x=x), gap)
-    for at in range(len(items) - 1, 0, -1):
-        level = items[at]
-        if level.kind == marker.kind:
-            gap = marker.ordinal - level.ordinal - 1
-            cost = _skipped(gap) if gap >= 0 else _REPEAT
-            cost += (
-                closed(items[at:], ends=False)
-                + _AFTER_LAST * level.final
-                + _AFTER_STOP * (level.ending == "closed" and level.before not in {"closed", None})
-            )
-            cost += _off_edge(x, level.x)
-            final = last.ending == "and" and (last.final or at == len(items) - 1)
-            yield _placed(cost, items[:at], marker, level._replace(x=x), gap, final=final)
+
+
+def _successor(items: Items, at: int, marker: Marker, x: float | None) -> Place:
+    last, level = items[-1], items[at]
+    gap = marker.ordinal - level.ordinal - 1
+    cost = _skipped(gap) if gap >= 0 else _REPEAT
+    cost += closed(items[at:], ends=False) + _AFTER_LAST * level.final
+    cost += _AFTER_STOP * (level.ending == "closed" and level.before not in {"closed", None})
+    cost += _off_edge(x, level.x)
+    final = last.ending == "and" and (last.final or at == len(items) - 1)
+    return _placed(cost, items[:at], marker, level._replace(x=x), gap, final=final)
 
 
 def _placed(cost: float, above: Items, marker: Marker, before: Item, gap: int, *, final: bool = False) -> Place:

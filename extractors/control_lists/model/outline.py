@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from extractors.control_lists.model.markers import Marker
+from extractors.control_lists.model.markers import ROMAN, Marker
 
 SAME_EDGE = 4.0  # points by which two items of one level may differ
 CHILD_STEP = 3.0  # points by which a child is set in at least
@@ -94,7 +94,7 @@ def _as_child(
     if x is not None and owner_x is not None and x < owner_x + CHILD_STEP:
         cost += _NOT_SET_IN
     cost += {"open": -0.5, "loose": _LOOSE_START if gap else 0.3, "and": 0.4}.get(ended, 0.0)
-    cost += _RARE if marker.kind in {"roman", "paren_roman"} and len(marker.label) == 1 else 0.0
+    cost += _RARE if marker.kind in ROMAN and len(marker.label) == 1 else 0.0
     return Placement(marker, len(stack), cost, gap)
 
 
@@ -115,7 +115,7 @@ def _as_successor(stack: Sequence[Level], at: int, marker: Marker, x: float | No
 def ending(before: str) -> Ending:
     """Tell how a text ends: open (a list follows), and (a sibling follows), closed, item, or loose."""
     text = before.rstrip(" \"'”’)»")
-    if not text or text[-1] in ":：":
+    if not text or text[-1] in ":：—":
         return "open"
     if text.endswith((" and", " or", "; et", "; ou", " und", " oder", "；和", "；或")):
         return "and"

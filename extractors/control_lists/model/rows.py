@@ -198,9 +198,10 @@ def left_margins(
     rows = list(rows)
     hits = [row for row in rows if row.x is not None and pattern.match(row.text) and not (without and without(row))]
     by_parity = {
-        parity: _mode([row.x for row in hits if row.x is not None and row.page % 2 == parity]) for parity in (0, 1)
+        parity: most_frequent([row.x for row in hits if row.x is not None and row.page % 2 == parity])
+        for parity in (0, 1)
     }
-    overall = _mode([row.x for row in hits if row.x is not None])
+    overall = most_frequent([row.x for row in hits if row.x is not None])
     own: dict[int, list[float]] = defaultdict(list)
     for row in hits:
         if row.scanned and scanned_by_page and row.x is not None:
@@ -221,7 +222,7 @@ def aligned(rows: Iterable[Row], margins: dict[int, float]) -> list[Row]:
     ]
 
 
-def _mode(values: Sequence[float]) -> float | None:
+def most_frequent(values: Sequence[float]) -> float | None:
     """Return the most frequent value to the nearest 3 points, as the mean of its bucket; None for no values."""
     if not values:
         return None

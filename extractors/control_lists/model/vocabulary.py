@@ -28,7 +28,7 @@ def phrase_pattern(key: str) -> re.Pattern[str]:
 def end_pattern(key: str) -> re.Pattern[str]:
     """Return one pattern that matches any phrase under the key at the end of a text."""
     joined = "|".join(f"(?:{phrase})" for phrase in vocabulary()[key])
-    return re.compile(rf"(?:{joined})[\s.,;:；：]*$", re.IGNORECASE)
+    return re.compile(rf"(?:{joined})[\s.,;:；：—–-]*$", re.IGNORECASE)
 
 
 @cache

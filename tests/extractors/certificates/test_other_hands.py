@@ -249,6 +249,30 @@ def test_numbers_of_lines(name: str, printed: list[str], headed: bool, expected:
     assert [line.description for line in without_line_numbers(lines, headed=headed)] == expected
 
 
+def test_rows_without_rules_between_columns_are_cut_under_the_headings() -> None:
+    heads: list[Piece] = [(55, "Commodity"), (200, "Quantity"), (280, "HS code"), (400, "Value (EUR)")]
+    rows: list[list[Piece]] = [heads, [(55, "Jig grinder"), (200, "2 sets"), (280, "8460239000"), (400, "9,100.00")]]
+    rows.append([(55, "Total amount (EUR)"), (400, "9,100.00")])
+    lines = tuple(_line(row, 60.0 + 14 * n) for n, row in enumerate(rows))
+    cells = (*(Box(x, 57, x + 70, 72) for x in (53, 198, 278, 398)), Box(53, 73, 470, 86))
+    layout = lay_out(Page(1, "", "text", 595, 842, lines=lines), cells)
+    labels = find_labels(layout)
+    found = read_goods(layout, labels, flow_of(layout, labels))
+    assert [(g.description, g.quantity, g.unit, g.value) for g in found.lines] == [("Jig grinder", 2.0, "sets", 9100.0)]
+    assert [row["value"] for row in found.totals] == ["9,100.00"]
+
+
+def test_a_unit_that_opens_the_next_line() -> None:
+    rows: list[list[Piece]] = [
+        [(50, "（1）氟化聚酰亚胺粉末；海关编码：3911900090；管制编码：1C008；数量：90")],
+        [(50, "千克（大写：玖拾）；金额：USD 6,705.00。")],
+    ]
+    layout = _page(rows)
+    labels = find_labels(layout)
+    found = read_goods(layout, labels, flow_of(layout, labels)).lines
+    assert [(line.quantity, line.unit, line.value) for line in found] == [(90.0, "千克", 6705.0)]
+
+
 STACKED = [
     ("words under their figure", [[(50, "Pump"), (330, "3"), (400, "162,900.00")], [(330, "(three)")]], [(3.0, 3.0)]),
     ("other words", [[(50, "Pump"), (330, "3"), (400, "162,900.00")], [(330, "(four)")]], [(3.0, 4.0)]),
@@ -313,6 +337,7 @@ def test_acts_of_bodies(name: str, lines: list[str], expected: tuple[str, str, s
 
 ATTESTED = [
     ("in English", ["CERTIFICATION OF AN END-USER CERTIFICATE", "The notary: A. Sossa"], True),
+    ("a block below the signature", ["Signature", "Name: A. Lund", "Director", "GOVERNMENT CERTIFICATION"], False),
     ("in Chinese", ["最终用户证明认证书", "签署人有权签署，其签字和印章均属真实。"], True),
     ("a certificate of its own", ["END-USER CERTIFICATE", "Certificate No. 8"], False),
 ]

@@ -220,3 +220,17 @@ def test_ordinary_text_is_no_list(printed: Callable[..., Document]) -> None:
     document = printed("一封信\n关于风筝的事情")
     with pytest.raises(Exception, match="No reader knows"):
         parse_control_list(document, b"x", Hints())
+
+
+def test_a_row_that_speaks_of_an_item_of_the_open_entry_opens_none() -> None:
+    rows = (
+        "1C994 风筝，如下：",
+        "（a）箱形风筝；",
+        "（b）特技风筝。",
+        "1C994.b 所称特技风筝是指能翻转的风筝。",
+        "（c）保留。",
+    )
+    data = "\n\n".join(["# 两用物项出口管制清单", *rows]).encode()
+    listed = parse_control_list(read_document(data, "a.md"), data, Hints())
+    assert [entry.code for entry in listed.entries] == ["1C994", "1C994.a", "1C994.b", "1C994.c"]
+    assert listed.entries[2].text.endswith(rows[3])

@@ -81,6 +81,8 @@ def test_hs_links(text: str, codes: list[str]) -> None:
         pytest.param("a. Text", [("lower", 1)], id="letter"),
         pytest.param("aa. Text", [("lower", 27)], id="double_letter"),
         pytest.param("ab. Text", [("lower", 28)], id="after_double_letter"),
+        pytest.param("(bb) Text", [("paren_lower", 28), ("paren_lower", 54)], id="double_letter_in_either_order"),
+        pytest.param("(IV) Text", [("paren_upper_roman", 4)], id="capital_roman"),
         pytest.param("12. Text", [("number", 12)], id="number"),
         pytest.param("1.5 mm", [], id="decimal"),
         pytest.param("(i) Text", [("paren_lower", 9), ("paren_roman", 1)], id="letter_or_roman"),

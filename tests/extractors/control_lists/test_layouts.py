@@ -11,6 +11,7 @@ sys.path.insert(0, str(Path(__file__).parent / "reset"))
 
 import reset_markup as markup
 import reset_tree as tree
+from reset_invented import ENGLISH, below, invented
 from reset_pdf import Setting, pdf
 from reset_tree import Node, Par
 
@@ -20,33 +21,7 @@ from extractors.pages.read import read_document
 from extractors.records.control_lists import ControlList
 from extractors.records.hints import Hints
 
-GOODS = ("Kites", "Barges", "Looms", "Organ pipes", "Windmills", "Sundials", "Bellows", "Anvils", "Spinning wheels")
-TRAITS = ("a mass exceeding 25 kg", "a height of 3 m or more", "more than 40 blades", "a rated speed above 8 m/s")
-TOPS = ("1A001", "1A002", "1A101", "1B001", "1C001", "1C450", "1E001", "2A001", "2B201", "2B350", "2D001", "2E003")
 WIDE, NARROW = {"code_column": 100.0, "whole_in_column": True}, {"code_column": 0.0, "step": 16.0}
-
-
-def _items(code: str, depth: int, words: Iterator[str], traits: Iterator[str]) -> list[Node]:
-    """Make the items below an entry: letters and numbers in turn, three levels, the last one with two items."""
-    labels = "abcd" if depth % 2 else "123"
-    made = []
-    for label in labels[: 4 - depth]:
-        below = _items(f"{code}.{label}", depth + 1, words, traits) if label in "b1" and depth < 3 else []
-        end = " having any of the following:" if below else f" with {next(traits)};"
-        made.append(Node(f"{code}.{label}", label, [f"{next(words)} of kind {depth}{label}{end}"], children=below))
-    return made
-
-
-def invented() -> list[Node]:
-    """Make a list of kites and barges, some entries with items and notes."""
-    words, traits = cycle(GOODS), cycle(TRAITS)
-    roots = []
-    for at, code in enumerate(TOPS):
-        items = _items(code, 1, words, traits) if at % 2 == 0 else []
-        text = f"{next(words)} of series {at} and parts therefor" + (", as follows:" if items else ".")
-        notes = [f"Note: {code} does not control toys of series {at}."] if at % 3 == 0 else []
-        roots.append(Node(code, code, [text, *notes], code[0], code[1], items))
-    return roots
 
 
 def _every(nodes: list[Node], parent: str | None = None) -> Iterator[tuple[str, str | None]]:
@@ -139,7 +114,7 @@ def test_a_list_in_another_format_is_the_same_list(ending: str, make: Callable[[
 def _missile_list() -> list[Par]:
     """Print the invented goods as items with dotted entries below them."""
     groups = {"A": "EQUIPMENT", "B": "TEST EQUIPMENT", "D": "SOFTWARE"}
-    words, traits = cycle(GOODS), cycle(TRAITS)
+    words, traits = cycle(ENGLISH.goods), cycle(ENGLISH.traits)
     roots = []
     for item in ("1", "2", "3"):
         codes = [f"{item}.{group}.{number}" for group in groups for number in ((1, 2) if group == "A" else (1,))]
@@ -148,7 +123,7 @@ def _missile_list() -> list[Par]:
             for code in codes
         ]
         for entry in entries:
-            entry.children = _items(entry.code, 1, words, traits)
+            entry.children = below(entry.code, 1, words, traits)
         roots.append(Node(item, item, [f"COMPLETE {next(words).upper()}"], item, "", entries))
     return list(tree.items_of(roots, groups))
 

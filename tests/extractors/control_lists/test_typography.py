@@ -20,6 +20,7 @@ SAME = [
     ("degree sign", "60 ºC", "60 °C"),
     ("minus", "−3 °C", "-3 °C"),
     ("full width", "（两用）物项，如下：", "(两用)物项,如下:"),
+    ("white space before an ideograph", "5 GHz 的", "5 GHz的"),
     ("capital", "less than 5 mm", "Less than 5 mm"),
     ("register number", "CAS 50-00-0", "CAS 50-\n00-0"),
     ("closing sign", "Pumps; or", "Pumps, or"),

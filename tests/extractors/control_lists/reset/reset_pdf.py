@@ -123,6 +123,14 @@ def _body(par: Par, label: str, setting: Setting, font: str) -> Iterator[_Line]:
         yield _Line(tuple(piece for piece in pieces if piece[1]), at == 0, par)
 
 
+def wide_font() -> str:
+    """Return the name of a font that has the signs of lists, where the machine has one."""
+    if not _WIDE.exists():
+        return "Helvetica"
+    pdfmetrics.registerFont(TTFont("ResetSerif", str(_WIDE)))
+    return "ResetSerif"
+
+
 class _Press:
     """Puts lines on pages, column by column."""
 
@@ -130,10 +138,7 @@ class _Press:
         self._setting = setting
         self._buffer = BytesIO()
         self._canvas = Canvas(self._buffer, pagesize=(WIDTH, HEIGHT), invariant=1, pageCompression=1)
-        self.font = "Helvetica"
-        if _WIDE.exists():
-            pdfmetrics.registerFont(TTFont("ResetSerif", str(_WIDE)))
-            self.font = "ResetSerif"
+        self.font = wide_font()
         self._page, self._column, self._y = 1, 0, TOP
         self._open: Par | None = None
         self._rule_top = TOP

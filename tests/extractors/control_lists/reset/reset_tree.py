@@ -90,7 +90,7 @@ class Par:
     text: str
     code: str = ""
     label: str = ""
-    inner: bool = False
+    inner: int = 0  # levels that a paragraph of a note is set in below the note's owner
 
 
 def tree_of(entries: Iterable[ListEntry]) -> list[Node]:
