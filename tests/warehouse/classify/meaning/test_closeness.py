@@ -111,7 +111,7 @@ def test_what_is_done_before_a_break_is_kept(tmp_path: Path, monkeypatch: pytest
 
     monkeypatch.setattr(kept, "_AT_ONCE", 2)
     with pytest.raises(KeyboardInterrupt):
-        kept.vectors_beside(["pump", "valve", "tank"], tmp_path, break_off)
+        kept.vectors_beside(["a pump", "a valve", "a tank"], tmp_path, break_off)
     told: list[tuple[int, int]] = []
-    kept.vectors_beside(["pump", "valve", "tank"], tmp_path, lambda done, count: told.append((done, count)))
+    kept.vectors_beside(["a pump", "a valve", "a tank"], tmp_path, lambda done, count: told.append((done, count)))
     assert told == [(0, 1), (1, 1)]
