@@ -7,7 +7,7 @@ from extractors.certificates.candidates import label_candidates
 from extractors.certificates.goods.in_prose import goods_in
 from extractors.certificates.goods.line_numbers import without_line_numbers
 from extractors.certificates.goods.read import read_goods
-from extractors.certificates.goods.said_twice import in_two_languages
+from extractors.certificates.goods.said_twice import in_two_languages, second_quantity
 from extractors.certificates.kinds import attestations_among
 from extractors.certificates.labels.bracketed import with_bracketed
 from extractors.certificates.labels.capital_headings import capital_headings
@@ -187,6 +187,19 @@ TWICE = [
 @pytest.mark.parametrize(("name", "text", "expected"), TWICE, ids=[case[0] for case in TWICE])
 def test_quantities_in_two_languages(name: str, text: str, expected: tuple[str, str] | None) -> None:
     assert in_two_languages(text) == expected
+
+
+SECOND = [
+    ("another quantity", "2 sets / 9 台", None, ["9"]),
+    ("a stroke that a scan made a figure", "16 (sixteen) pcs 1个", 0.97, []),
+    ("one in print", "16 pcs 1个", None, ["1"]),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "confidence", "expected"), SECOND, ids=[case[0] for case in SECOND])
+def test_second_quantities(name: str, text: str, confidence: float | None, expected: list[str]) -> None:
+    found = second_quantity(GoodsLine("Pump", quantity=16.0, confidence=confidence), text)
+    assert ([found.value] if found else []) == expected
 
 
 _HEADS: list[Piece] = [(50, "Item"), (90, "Commodity"), (250, "HS code"), (330, "Quantity"), (400, "Value (EUR)")]
