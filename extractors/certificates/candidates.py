@@ -35,7 +35,7 @@ PART_FIELDS = {
     "certificate": {"number": "certificate_number", "date": "issue_date"},
     "end_use": {"city": "end_use_location", "address": "end_use_location", "country": "end_user_country"},
 }
-_PRIOR = {"cell": 1.0, "inline": 1.0, "right": 0.95, "below": 0.8, "caption": 0.9}
+_PRIOR = {"cell": 1.0, "inline": 1.0, "right": 0.95, "below": 0.8, "caption": 0.9, "before": 0.95}
 # The importer is the consignee, unless the certificate names another one beside it.
 _PARTY_AS = {"importer": ("consignee", 0.85)}
 # In running text a name without a legal form or a word such as "university" is most often no name at all.

@@ -206,7 +206,9 @@ def _stated(flow: Flow) -> Iterator[tuple[str, Segment]]:
 
 
 def _body(text: str) -> str:
-    """The name of a body of government; empty for a mission, a company, and what is no name."""
+    """The name of a body of government; empty for a mission, a company, the heading of an act, and what is no name."""
+    if _words("heading").search(text):
+        return ""
     bare = _ARTICLE.sub("", text.strip(" :：,，"))
     verb = _words("verb").search(bare, 4)
     bare = bare[: verb.start()].strip(" ,，") if verb else bare

@@ -381,6 +381,11 @@ def test_values_beside_labels_whose_rules_are_faint() -> None:
 
 PROSE = [
     (
+        "amounts in groups parted by blanks",
+        "(i) 4 pcs of Pump PX-4, 1000 W (HS 8413709190, control code 2B350), at 9 350,00 EUR per unit, amounting to 37 400,00 EUR",
+        ("Pump PX-4, 1000 W", "2B350", 4.0, 9350.0, 37400.0),
+    ),
+    (
         "a price of each and an amount of all",
         "(2) Cold isostatic press, HS code 8479820090, export control code 2B004, quantity: 2 (two) sets, at USD 164,000.00 "
         "each, amounting to USD 328,000.00;",
