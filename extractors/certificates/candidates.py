@@ -10,7 +10,7 @@ from extractors.certificates.labels.groups import Groups
 from extractors.certificates.sheet.layout import PageLayout, join
 from extractors.certificates.values.find import Value, ValueFinder, ValueLine
 from extractors.certificates.values.job_titles import behind_job_title, is_job_title
-from extractors.certificates.values.languages import in_each_language
+from extractors.certificates.values.languages import in_both_languages, in_each_language
 from extractors.certificates.values.names import (
     end_of_name,
     ends_with_country,
@@ -77,9 +77,8 @@ def label_candidates(layout: PageLayout, labels: Sequence[Label], heads: Sequenc
     context = _Context()
     for number, label in enumerate(labels):
         value = finder.value_of(label)
-        # An authority keeps both names: registers and seals give either of them.
-        whole = label.role.name == "issuing_authority"
-        said = ((value,) if whole else in_each_language(value)) if value else ()
+        both = label.role.name == "issuing_authority"
+        said = ((in_both_languages(value),) if both else in_each_language(value)) if value else ()
         if label.role.kind == "party":
             context = _Context(party_as(label), label)
             for own in said:

@@ -146,6 +146,11 @@ FORMS = [
         ("Ministry of Trade of the Republic of Kenya", "Asha Mwangi"),
     ),
     (
+        "a name over three lines",
+        [("GOVERNMENT CERTIFICATION", ""), ("Certifying authority", "Ministry of Trade and"), ("", "Industry of the Republic"), ("", "of Kenya"), ("Certifying officer", "Asha Mwangi")],
+        ("Ministry of Trade and Industry of the Republic of Kenya", "Asha Mwangi"),
+    ),
+    (
         "a part that the authority fills in",
         [("政府主管机关填写", ""), ("认证机关", "贝宁共和国贸易部"), ("认证编号", "BJ-77/2026"), ("认证官员", "Ama Sossa")],
         ("贝宁共和国贸易部", "Ama Sossa"),

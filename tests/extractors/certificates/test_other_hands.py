@@ -163,6 +163,28 @@ def test_of_a_value_in_two_languages_the_one_of_the_goods_is_given() -> None:
     assert given["zh"]["end_user_address"] == "贝宁科托努市北码头路4号"
 
 
+LINES = [
+    ("a stroke between", "Cape Tools CC / 开普工具公司", "Cape Tools CC", "开普工具公司"),
+    ("Chinese first", "开普工具公司 / Cape Tools CC", "Cape Tools CC", "开普工具公司"),
+    ("a name with a Chinese word", "Cape Tools CC 总部", "Cape Tools CC 总部", "Cape Tools CC 总部"),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "english", "chinese"), LINES, ids=[case[0] for case in LINES])
+def test_names_in_two_languages_on_one_line(name: str, text: str, english: str, chinese: str) -> None:
+    rows: list[list[Piece]] = [[(50, "Consignee"), (190, text)], [(50, "Contract No."), (190, "K-9912")]]
+    assert [_fields(rows, tongue)["consignee_name"] for tongue in ("en", "zh")] == [english, chinese]
+
+
+def test_an_authority_keeps_both_its_names() -> None:
+    rows: list[list[Piece]] = [
+        [(50, "Issuing authority"), (190, "贝宁共和国贸易部")],
+        [(190, "Ministry of Trade of Benin")],
+        [(50, "Contract No."), (190, "K-9912")],
+    ]
+    assert _fields(rows, "zh")["issuing_authority"] == "Ministry of Trade of Benin / 贝宁共和国贸易部"
+
+
 ROLES = [
     ("where goods stay", "Country where the goods will finally stay (destination)", "end_user_country"),
     ("where goods remain", "Site where the items will remain", "end_use_location"),
@@ -346,6 +368,13 @@ def test_acts_of_bodies(name: str, lines: list[str], expected: tuple[str, str, s
     layout = _page([[(50, text)] for text in lines])
     acts = read_authentications(layout, flow_of(layout))
     assert [(act.authority, act.number, act.official) for act in acts] == [expected]
+
+
+def test_the_authority_named_below_is_no_name() -> None:
+    layout = _page(
+        [[(50, "The authority named below has verified this paper and certifies that its seal is genuine.")]]
+    )
+    assert read_authentications(layout, flow_of(layout)) == ()
 
 
 ATTESTED = [
