@@ -11,7 +11,9 @@ from typing import NamedTuple
 
 from extractors.control_lists.model.assembler import Assembler
 from extractors.control_lists.model.contents import without_contents
+from extractors.control_lists.model.entrywise import EntrywiseAssembler, named_items
 from extractors.control_lists.model.markers import Marker, read_markers
+from extractors.control_lists.model.paragraphs import whole_paragraphs
 from extractors.control_lists.model.rows import Row, aligned, left_margins
 from extractors.control_lists.model.scanned import repaired_path
 from extractors.control_lists.model.vocabulary import is_continued, whole_pattern
@@ -26,10 +28,15 @@ _LABELS = r"((?:a?[a-z]|\d{1,3})(?:\s?[.,]\s?(?:a?[a-z]|\d{1,2})|(?<=[a-z])\s\d{
 ENTRY = re.compile(rf"^(\d{{1,2}}){_DOT}([A-E])(?:{_DOT}|\s)(\d{{1,3}})\)?(?:{_DOT}|(?=\s)|$)(.*)$")
 GROUP = re.compile(rf"^(\d{{1,2}}){_DOT}([A-E])(?:{_DOT}|\s|$)\s*[-–—]?\s*(.*)$")
 _PATH = re.compile(rf"^{_LABELS}(?:\s?[.,)](?=\s|$)|(?=\s[A-Z\"'“‘«]))\s*(.*)$")
+_NAMED = re.compile(r"(?<!\w)(\d{1,2}\.[A-E]\.\d{1,3})\.((?:[a-z]{1,2}|\d{1,3})(?:\.(?:[a-z]{1,2}|\d{1,3}))*)(?!\w)")
 _REFERENCE_TAIL = re.compile(
     r"^(?:[,;)]|and\b|or\b|to\b|through\b|above\b|below\b|is\b|are\b|does\b|do\b|applies\b|includes\b|as\s(?:a|the)\b)",
     re.IGNORECASE,
 )
+
+
+_Group = tuple[int, str]  # category and product group
+_LAST: _Group = (100, "")
 
 
 class Head(NamedTuple):
@@ -78,25 +85,56 @@ class DottedReader:
     """Tells entries, headings and text apart and hands them to the assembler."""
 
     def __init__(self, layout: DottedLayout, categories: dict[str, str] | None = None) -> None:
-        self.assembler = Assembler(first_kind=layout.first_kind)
+        self.assembler = Assembler()
+        self._rows: Sequence[Row] = ()
         self._layout = layout
         self._categories = categories or {}
         self._category = ""
         self._group = ""
+        self._upcoming = _LAST
         self._bare_x: float | None = None  # where entries stand that are printed with their number alone
         self._printed: set[str] = set()  # codes that are printed in full somewhere
 
     def read_all(self, rows: Sequence[Row]) -> Assembler:
         """Read rows in order and return what was assembled."""
+        rows = whole_paragraphs(rows, self._begins)
         heads = [head for row in rows if (head := self._layout.head(row.text))]
         # "1. B. 1. e." heads a page inside an entry and says nothing of how the entry itself is printed.
         self._printed = {head.code for head in heads if not _PATH.match(head.rest)}
-        placed = aligned(rows, left_margins(rows, self._layout.margin))
+        self._rows = placed = aligned(rows, left_margins(rows, self._layout.margin))
+        self.assembler = self._empty()
         # Where items head the entries, `_open_item` tells a table of contents by the items that come again.
-        for row in placed if self._layout.item else without_contents(placed, self._code_at_margin):
+        kept = list(placed) if self._layout.item else without_contents(placed, self._code_at_margin)
+        for row, upcoming in zip(kept, self._groups_to_come(kept), strict=True):
+            self._upcoming = upcoming
             self.read(row)
         self.assembler.close()
         return self.assembler
+
+    def _groups_to_come(self, rows: Sequence[Row]) -> list[_Group]:
+        """Return for each row the category and group of the next code at the margin."""
+        groups = [_LAST]
+        for row in reversed(rows):
+            head = self._layout.head(row.text) if self._at_margin(row) else None
+            numbered = head is not None and head.category.isdecimal() and not _REFERENCE_TAIL.match(head.rest)
+            groups.append((int(head.category), head.group) if head and numbered else groups[-1])
+        return groups[::-1][1:]
+
+    def _begins(self, text: str) -> bool:
+        """Tell whether a text begins with a code or is the heading of a group or item."""
+        item = self._layout.item is not None and self._layout.item.match(text) is not None
+        return item or self._layout.head(text) is not None or GROUP.match(text) is not None
+
+    @staticmethod
+    def _at_margin(row: Row) -> bool:
+        """Tell whether a row begins where codes do."""
+        return row.x is None or abs(row.x) <= (SCANNED_MARGIN if row.scanned else MARGIN)
+
+    def _empty(self) -> Assembler:
+        """Return an assembler for the list; scans are read row by row, with what was read so far to repair labels."""
+        if any(row.scanned for row in self._rows):
+            return Assembler(first_kind=self._layout.first_kind)
+        return EntrywiseAssembler(self._rows, named_items((row.text for row in self._rows), _NAMED))
 
     def _code_at_margin(self, row: Row) -> str:
         """Return the code of the entry that a row at the margin begins with, "" for none."""
@@ -107,11 +145,9 @@ class DottedReader:
         """Read one row."""
         if self._layout.skip and self._layout.skip.match(row.text):
             return
-        edge = SCANNED_MARGIN if row.scanned else MARGIN
-        at_margin = row.x is None or abs(row.x) <= edge
         if self._is_heading(row) or self._is_reserved_item(row):
             return
-        if at_margin and (self._is_entry(row) or self._is_group(row)):
+        if self._at_margin(row) and (self._is_entry(row) or self._is_group(row)):
             return
         if row.scanned and row.x is not None and 0 < row.x <= BARE_MARGIN and self._is_bare_entry(row):
             return
@@ -148,7 +184,7 @@ class DottedReader:
         if self.assembler.tree.get(number) is not None:
             if self._category == number or drafts[0].code != number:
                 return self._category == number
-            self.assembler = Assembler(first_kind=self._layout.first_kind)
+            self.assembler = self._empty()
         self._category, self._group = number, ""
         self.assembler.open_entry(number, text=title, row=row, category=self._categories.get(number, ""))
         return True
@@ -174,6 +210,8 @@ class DottedReader:
         found = GROUP.match(row.text)
         if not found or (self._layout.item and found.group(1) != self._category):
             return False
+        if row.x is None and not self._group_is_due(int(found.group(1)), found.group(2)):
+            return False
         name = found.group(3)
         if name and not (name[:1].isupper() or name[:1] in '"“'):
             return False
@@ -182,6 +220,12 @@ class DottedReader:
         self.assembler.open_section(row.text, row, category=category, product_group=found.group(2))
         return True
 
+    def _group_is_due(self, category: int, group: str) -> bool:
+        """Tell whether a group is the next code's or comes before that; "1. A kite" is an item in 1.A."""
+        opened = (int(self._category) if self._category.isdecimal() else 0, self._group)
+        named = (category, group)
+        return named != opened and (named == self._upcoming or opened < named < self._upcoming)
+
     def _is_entry(self, row: Row) -> bool:
         """Open the entry, or go to the item, whose code begins the row."""
         head = self._layout.head(row.text) or (self._damaged_head(row) if row.scanned else None)
@@ -189,6 +233,8 @@ class DottedReader:
             return False
         code, category, group, rest = head
         path = _PATH.match(rest)
+        if path and row.x is None and path.group(2)[:1].islower():  # a sentence on an item, which no edge tells
+            return False
         markers = self._path_markers(code, path.group(1), row) if path else []
         if self.assembler.tree.get(code) is None:
             self._open_entry(code, category, group, "" if markers else rest, row)
