@@ -7,7 +7,8 @@ Part 1 numbers its annexes A and B anew, so the annex letter leads the code ("B.
 import re
 from collections.abc import Sequence
 
-from extractors.control_lists.dotted import DottedLayout, DottedReader
+from extractors.control_lists.dotted import DottedReader
+from extractors.control_lists.dotted_heads import DottedLayout
 from extractors.control_lists.features.enrich import enrich
 from extractors.control_lists.model.assembler import Assembler
 from extractors.control_lists.model.entrywise import EntrywiseAssembler

@@ -130,6 +130,7 @@ class EntrywiseAssembler(Assembler):
         """Add a row where its step says."""
         head = note_head(row.text) if step.head else None
         if head:
+            self._sentence = None
             self._notes.keep(step.note)
             owner = self._notes.outer_owner() or named_owner(head.rest, self._open) or self._owner(row.x)
             self._notes.open(head, owner, row)

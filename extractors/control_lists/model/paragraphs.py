@@ -53,7 +53,9 @@ def _below_markers(rows: Sequence[Row], begins: Callable[[str], object]) -> Iter
     rights = sorted(row.right for row in rows if row.right is not None)
     full = FULL * rights[int(FULL * len(rights))] if rights else 0.0
     for row, after in pairwise(rows):
-        if row.x is None or after.x is None or row.right is None or row.right < full or row.page != after.page:
+        if row.x is None or after.x is None or row.right is None or row.page != after.page:
+            continue
+        if row.scanned or row.right < full:
             continue
         starts = read_markers(after.text) or note_head(after.text) or begins(after.text)
         if read_markers(row.text) and not starts:
