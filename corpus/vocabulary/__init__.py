@@ -29,6 +29,7 @@ __all__ = [
     "groups",
     "legal_forms",
     "load",
+    "load_folder",
     "units",
     "words",
 ]
@@ -71,6 +72,16 @@ def load(name: str) -> Any:
         raise VocabularyError(f"{name}.yaml: is not valid YAML ({error}); correct the line it names") from error
     check = _SCHEMAS.get(name)
     return data if check is None else check(name, data)
+
+
+def load_folder(name: str) -> dict[str, Any]:
+    """Return the content of every YAML file of a folder by the name of the file.
+
+    Raises VocabularyError when a file is not valid YAML.
+    """
+    there = (files(__name__) / name).iterdir()
+    stems = sorted(file.name.removesuffix(".yaml") for file in there if file.name.endswith(".yaml"))
+    return {stem: load(f"{name}/{stem}") for stem in stems}
 
 
 def entries(name: str) -> tuple[Entry, ...]:

@@ -11,7 +11,8 @@ from extractors.records.pages import Page
 
 _HEAD = 8  # lines of a page among which it says what it is
 _LONGEST = 60  # letters of a line that says so
-_words = expressions("certificate_heading")
+_ACT = 3  # lines of a page with the name of a body and what it does
+_words, _acts = expressions("certificate_heading"), expressions("authentication_words")
 
 
 def owner(page: Page, groups: Sequence[list[Page]]) -> list[Page] | None:
@@ -51,8 +52,14 @@ def says_annex(page: Page) -> bool:
 
 
 def says_attested(page: Page) -> bool:
-    """Whether a page speaks of signatures and seals of another page as genuine."""
-    return bool(_words("attested").search(page.text))
+    """Whether a page speaks of signatures and seals of another page as genuine, or is headed so."""
+    return bool(_words("attested").search(page.text)) or heads_act(page)
+
+
+def heads_act(page: Page) -> bool:
+    """Whether one of the first lines of a page heads the act of a body that certifies a paper."""
+    lines = [line.text for line in page.lines[:_ACT] if len(line.text) <= _LONGEST]
+    return any(_words("act").search(line) or _acts("heading").search(line) for line in lines)
 
 
 def are_two_scripts(first: Page, second: Page) -> bool:

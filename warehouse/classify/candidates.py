@@ -67,10 +67,10 @@ class Classifier:
             if other in number
         ]
         entry_of = np.array([number[holdings.entry_of[key]] for key in holdings.items], np.int32)
-        self._meaning = meaning or Meaning(holdings)
+        index = index or build_index(holdings)
+        self._meaning = meaning or Meaning(holdings, index.spoken)
         chapters = {(key[0], holdings.items[key].row["parent_code"]) for key in number}
         self._chapters = np.array([key in chapters for key in number], np.bool_)  # what holds entries is none itself
-        index = index or build_index(holdings)
         self._reader = Reader(index, entry_of, Leads(len(number), links, index.served), holdings)
 
     @classmethod
@@ -82,8 +82,8 @@ class Classifier:
         `progress` is called with how many of how many texts are done where vectors have to be made.
         """
         holdings = read_holdings(con)
-        index = index_beside(holdings, store) if store else None
-        return cls(holdings, index, Meaning(holdings, store, progress))
+        index = index_beside(holdings, store) if store else build_index(holdings)
+        return cls(holdings, index, Meaning(holdings, index.spoken, store, progress))
 
     def classify(self, text: str, *, hs: str = "", limit: int = 10, lists: Collection[str] = ()) -> list[Candidate]:
         """Return at most `limit` candidates, the best first; `hs` is a customs code of 4 to 10 digits or empty.
@@ -128,7 +128,8 @@ class Classifier:
         told = self._reader.told(query)
         if not told.any_word:
             return LookedAt({}, {})
-        features = self._reader.features(query, told, far)
+        head = far if query.head == query.text else self._meaning.deviations(query.head)
+        features = self._reader.features(query, told, far, head)
         numbers = self._worth_a_look(features["guess"], far.most)
         best = {self._holdings.entries[at]: self._keys[told.best_item[at]] for at in numbers}
         outcomes = [

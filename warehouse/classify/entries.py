@@ -24,7 +24,7 @@ _LINKS = """
     WHERE relation <> 'related' OR basis LIKE 'numbering%' OR basis = 'reviewed' ORDER BY ALL
 """
 _CUSTOMS = "SELECT list_id, code, hs_code, basis, goods FROM control_item_hs WHERE valid_to IS NULL ORDER BY ALL"
-_JURISDICTIONS = "SELECT source_id, jurisdiction FROM sources WHERE jurisdiction IS NOT NULL ORDER BY ALL"
+_LISTS = "SELECT source_id, jurisdiction, title FROM sources ORDER BY ALL"
 FEW, SPREAD = 30, 3.0
 
 Row = Mapping[str, Any]
@@ -54,7 +54,7 @@ class Item:
 class Holdings:
     """Everything that the warehouse holds of newest editions; `entry_of` is the entry that an item stands in.
 
-    `jurisdictions` are those of the lists that name one: a State or a regime.
+    `jurisdictions` are those of the lists that name one: a State or a regime; `titles` are what lists are called.
     """
 
     items: dict[Key, Item]
@@ -62,6 +62,7 @@ class Holdings:
     links: dict[Key, list[tuple[Key, str, float]]]
     customs: list[Row]
     jurisdictions: Mapping[str, str] = field(default_factory=dict)
+    titles: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def entries(self) -> list[Key]:
@@ -92,8 +93,9 @@ def read_holdings(con: duckdb.DuckDBPyConnection) -> Holdings:
         links[link["from_list"], link["from_code"]].append(
             ((link["to_list"], link["to_code"]), link["relation"], link["score"])
         )
-    jurisdictions = {row["source_id"]: row["jurisdiction"] for row in rows_of(con, _JURISDICTIONS)}
-    return Holdings(items, _entries(items.values()), links, rows_of(con, _CUSTOMS), jurisdictions)
+    lists = rows_of(con, _LISTS)
+    named = ({row["source_id"]: row[of] for row in lists if row[of]} for of in ("jurisdiction", "title"))
+    return Holdings(items, _entries(items.values()), links, rows_of(con, _CUSTOMS), *named)
 
 
 def rows_of(con: duckdb.DuckDBPyConnection, query: str) -> list[Row]:

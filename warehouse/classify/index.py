@@ -11,7 +11,7 @@ from warehouse.classify.nature import Nature, read_nature
 from warehouse.classify.query import indexed_terms
 from warehouse.classify.ranking import Numbers, Part, Ranking, numbered, ranking
 from warehouse.classify.served import served_entries
-from warehouse.classify.trade_index import index_lines, trade_texts
+from warehouse.classify.trade_index import Spoken, index_lines, spoken_of
 
 _ABOVE = 0.5  # weight of what stands above an item
 _NOTES = 0.3  # weight of notes that explain
@@ -22,7 +22,7 @@ _EXPLAIN = frozenset({"technical_note", "explanatory_note", "note"})
 class Index:
     """Rankings over numbered items and entries (in the order of `Holdings`), and over phrases of the goods index.
 
-    `served` has rows (entry, named entry), `phrase_of` rows (phrase, entry).
+    `served` has rows (entry, named entry).
     """
 
     vocabulary: Mapping[str, int]
@@ -31,7 +31,7 @@ class Index:
     headings: Ranking
     trade: Ranking
     phrases: Ranking
-    phrase_of: Numbers
+    spoken: Spoken
     served: Numbers
     nature: Nature
 
@@ -40,16 +40,17 @@ def build_index(holdings: Holdings) -> Index:
     """Read every text once; an item is ranked with what stands above it and with its notes."""
     number = {key: at for at, key in enumerate(holdings.items)}
     entry_number = {key: at for at, key in enumerate(holdings.entries)}
-    spoken = trade_texts(holdings)
-    own = numbered(map(indexed_terms, chain(_texts(holdings), spoken)))
+    lines = index_lines(holdings)
+    spoken = spoken_of(holdings, lines)
+    by_entry = (lines.get(key, "") for key in holdings.entries)
+    own = numbered(map(indexed_terms, chain(_texts(holdings), by_entry, spoken.texts)))
     size = len(entry_number)
     of_items = [*_item_parts(holdings, number)]
     of_entries = [Part(entry_number[holdings.entry_of[key]], at, 1.0) for key, at in number.items()]
     of_entries += _note_parts(holdings, entry_number)
     of_headings = [Part(at, number[key], 1.0) for key, at in entry_number.items()]
-    lines = index_lines(holdings)
-    phrase_of = [(at, entry_number[key]) for at, keys in enumerate(spoken.values()) for key in keys]
-    last = len(own.starts) - 1 - len(spoken)
+    said = len(spoken.texts)
+    last = len(own.starts) - 1 - said
     first = last - len(holdings.entries)
     of_trade = [Part(at, first + at, 1.0) for key, at in entry_number.items() if key in lines]
     served = [(entry_number[key], entry_number[to]) for key, named in served_entries(holdings).items() for to in named]
@@ -59,19 +60,17 @@ def build_index(holdings: Holdings) -> Index:
         ranking(own, of_entries, size, b=0.4),
         ranking(own, of_headings, size, b=0.5),
         ranking(own, of_trade, size, b=0.5),
-        ranking(own, [Part(at, last + at, 1.0) for at in range(len(spoken))], len(spoken), b=0.3),
-        np.array(phrase_of, np.int32).reshape(-1, 2),
+        ranking(own, [Part(at, last + at, 1.0) for at in range(said)], said, b=0.3),
+        spoken,
         np.array(served, np.int32).reshape(-1, 2),
         read_nature(holdings),
     )
 
 
 def _texts(holdings: Holdings) -> Iterator[str]:
-    """Yield the text of every item, those of the notes that explain, and the line of every entry in the trade index."""
+    """Yield the text of every item and those of the notes that explain."""
     yield from (item.text for item in holdings.items.values())
     yield from (note["text"] for _, note in _notes(holdings))
-    lines = index_lines(holdings)
-    yield from (lines.get(key, "") for key in holdings.entries)
 
 
 def _notes(holdings: Holdings) -> Iterator[tuple[Key, Mapping[str, str]]]:

@@ -1,29 +1,32 @@
 """What entries are: goods, software, technology, equipment to make goods, or a heading without its items."""
 
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from warehouse.classify.entries import Holdings, Key
-from warehouse.classify.query import announces_items, groups_named, names_goods_too, names_making, stages_named
+from warehouse.classify.query import groups_named, names_goods_too, names_making, purposes_named, stages_named
 
 _HEAD = 60  # letters in which an entry says what it is
 STAGES = ("development", "production", "use")
+PURPOSES = ("military", "missile", "nuclear", "toxic", "space")
 
 Flags = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
 class Nature:
-    """What every entry by number is; `groups` are A to E or empty, `stages` what software and technology are for."""
+    """What every entry by number is; `groups` are A to E or empty, `stages` what software and technology are for.
+
+    `purposes` are what the list's title, the heading or what stands above it names: military, missile and so on.
+    """
 
     groups: npt.NDArray[np.str_]
     making: Flags
-    bare: Flags
     stages: Mapping[str, Flags]
+    purposes: Mapping[str, Flags]
 
     @property
     def size(self) -> int:
@@ -33,14 +36,21 @@ class Nature:
 
 def read_nature(holdings: Holdings) -> Nature:
     """Read what the entries are from their product groups and from their texts."""
-    below = Counter(holdings.entry_of.values())
     headings = {key: holdings.items[key].text for key in holdings.entries}
     groups = np.array([_group(holdings, key) for key in holdings.entries], dtype=np.str_)
     making = np.array([names_making(text[:_HEAD]) for text in headings.values()], dtype=np.bool_)
-    bare = np.array([below[key] == 1 and announces_items(text) for key, text in headings.items()], dtype=np.bool_)
     stages = _stages(holdings)
-    flags = {stage: np.array([stage in stages[key] for key in holdings.entries], dtype=np.bool_) for stage in STAGES}
-    return Nature(groups, making & (groups == "B"), bare, flags)
+    purposes = {key: purposes_named(" ".join([*_above(holdings, key), text])) for key, text in headings.items()}
+    return Nature(groups, making & (groups == "B"), _flags(stages, STAGES), _flags(purposes, PURPOSES))
+
+
+def _above(holdings: Holdings, key: Key) -> Iterator[str]:
+    yield holdings.titles.get(key[0], "")
+    yield from (item.text for item in holdings.above(key))
+
+
+def _flags(named: Mapping[Key, frozenset[str]], names: Sequence[str]) -> dict[str, Flags]:
+    return {name: np.array([name in found for found in named.values()], dtype=np.bool_) for name in names}
 
 
 def _group(holdings: Holdings, key: Key) -> str:

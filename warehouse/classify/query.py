@@ -15,6 +15,7 @@ _BESIDE = re.compile(
     r"[,;，；。、(（]|带|配|含|\b(?:with|including|containing|for|of|to|that|which|on|in|from|by|(?<!know[- ])how|who"
     r"|used|using|about|running|correcting|simulating)\b"
 )
+_HEAD = re.compile(r"(?<=.{4})[,;:，；。：、(（]")
 _LAST_WORDS, _TAIL = 2, 6  # words and ideographs at the end of the first phrase, which say what it is about
 GRAMS = 0.25  # weight of the pieces of a word beside the word
 _MEANT = 0.9  # weight of what a trade word stands for
@@ -26,7 +27,8 @@ class Query:
     """A description; `groups` are D for software and E for technology, empty where neither is named.
 
     `intangible` says that the description is about these and does not only name them beside goods; `stages` are what
-    it says they are for: development, production, use. `making` says that it names making or testing.
+    it says they are for: development, production, use. `making` says that it names making or testing; `purposes` are
+    what it names of military, missile, nuclear and so on. `head` is its first phrase, which says what the goods are.
     """
 
     text: str
@@ -37,6 +39,9 @@ class Query:
     intangible: bool
     making: bool
     stages: frozenset[str]
+    purposes: frozenset[str]
+    head: str
+    head_terms: frozenset[str]
 
 
 def read_query(text: str, hs: str = "") -> Query:
@@ -51,6 +56,9 @@ def read_query(text: str, hs: str = "") -> Query:
         is_intangible(text),
         names_making(text),
         stages_named(text),
+        purposes_named(text),
+        head := _HEAD.split(text)[0].strip() or text,
+        frozenset(_terms(head)),
     )
 
 
@@ -70,6 +78,11 @@ def groups_named(text: str) -> frozenset[str]:
 def stages_named(text: str) -> frozenset[str]:
     """Return the stages that a text names: development, production, use."""
     return _named("stages", text)
+
+
+def purposes_named(text: str) -> frozenset[str]:
+    """Return what a text names of military, missile, nuclear and other purposes."""
+    return _named("purposes", text)
 
 
 def names_making(text: str) -> bool:

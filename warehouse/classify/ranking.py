@@ -49,6 +49,10 @@ class Ranking(NamedTuple):
         """Return how much a numbered term tells."""
         return float(_telling(self.starts[term + 1] - self.starts[term], self.size))
 
+    def weights(self) -> Floats:
+        """Return how much each term tells."""
+        return np.asarray(_telling(np.diff(self.starts), self.size), np.float32)
+
 
 def numbered(texts: Iterable[Mapping[str, float]]) -> Terms:
     """Return texts with their terms numbered in the order in which they first occur."""

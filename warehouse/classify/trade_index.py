@@ -1,14 +1,18 @@
 """What traders call the goods of an entry: the lines of the bundled goods index that fit an entry of a list."""
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
+from typing import NamedTuple
 
-from corpus.vocabulary import load
+import numpy as np
+
+from corpus.vocabulary import load_folder
 from extractors.text.goods_terms import goods_terms
 from warehouse.classify.entries import Holdings, Key
 from warehouse.classify.query import announces_items
+from warehouse.classify.ranking import Numbers
 from warehouse.classify.served import served_entries
 
 _DOTTED = re.compile(r"(\d)\.([A-E])\.(\d{1,3})")
@@ -16,10 +20,17 @@ _SHARED = "dual_use"
 _OWN_NUMBERS = ("MTCR",)  # 1.D.1 looks like 1D001 there and is about something else
 _READ = ("en", "zh", "", None)  # languages of the lines
 _TELLING = 0.9  # weight from which a term tells goods apart
-_BETWEEN = re.compile(r"[,;:，；]|\s(?=[\u4e00-\u9fff])")
-_FIRST = re.compile(r"[^,;]+(?:,[^,;]+)?")
+_BETWEEN = "; "
+_NAMES = 2  # names that stand for the goods of a line
 _MOST = 8  # goods that the line of software, technology or a machine names
 _SAID = 60  # letters of its own text before them
+
+
+class Spoken(NamedTuple):
+    """Texts by which traders name goods, and rows of a text and an entry, both by number, that it speaks for."""
+
+    texts: tuple[str, ...]
+    of: Numbers
 
 
 def index_lines(holdings: Holdings) -> dict[Key, str]:
@@ -51,32 +62,34 @@ def served_lines(holdings: Holdings, lines: Mapping[Key, str]) -> dict[Key, str]
     """Return a line for entries without one that name others: the first words of the lines of these goods."""
     found: dict[Key, str] = {}
     for key, named in served_entries(holdings).items():
-        goods = dict.fromkeys(first[0] for other in named if (first := _FIRST.match(lines.get(other, ""))))
+        goods = dict.fromkeys(_beginning(lines[other]) for other in named if other in lines)
         if key not in lines and goods:
             own = " ".join(holdings.items[key].text.split())[:_SAID]
             found[key] = f"{own}: {'; '.join([*goods][:_MOST])}"
     return found
 
 
-def trade_texts(holdings: Holdings) -> dict[str, tuple[Key, ...]]:
-    """Return what is compared with a description by itself, with the entries that it speaks for.
+def spoken_of(holdings: Holdings, lines: Mapping[Key, str]) -> Spoken:
+    """Return what is compared with a description by itself: phrases of lines, since a long line is close to nothing.
 
-    These are the phrases of lines, since a long line as a whole is close to nothing, and the lines of software,
-    technology and machines that name other entries.
+    Software, technology and machines that name other entries and have no line have the words of these as one.
     """
-    lines = index_lines(holdings)
-    found: dict[str, dict[Key, None]] = defaultdict(dict)
-    for key, line in lines.items():
-        for phrase in phrases(line):
-            found[phrase][key] = None
-    for key, line in served_lines(holdings, lines).items():
-        found[line][key] = None
-    return {text: tuple(keys) for text, keys in found.items()}
+    number = {key: at for at, key in enumerate(holdings.entries)}
+    served = served_lines(holdings, lines)
+    said = [(phrase, key) for key, line in lines.items() for phrase in phrases(line)]
+    said += [(line, key) for key, line in served.items()]
+    texts = {text: at for at, text in enumerate(dict.fromkeys(text for text, _ in said))}
+    pairs = dict.fromkeys((texts[text], number[key]) for text, key in said)
+    return Spoken(tuple(texts), np.array([*pairs], np.int32).reshape(-1, 2))
 
 
 def phrases(line: str) -> list[str]:
-    """Return the names and uses that a line sets beside each other; single letters are none."""
-    return [phrase for part in _BETWEEN.split(line) if len(phrase := " ".join(part.split())) > 1]
+    """Return the names and uses that a line sets beside each other."""
+    return line.split(_BETWEEN)
+
+
+def _beginning(line: str) -> str:
+    return ", ".join(phrases(line)[:_NAMES])
 
 
 def _line(key: Key, holdings: Holdings) -> str:
@@ -104,7 +117,12 @@ def _texts(holdings: Holdings) -> dict[Key, Counter[str]]:
 
 
 def _agree(line: str, text: Mapping[str, int]) -> bool:
-    return any(weight >= _TELLING and term in text for term, weight in goods_terms(line).items())
+    return not _telling_terms(line).isdisjoint(text)
+
+
+@cache
+def _telling_terms(line: str) -> frozenset[str]:
+    return frozenset(term for term, weight in goods_terms(line).items() if weight >= _TELLING)
 
 
 def _readable(text: Mapping[str, int], language: str | None) -> bool:
@@ -114,5 +132,5 @@ def _readable(text: Mapping[str, int], language: str | None) -> bool:
 
 @cache
 def _index() -> Mapping[str, Mapping[str, str]]:
-    found: Mapping[str, Mapping[str, str]] = load("goods_index")
+    found: Mapping[str, Mapping[str, str]] = load_folder("goods_index")
     return found

@@ -5,7 +5,7 @@
 -- basis: Dual-use Regulation Art. 24(2); Export Control Law Art. 16
 -- basis_zh: 《两用物项出口管制条例》第24条第2款；《出口管制法》第16条
 -- inputs: [undertakings, consent_authority]
--- parameters: [lexicon_home_authority, lexicon_exporter_authority, page_confidence_least]
+-- parameters: [lexicon_home_authority, lexicon_exporter_authority, unnamed_body, page_confidence_least]
 -- pass: "Both are promised; consent of {consent}."
 -- pass_zh: 两项承诺齐全，同意机关为{consent}。
 -- fail: "{why}."
@@ -18,8 +18,8 @@ WITH judged AS (
            p.foreign_consent,
            CASE WHEN p.foreign_consent IS NOT NULL THEN false
                 WHEN p.transfer_consent IS NULL THEN CASE WHEN p.private_consent IS NOT NULL THEN false END
-                ELSE regexp_matches(p.transfer_consent, getvariable('lexicon_home_authority'))
-                  OR regexp_matches(p.transfer_consent, getvariable('lexicon_exporter_authority')) END AS right_state
+                ELSE nullif(regexp_matches(p.transfer_consent, getvariable('lexicon_home_authority'))
+                            OR regexp_matches(p.transfer_consent, getvariable('lexicon_exporter_authority')), false) END AS right_state
     FROM dossier d JOIN promises p USING (certificate_id))
 SELECT certificate_id,
        CASE WHEN len(lost) > 0 AND legible THEN 'fail' WHEN len(lost) > 0 THEN 'unknown'

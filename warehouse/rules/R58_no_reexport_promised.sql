@@ -5,7 +5,7 @@
 -- basis: Wassenaar elements; Regulation on Nuclear Export Art. 5(4)
 -- basis_zh: 瓦森纳安排要素；《核出口管制条例》第5条第4款
 -- inputs: [undertakings]
--- parameters: [lexicon_home_authority, lexicon_exporter_authority, page_confidence_least]
+-- parameters: [lexicon_home_authority, lexicon_exporter_authority, unnamed_body, page_confidence_least]
 -- pass: It is promised.
 -- pass_zh: 已作承诺。
 -- fail: "{why}."

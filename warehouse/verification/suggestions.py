@@ -45,7 +45,7 @@ class _WordsAlone(Meaning):
         self._count = len(holdings.entries)
 
     def deviations(self, text: str) -> Deviations:
-        return Deviations(*np.zeros((3, self._count), np.float32))
+        return Deviations(*np.zeros((2, self._count), np.float32))
 
 
 def suggest_entries(con: duckdb.DuckDBPyConnection, warehouse: Path, as_of: date) -> None:

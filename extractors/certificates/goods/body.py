@@ -101,7 +101,11 @@ def body_of(
     rows = [[s for s in row if s.middle > band.y1 and s.box.x0 >= band.x0 - 30] for row in layout.rows]
     rows = [row for row in rows if row]
     for number, row in enumerate(rows):
-        if table.leaves_rules(row) or not _taken(table, row, rows[number : number + _AHEAD]):
+        if table.leaves_rules(row):
+            if table.goods and is_total_word(row[0].text) and not table.far(row):
+                table.add(row, to_sum=True)  # the rules end above the sum
+            break
+        if not _taken(table, row, rows[number : number + _AHEAD]):
             break
         table.bottom = max(s.box.y1 for s in row)
     return table.goods, table.sums

@@ -161,7 +161,7 @@ def read_quantity(text: str, head: str = "", decimal: str | None = None) -> tupl
     if not found:
         return None, None
     parsed = parse_number(found.group(0).strip(" .,"), decimal="," if decimal == "," and "," not in found[0] else None)
-    rest = re.sub(r"[(（][^)）]*[)）]", " ", text[found.end() :]).strip(" .,;:，。")
+    rest = re.sub(r"[(（][^)）]*(?:[)）]|$)", " ", text[found.end() :]).strip(" .,;:，。")
     before = text[: found.start()].strip(" .,;:，。")
     unit = _known_unit(rest) or before or _in_brackets(head)
     return (float(parsed) if parsed is not None else None), (unit.split("\n")[0] or None) if unit else None

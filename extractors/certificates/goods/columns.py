@@ -77,7 +77,9 @@ def columns_of(body: Sequence[Segment], heads: Sequence[Label], layout: PageLayo
     columns = _ruled_columns(body, layout)
     # Headings side by side in one cell: the rules frame the table and do not cut it.
     framed = len({head.cell for head in heads}) < len({round(head.box.x0) for head in heads})
-    if not columns or (framed and len(columns) < len(heads)):
+    # Nor do they where they were drawn too faintly to show between the columns of the goods.
+    faint = len(columns) < len({head.cell for head in heads if head.cell is not None})
+    if not columns or (framed and len(columns) < len(heads)) or faint:
         columns = _clustered_columns(body)
     words = [
         w

@@ -11,6 +11,7 @@ _COUNT = re.compile(
     r"(?<![\d.,/])(?P<number>\d[\d,.]*)\s*(?:[(（][^()（）\d]*[)）])?\s*"
     r"(?P<unit>[A-Za-z][A-Za-z. ]{0,15}|[\u4e00-\u9fff]{1,4})"
 )
+_STROKES = ("/", "|", "／")
 
 
 def in_two_languages(text: str) -> tuple[str, str] | None:
@@ -29,4 +30,6 @@ def second_quantity(line: GoodsLine, text: str) -> Translation | None:
     number = parse_number(count["number"].strip(".,")) if count else None
     if twice is None or number is None or line.quantity is None:
         return None
+    if line.confidence is not None and number == 1 and not any(stroke in text for stroke in _STROKES):
+        return None  # a stroke before the unit that was read as a figure: "16 pcs / 个"
     return Translation("quantity", f"{float(number):g}", twice[1], line.confidence, line.page, f"{line.quantity:g}")

@@ -8,6 +8,7 @@ from extractors.certificates.labels.find import Label
 from extractors.certificates.labels.lexicon import strip_numbering
 from extractors.certificates.sheet.layout import Segment
 from extractors.certificates.sheet.slices import slice_box
+from extractors.text.units import canonical_unit
 
 _ROW = re.compile(r"^(?:[(（]?(?:\d{1,2}|[a-z])[.)）]\s*)?[A-Z][^.,;]{2,40}$|^[(（]?\d{1,2}[.)）、]\s*[\u4e00-\u9fff]")
 _ALIGNED = 0.4  # line heights between the beginnings of lines of one column
@@ -66,10 +67,16 @@ def opening(labels: Sequence[Label]) -> Iterator[Segment]:
             and first
             and len(segment.text[:at].strip()) > 1
             and strip_numbering(segment.text[:at] + "A") != "A"
-            and not set("(（").intersection(segment.text[at - 1 : at + 1])  # "Party B (end-user): …" is one label
+            and _is_outside(segment.text, at)
         ):
             box = slice_box(segment, 0, at)
             yield Segment(segment.text[:at].strip(), box, segment.confidence, segment.page, (), segment.cell)
+
+
+def _is_outside(text: str, at: int) -> bool:
+    """Whether a label opens no bracket of what stands before it, as in "Party B (end-user): …"; a unit is a value."""
+    opens = bool(set("(（").intersection(text[at - 1 : at + 1]))
+    return not opens or canonical_unit(text[:at].strip(" (（")) is not None
 
 
 def together(row: Sequence[Segment]) -> list[Segment]:

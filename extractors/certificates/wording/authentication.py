@@ -9,6 +9,7 @@ from extractors.certificates.sheet.layout import PageLayout, Segment, join, unio
 from extractors.certificates.wording.closing import person_and_title
 from extractors.certificates.wording.prose import Flow
 from extractors.records.certificates import Authentication
+from extractors.records.pages import Box
 from extractors.text.countries import country_code, find_countries
 from extractors.text.dates import find_dates
 
@@ -16,6 +17,8 @@ _REACH = 14.0  # line heights around the word for legalisation in which its part
 _words = expressions("authentication_words")
 _ARTICLE = re.compile(r"^the\s+(?=\S)", re.IGNORECASE)
 _STOP = re.compile(r"[.;,，。；]")
+_LEADING = 2.0  # line heights between two lines of one act, at most
+_SAME_MARGIN = 6.0  # points between left edges at one margin
 _SHORTEST = 3  # signs of the name of a body: 部 alone is the end of one
 _STAMP = 3.5  # line heights from the name of a body down to the words that it certified
 _NOBODY = re.compile(r"^(?:the\s+)?undersigned\b|^(?:i|we|it|this|that)\b", re.IGNORECASE)
@@ -156,9 +159,7 @@ def _certifications(layout: PageLayout, segments: Sequence[Segment], flow: Flow)
             acted_on=_day(block, block[0]),
             confidence=cue.confidence,
             page=layout.number,
-            box=union(s.box for s in block if s is cue or _is_part(s) or person_and_title(s.text)[0])
-            if headed
-            else cue.box,
+            box=_extent(block, cue) if headed else cue.box,
         )
 
 
@@ -216,7 +217,8 @@ def _body(text: str) -> str:
 def _block(segments: Sequence[Segment], cue: Segment) -> list[Segment]:
     """The lines of an act: from the heading over its cue down to the act of an embassy, or as far as acts reach."""
     head = next((s for s in segments if _is_heading(s) and _under(s, cue)), cue)
-    below = [s for s in segments if -0.5 * cue.height < s.middle - head.middle < _REACH * cue.height]
+    end = max(head.middle + _REACH * cue.height, _end_of_lines(segments, head))
+    below = [s for s in segments if -0.5 * cue.height < s.middle - head.middle and s.middle < end]
     if head.cell is not None and any(_words("seen").search(s.text) for s in below if s.cell == head.cell):
         below = [s for s in below if s.cell == head.cell]  # the frame of a stamp
     ends = [s.box.y0 for s in below if _is_legalisation(s) or (_words("mission").search(s.text) and s is not cue)]
@@ -233,6 +235,26 @@ def _under(head: Segment, segment: Segment) -> bool:
     return 0 <= segment.middle - head.middle < _REACH * segment.height
 
 
-def _is_part(segment: Segment) -> bool:
-    words = ("number", "officer", "heading")
-    return any(_words(kind).search(segment.text) for kind in words) or bool(find_dates(segment.text))
+def _end_of_lines(segments: Sequence[Segment], head: Segment) -> float:
+    """How far down the lines below a heading follow each other without a wide gap, at the margin of the first one."""
+    below = sorted((s for s in segments if s.box.y0 > head.box.y1 - 1), key=lambda s: s.box.y0)
+    lines = [s for s in below if abs(s.box.x0 - below[0].box.x0) < _SAME_MARGIN]
+    bottom = head.box.y1
+    for line in lines:
+        if line.box.y0 - bottom > _LEADING * line.height:
+            break
+        bottom = line.box.y1
+    return bottom
+
+
+def _extent(block: Sequence[Segment], cue: Segment) -> Box | None:
+    """Where an act stands: the frame that it shares with its heading, else the lines that say something of it."""
+    framed = [s for s in block if s.cell == cue.cell] if cue.cell is not None and block[0].cell == cue.cell else []
+    return union(s.box for s in framed or [s for s in block if s is cue or _is_part(s, block)])
+
+
+def _is_part(segment: Segment, block: Sequence[Segment]) -> bool:
+    """Whether a line gives the number, the day or the official of an act, or is its heading."""
+    texts = segment.text, _with_right(segment, block)
+    named = any(_words(kind).search(text) for kind in ("number", "officer", "heading") for text in texts)
+    return named or bool(find_dates(segment.text)) or bool(person_and_title(segment.text)[0])

@@ -19,7 +19,7 @@ _SHORTEST = 6
 _NONE = re.compile(r"(?:no|none)\b", re.IGNORECASE)  # "No proof of delivery will be issued."
 _REFUSED, _REFUSED_ZH = 42, 9  # characters behind a refusal in which the refused act stands
 _LIST_MARK = re.compile(
-    r"^\s*(?:[(（]?(?:\d{1,2}|[a-z]|[ivx]{1,4}|[一二三四五六七八九十]{1,3})[)）.、．]|[•●■◆☐☑☒✓✔*·–—-])+\s*",
+    r"^\s*(?:[(（]?(?:\d{1,2}|[a-z]|[ivx]{1,4}|[一二三四五六七八九十]{1,3})[)）.、．]|[•●■◆☐☑☒✓✔*·–—-]|§\s?\d{1,2}\b)+\s*",
     re.IGNORECASE,
 )
 

@@ -54,6 +54,10 @@ class Flow:
         """The segment in which an offset lies."""
         return self.segments[max(0, bisect_right(self.starts, start) - 1)]
 
+    def place_in(self, offset: int) -> int:
+        """How far behind the beginning of its segment an offset lies."""
+        return offset - self.starts[max(0, bisect_right(self.starts, offset) - 1)]
+
     def lines(self, start: int, end: int) -> tuple[ValueLine, ...]:
         """The pieces of segments between two offsets, a line each."""
         first = max(0, bisect_right(self.starts, start) - 1)
@@ -225,7 +229,7 @@ _ASIDE = re.compile(r"\((?!(?:\d{1,2}|[a-z]|[ivx]{2,4})\))")  # a bracket that n
 _FORM = 24  # characters of a legal form with what stands before it
 _CUTS = re.compile(
     r"(?<=[.;!?])\s+(?=[A-Z(\d•])|(?<=[.;!?])\s*(?=[\u4e00-\u9fff])|(?<=[。；！？])"
-    r"|\s+(?=(?:\(?\d{1,2}(?:[)、．]|\s?·(?=\s*\w)|\.(?!\d))|[(（][一二三四五六七八九十\d]+[)）]|[•●■◆☐☑✓-])\s*\S)"
+    r"|\s+(?=(?:\(?\d{1,2}(?:[)、．]|\s?·(?=\s*\w)|\.(?!\d))|[(（][一二三四五六七八九十\d]+[)）]|[•●■◆☐☑✓-]|§\s?\d)\s*\S)"
     # A box before each promise, ticked or not.
     r"|\s+(?=(?:\[\s?[XxVv✓√]?\s?\]|[☒□■√])\s*\S)"
     # Items with a letter; items with a dash or a star, which inside a sentence are no marks of a list.

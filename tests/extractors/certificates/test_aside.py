@@ -27,6 +27,7 @@ SPELT = [
     ("an amount with cents", ["USD 69,482.74 (US Dollars Sixty-Nine Thousand Four Hundred and Eighty-Two and Seventy-Four cents Only)"], [("amount", 69482.74, 69482.74)]),
     ("an amount in capitals", ["合计 148,049.50（大写：欧元壹拾肆万捌仟零肆拾玖元伍角整）"], [("amount", 148049.5, 148049.5)]),
     ("words alone", ["Amount in words: US Dollars Five Thousand Only"], [("amount", None, 5000)]),
+    ("hundredths as a fraction", ["In words: Euros Thirty-Seven Thousand Four Hundred Ninety-Six and 80/100 Only"], [("amount", None, 37496.8)]),
     ("Chinese words alone", ["大写金额：人民币伍仟元整"], [("amount", None, 5000)]),
     ("a total in brackets", ["总金额（大写）：人民币伍仟元整"], [("amount", None, 5000)]),
     ("words broken over two lines", ["Total: EUR 2,121.00 (Euros Two Thousand One Hundred", "and Twenty-One Only)"], [("amount", 2121, 2121)]),
@@ -128,6 +129,11 @@ FORMS = [
         "a name that goes on below",
         [("GOVERNMENT CERTIFICATION", ""), ("Certifying authority", "Ministry of Trade of the"), ("", "Republic of Kenya"), ("Certifying officer", "Asha Mwangi")],
         ("Ministry of Trade of the Republic of Kenya", "Asha Mwangi"),
+    ),
+    (
+        "a part that the authority fills in",
+        [("政府主管机关填写", ""), ("认证机关", "贝宁共和国贸易部"), ("认证编号", "BJ-77/2026"), ("认证官员", "Ama Sossa")],
+        ("贝宁共和国贸易部", "Ama Sossa"),
     ),
     (
         "a label without a value below",

@@ -7,7 +7,7 @@ from extractors.certificates.candidates import label_candidates
 from extractors.certificates.goods.in_prose import goods_in
 from extractors.certificates.goods.line_numbers import without_line_numbers
 from extractors.certificates.goods.read import read_goods
-from extractors.certificates.goods.said_twice import in_two_languages
+from extractors.certificates.goods.said_twice import in_two_languages, second_quantity
 from extractors.certificates.kinds import attestations_among
 from extractors.certificates.labels.bracketed import with_bracketed
 from extractors.certificates.labels.capital_headings import capital_headings
@@ -189,6 +189,19 @@ def test_quantities_in_two_languages(name: str, text: str, expected: tuple[str, 
     assert in_two_languages(text) == expected
 
 
+SECOND = [
+    ("another quantity", "2 sets / 9 台", None, ["9"]),
+    ("a stroke that a scan made a figure", "16 (sixteen) pcs 1个", 0.97, []),
+    ("one in print", "16 pcs 1个", None, ["1"]),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "confidence", "expected"), SECOND, ids=[case[0] for case in SECOND])
+def test_second_quantities(name: str, text: str, confidence: float | None, expected: list[str]) -> None:
+    found = second_quantity(GoodsLine("Pump", quantity=16.0, confidence=confidence), text)
+    assert ([found.value] if found else []) == expected
+
+
 _HEADS: list[Piece] = [(50, "Item"), (90, "Commodity"), (250, "HS code"), (330, "Quantity"), (400, "Value (EUR)")]
 _LATHE: list[Piece] = [(50, "1"), (90, "Jig grinder"), (250, "8460239000"), (330, "2 sets"), (400, "9,100.00")]
 _PUMP: list[Piece] = [(50, "2"), (90, "Vacuum pump"), (250, "8414108090"), (330, "3 sets"), (400, "4,500.00")]
@@ -247,6 +260,30 @@ NUMBERED = [
 def test_numbers_of_lines(name: str, printed: list[str], headed: bool, expected: list[str]) -> None:
     lines = [GoodsLine(text, quantity=2.0) for text in printed]
     assert [line.description for line in without_line_numbers(lines, headed=headed)] == expected
+
+
+def test_rows_without_rules_between_columns_are_cut_under_the_headings() -> None:
+    heads: list[Piece] = [(55, "Commodity"), (200, "Quantity"), (280, "HS code"), (400, "Value (EUR)")]
+    rows: list[list[Piece]] = [heads, [(55, "Jig grinder"), (200, "2 sets"), (280, "8460239000"), (400, "9,100.00")]]
+    rows.append([(55, "Total amount (EUR)"), (400, "9,100.00")])
+    lines = tuple(_line(row, 60.0 + 14 * n) for n, row in enumerate(rows))
+    cells = (*(Box(x, 57, x + 70, 72) for x in (53, 198, 278, 398)), Box(53, 73, 470, 86))
+    layout = lay_out(Page(1, "", "text", 595, 842, lines=lines), cells)
+    labels = find_labels(layout)
+    found = read_goods(layout, labels, flow_of(layout, labels))
+    assert [(g.description, g.quantity, g.unit, g.value) for g in found.lines] == [("Jig grinder", 2.0, "sets", 9100.0)]
+    assert [row["value"] for row in found.totals] == ["9,100.00"]
+
+
+def test_a_unit_that_opens_the_next_line() -> None:
+    rows: list[list[Piece]] = [
+        [(50, "（1）氟化聚酰亚胺粉末；海关编码：3911900090；管制编码：1C008；数量：90")],
+        [(50, "千克（大写：玖拾）；金额：USD 6,705.00。")],
+    ]
+    layout = _page(rows)
+    labels = find_labels(layout)
+    found = read_goods(layout, labels, flow_of(layout, labels)).lines
+    assert [(line.quantity, line.unit, line.value) for line in found] == [(90.0, "千克", 6705.0)]
 
 
 STACKED = [
@@ -313,6 +350,7 @@ def test_acts_of_bodies(name: str, lines: list[str], expected: tuple[str, str, s
 
 ATTESTED = [
     ("in English", ["CERTIFICATION OF AN END-USER CERTIFICATE", "The notary: A. Sossa"], True),
+    ("a block below the signature", ["Signature", "Name: A. Lund", "Director", "GOVERNMENT CERTIFICATION"], False),
     ("in Chinese", ["最终用户证明认证书", "签署人有权签署，其签字和印章均属真实。"], True),
     ("a certificate of its own", ["END-USER CERTIFICATE", "Certificate No. 8"], False),
 ]

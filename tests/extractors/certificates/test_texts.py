@@ -203,6 +203,7 @@ CONSENTS = [
      "competent authorities of the exporting country"),
     ("two governments", "no transfer without the consent of both governments", "both governments"),
     ("Chinese", "未经北国贸易管制委员会事先书面同意，不得转让。", "北国贸易管制委员会"),
+    ("a department by its State", "for no other use without permission from the competent commerce department of the State Council of Norland", "competent commerce department of the State Council of Norland"),
     ("nobody", "The goods will not be resold.", ""),
 ]  # fmt: skip
 
@@ -278,14 +279,15 @@ def test_what_is_a_certificate(name: str, pages: list[str], expected: list[list[
     assert [[page.number for page in group] for group in found] == expected
 
 
-BOXES = [
+LISTED = [
     ("ticked in brackets", "[X] We will not transfer the items. [X] They will not be used for chemical weapons.", ["no_transfer", "no_wmd"]),
     ("one left empty in brackets", "[X] We will not transfer the items. [ ] They will not be used for chemical weapons.", ["no_transfer"]),
+    ("numbered as paragraphs", "§1 We will not transfer the items. §2 They will not be used for chemical weapons.", ["no_transfer", "no_wmd"]),
     ("one left empty", "☒ We will not transfer the items. ☐ They will not be used for chemical weapons.", ["no_transfer"]),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("name", "text", "expected"), BOXES, ids=[case[0] for case in BOXES])
-def test_promises_in_boxes_count_where_ticked(name: str, text: str, expected: list[str]) -> None:
+@pytest.mark.parametrize(("name", "text", "expected"), LISTED, ids=[case[0] for case in LISTED])
+def test_promises_of_a_list_where_boxes_are_ticked(name: str, text: str, expected: list[str]) -> None:
     flow = flow_of(lay_out(Page(1, text, "text", lines=(Line(text),))))
     assert [one.code for one in read_undertakings(flow, 1)] == expected

@@ -272,7 +272,14 @@ def test_promises(name: str, text: str, expected: set[str]) -> None:
     assert set(codes_of(text)) == expected
 
 
-def test_a_promise_below_a_label_and_its_value() -> None:
-    lines = rows("End use: Balancing of rotors", "We agree to on-site inspections by the exporting state.", step=12)
-    layout, labels = seen(lines)
-    assert [one.code for one in read_undertakings(flow_of(layout, labels), 1, labels)] == ["inspection"]
+BESIDE_LABELS = [
+    ("below one and its value", ["End use: Balancing of rotors", "We agree to on-site inspections by the exporting state."], ["inspection"]),
+    ("listed behind one", ["In consideration of the licence we declare: (1) The goods will", "not be transferred. (2) They are not for chemical weapons."], ["no_transfer", "no_wmd"]),
+    ("its value alone", ["End use: use in no chemical weapons"], []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "texts", "expected"), BESIDE_LABELS, ids=[case[0] for case in BESIDE_LABELS])
+def test_promises_beside_labels(name: str, texts: list[str], expected: list[str]) -> None:
+    layout, labels = seen(rows(*texts, step=12))
+    assert [one.code for one in read_undertakings(flow_of(layout, labels), 1, labels)] == expected

@@ -59,7 +59,7 @@ def classifier(built: BuildResult) -> Classifier:
 RIGHT = [
     ("by its words", "maraging steel bars", "1C116"),
     ("by a synonym", "a small drone", "9A012"),
-    ("by an item below", "machine tool for turning with a positioning accuracy of 0.8 µm", "2B001"),
+    ("by an item below", "machine tool for turning metals with a positioning accuracy of 0.8 µm", "2B001"),
     ("by what its software is for", "software to run machine tools that remove metals", "2D001"),
     ("in Chinese", "拖曳水听器阵列", "6A001"),
     ("in Chinese with a value", "陀螺仪，漂移率0.1度/小时", "7A002"),

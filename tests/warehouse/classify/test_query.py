@@ -38,6 +38,32 @@ def test_the_stage_that_a_description_names(text: str, expected: set[str]) -> No
     assert read_query(text).stages == expected
 
 
+PURPOSES = [
+    ("a use", "gearbox of a battle tank", {"military"}),
+    ("Chinese", "离心机用铀转子", {"nuclear"}),
+    ("two", "warhead of a rocket", {"military", "missile"}),
+    ("part of a word is none", "gunmetal fittings, shuttle", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [case[1:] for case in PURPOSES], ids=[case[0] for case in PURPOSES])
+def test_the_purposes_that_a_description_names(text: str, expected: set[str]) -> None:
+    assert read_query(text).purposes == expected
+
+
+HEADS = [
+    ("up to a comma", "gas seal, with buffer inlet", "gas seal"),
+    ("up to a bracket", "稀释制冷机（量子计算用）", "稀释制冷机"),
+    ("all of one phrase", "gas seal of a compressor", "gas seal of a compressor"),
+    ("no number with a comma", "2,4-dinitrotoluene flakes, 25 kg", "2,4-dinitrotoluene flakes"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [case[1:] for case in HEADS], ids=[case[0] for case in HEADS])
+def test_the_first_phrase(text: str, expected: str) -> None:
+    assert read_query(text).head == expected
+
+
 def test_trade_words_bring_the_words_of_lists() -> None:
     terms = read_query("diving robots").terms
     assert terms[stem("submersible")] > 0.5

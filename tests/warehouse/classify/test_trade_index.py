@@ -2,9 +2,9 @@
 
 import pytest
 
-from corpus.vocabulary import load
+from corpus.vocabulary import load_folder
 from warehouse.classify.entries import Holdings, Item, Key
-from warehouse.classify.trade_index import index_lines, phrases, served_lines, trade_texts
+from warehouse.classify.trade_index import index_lines, phrases, served_lines, spoken_of
 
 
 def holdings(jurisdiction: str, texts: dict[Key, str], equivalent: dict[Key, Key] | None = None) -> Holdings:
@@ -46,25 +46,20 @@ def test_an_equivalent_entry_lends_its_line() -> None:
 def test_software_takes_the_words_of_the_goods_that_it_is_for() -> None:
     goods, software = ("list", "2B001"), ("list", "2D202")
     held = holdings("EU", {goods: "Machine tools", software: "Software for the use of equipment specified in 2B001."})
-    lines = {goods: "CNC lathe, machining centre, milling; 数控机床"}
+    lines = {goods: "CNC lathe; machining centre; milling; 数控机床"}
     text = "Software for the use of equipment specified in 2B001.: CNC lathe, machining centre"
     assert served_lines(held, lines) == {software: text}
 
 
-def test_every_line_of_the_index_is_text() -> None:
-    assert all(isinstance(line, str) and line for section in load("goods_index").values() for line in section.values())
+SECTIONS = load_folder("goods_index")
 
 
-PHRASES = [
-    ("names and uses", "gas mask: army, police; hood", ["gas mask", "army", "police", "hood"]),
-    ("Chinese words stand apart", "gas mask; 防毒面具 滤毒罐", ["gas mask", "防毒面具", "滤毒罐"]),
-    ("single letters are none", "PVC, X, foil", ["PVC", "foil"]),
-]
-
-
-@pytest.mark.parametrize(("line", "found"), [case[1:] for case in PHRASES], ids=[case[0] for case in PHRASES])
-def test_phrases_of_a_line(line: str, found: list[str]) -> None:
-    assert phrases(line) == found
+@pytest.mark.parametrize("section", SECTIONS)
+def test_a_line_names_goods_once_and_each_for_itself(section: str) -> None:
+    for code, line in SECTIONS[section].items():
+        names = phrases(line)
+        assert isinstance(code, str) and len(names) == len(dict.fromkeys(names))
+        assert all(len(name) > 1 and name == name.strip(" ;") and ";" not in name for name in names), code
 
 
 def test_software_agrees_with_its_line_through_the_goods_that_it_is_for() -> None:
@@ -76,4 +71,5 @@ def test_software_agrees_with_its_line_through_the_goods_that_it_is_for() -> Non
 def test_a_phrase_speaks_for_every_entry_whose_line_has_it() -> None:
     own, other = ("list", "2B001"), ("other", "17(4)")
     held = holdings("EU", {own: "Machine tools", other: "Werkzeugmaschinen"}, {other: own})
-    assert trade_texts(held)["CNC lathe"] == (own, other)
+    texts, of = spoken_of(held, index_lines(held))
+    assert [held.entries[entry] for text, entry in of if texts[text] == "CNC lathe"] == [own, other]

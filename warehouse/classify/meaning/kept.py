@@ -14,9 +14,14 @@ import numpy as np
 from warehouse.classify.meaning.encoder import PASSAGE, encoder
 from warehouse.classify.meaning.packed import Floats
 
-_MADE_BY = ("packed.py", "pieces.py", "encoder.py")  # what a vector depends on beside the text and the model
+_MADE_BY = (
+    "packed.py",
+    "pieces.py",
+    "graph.py",
+    "encoder.py",
+)  # a vector depends on these and on text and model
 _DIGEST = 16  # bytes
-_AT_ONCE = 400  # texts after which the vectors are kept
+_AT_ONCE = 1000  # texts after which the vectors are kept
 _UNUSABLE = (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile)
 
 Progress = Callable[[int, int], None]

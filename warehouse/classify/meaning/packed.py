@@ -12,12 +12,12 @@ from functools import cache
 from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
+Bytes = npt.NDArray[np.uint8]
 
 _MAGIC, _FILE = b"E5S1", "e5-small-q4.bin"
 _BLOCK = 32  # weights that share a scale
@@ -50,14 +50,22 @@ class Packed:
         count, offset = self.places[name]
         return np.frombuffer(self.data, np.float32, count, offset)
 
-    def matrix(self, name: str, rows: int, columns: int) -> Floats:
-        """Return a tensor that is stored in 4 bits a weight."""
-        return _unpacked(self.data, self.places[name][1], rows, columns)
+    def packed_matrix(self, name: str, rows: int, columns: int) -> tuple[Bytes, Floats]:
+        """Return a tensor of 4 bits a weight as (rows, blocks, bytes), two a byte, and the scales of its blocks."""
+        scales, low, high = _halves(self._blocks(name, rows, columns))
+        weights = np.concatenate([low, high], axis=-1)
+        return weights[..., 0::2] | weights[..., 1::2] << 4, scales.ravel()
 
     def piece_vectors(self, numbers: npt.NDArray[np.int64]) -> Floats:
-        """Return the vectors of pieces, a row each."""
-        start, size = self.places["emb.word"][1], self.hidden // _BLOCK * _BLOCK_BYTES
-        return np.concatenate([_unpacked(self.data, start + int(at) * size, 1, self.hidden) for at in numbers])
+        """Return the vectors of pieces, in the shape of their numbers."""
+        scales, low, high = _halves(self._blocks("emb.word", len(self.likelihoods), self.hidden)[numbers])
+        weights = np.concatenate([low, high], axis=-1).astype(np.float32) - np.float32(_ZERO)
+        return np.asarray((weights * scales).reshape(*numbers.shape, self.hidden))
+
+    def _blocks(self, name: str, rows: int, columns: int) -> Bytes:
+        blocks, (_, offset) = columns // _BLOCK, self.places[name]
+        packed = np.frombuffer(self.data, np.uint8, rows * blocks * _BLOCK_BYTES, offset)
+        return packed.reshape(rows, blocks, _BLOCK_BYTES)
 
 
 def model_file() -> Path:
@@ -111,12 +119,7 @@ def _places(data: mmap.mmap, at: int) -> dict[str, tuple[int, int]]:
     return found
 
 
-def _unpacked(data: Any, offset: int, rows: int, columns: int) -> Floats:
-    blocks = columns // _BLOCK
-    packed = np.frombuffer(data, np.uint8, rows * blocks * _BLOCK_BYTES, offset).reshape(rows, blocks, _BLOCK_BYTES)
-    scales = packed[:, :, :2].copy().view(np.float16).astype(np.float32)
-    found = np.empty((rows, blocks, _BLOCK), np.float32)
-    np.subtract(packed[:, :, 2:] & 15, np.float32(_ZERO), out=found[:, :, : _BLOCK // 2])
-    np.subtract(packed[:, :, 2:] >> 4, np.float32(_ZERO), out=found[:, :, _BLOCK // 2 :])
-    found *= scales
-    return found.reshape(rows, columns)
+def _halves(blocks: Bytes) -> tuple[Floats, Bytes, Bytes]:
+    """Return the scale of each block, its first half of weights and its second, which lie in the same bytes."""
+    scales = blocks[..., :2].copy().view(np.float16).astype(np.float32)
+    return scales, blocks[..., 2:] & np.uint8(15), blocks[..., 2:] >> np.uint8(4)

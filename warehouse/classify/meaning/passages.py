@@ -1,33 +1,32 @@
-"""What is compared with a description in meaning: entries, items directly below, and what traders call the goods."""
+"""What lists print that is compared with a description in meaning: headings, and items where little else speaks."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from warehouse.classify.entries import Holdings, Key
-from warehouse.classify.trade_index import trade_texts
 
 _TOP, _ABOVE, _OWN = 90, 60, 200  # letters of the text at the top, of the one right above, and of the own text
 _EMPTY = ("reserved", "repealed")  # status of what names no goods
-TRADE = "trade index"
 
 
 class Passage(NamedTuple):
-    """A text, the items that it stands for, and what it is measured with: texts of its list, or of the trade index."""
+    """A text and the item that it stands for."""
 
-    items: tuple[Key, ...]
+    item: Key
     text: str
-    among: str
 
 
-def passages(holdings: Holdings) -> list[Passage]:
-    """Return the passages of all lists; what stands deeper gives values and no new goods, so it is left out."""
-    printed = [
-        Passage((key,), " / ".join(_parts(holdings, key)), key[0])
+def passages(holdings: Holdings, voiced: Collection[Key]) -> list[Passage]:
+    """Return the passages of all lists; for entries that traders have words for, their heading is enough.
+
+    What stands deeper than directly below an entry gives values and no new goods.
+    """
+    return [
+        Passage(key, " / ".join(_parts(holdings, key)))
         for key, entry in holdings.entry_of.items()
-        if (key == entry or holdings.items[key].row["parent_code"] == entry[1])
+        if (key == entry or (entry not in voiced and holdings.items[key].row["parent_code"] == entry[1]))
         and holdings.items[key].row.get("status") not in _EMPTY
     ]
-    return printed + [Passage(keys, text, TRADE) for text, keys in trade_texts(holdings).items()]
 
 
 def _parts(holdings: Holdings, key: Key) -> Iterator[str]:

@@ -7,6 +7,7 @@ import pytest
 
 from warehouse.classify import Classifier
 from warehouse.classify.entries import Holdings, Item
+from warehouse.classify.index import build_index
 from warehouse.classify.meaning import Meaning, kept
 
 TEXTS = {
@@ -35,6 +36,10 @@ def holdings(texts: dict[str, str]) -> Holdings:
     return Holdings(items, {key: (key[0], key[1][:5]) for key in items}, {}, [])
 
 
+def meaning(held: Holdings, store: Path | None = None, progress: kept.Progress = lambda _done, _all: None) -> Meaning:
+    return Meaning(held, build_index(held).spoken, store, progress)
+
+
 CLOSE = [
     ("other words", "quadcopter with a camera", "9X012"),
     ("Chinese", "无人机", "9X012"),
@@ -46,20 +51,20 @@ CLOSE = [
 @pytest.mark.parametrize(("text", "code"), [case[1:] for case in CLOSE], ids=[case[0] for case in CLOSE])
 def test_the_closest_entry_counts_one(text: str, code: str) -> None:
     held = holdings(TEXTS)
-    close = Meaning(held).close(text)
+    close = meaning(held).close(text)
     assert held.entries[int(close.argmax())] == ("eu", code)
     assert (close.min(), close.max()) == (0.0, 1.0)
 
 
 def test_an_item_below_speaks_for_its_entry_and_a_deeper_one_does_not() -> None:
     texts = FOREIGN | {"2X001.a": "For turning", "2X001.a.1": "Fishing boats", "6X001.b": "Sewing machines for leather"}
-    close = Meaning(holdings(texts)).close("stitching shoes")
+    close = meaning(holdings(texts)).close("stitching shoes")
     assert int(close.argmax()) == sorted(FOREIGN).index("6X001")
 
 
 def test_a_phrase_of_traders_speaks_for_all_its_entries() -> None:
-    far = Meaning(holdings({"2B009": "Spin-forming machines", "2B109": "Flow-forming machines"})).deviations("旋压机")
-    assert far.traders.min() > far.headings.max()
+    far = meaning(holdings({"2B009": "Spin-forming machines", "2B109": "Flow-forming machines"})).deviations("旋压机")
+    assert far.traders.min() > far.printed.max()
 
 
 def test_a_candidate_says_how_close_it_is() -> None:
@@ -68,34 +73,34 @@ def test_a_candidate_says_how_close_it_is() -> None:
 
 
 def test_no_lists_are_close_to_nothing() -> None:
-    assert Meaning(NONE).close("pump").tolist() == []
+    assert meaning(NONE).close("pump").tolist() == []
 
 
 def test_vectors_are_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[tuple[int, int]] = []
     tell: Callable[[int, int], None] = lambda done, count: told.append((done, count))  # noqa: E731
-    first = Meaning(holdings(FOREIGN), tmp_path, tell).close("drone")
+    first = meaning(holdings(FOREIGN), tmp_path, tell).close("drone")
     assert told[0] == (0, 5) and told[-1] == (5, 5)
-    assert (Meaning(holdings(FOREIGN), tmp_path, tell).close("drone") == first).all()
+    assert (meaning(holdings(FOREIGN), tmp_path, tell).close("drone") == first).all()
     assert told[-1] == (5, 5) and told.count((0, 5)) == 1
 
 
 def test_a_new_edition_costs_only_what_is_new(tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
-    Meaning(holdings(FOREIGN), tmp_path)
-    Meaning(holdings(FOREIGN | {"7X001": "Accelerometers"}), tmp_path, lambda done, count: told.append((done, count)))
+    meaning(holdings(FOREIGN), tmp_path)
+    meaning(holdings(FOREIGN | {"7X001": "Accelerometers"}), tmp_path, lambda done, count: told.append((done, count)))
     assert told[-1] == (1, 1)
 
 
 def test_a_damaged_file_is_made_anew(tmp_path: Path) -> None:
-    first = Meaning(holdings(TEXTS), tmp_path).close("drone")
+    first = meaning(holdings(TEXTS), tmp_path).close("drone")
     (file,) = (tmp_path / "classify").iterdir()
     file.write_bytes(file.read_bytes()[:100])
-    assert (Meaning(holdings(TEXTS), tmp_path).close("drone") == first).all()
+    assert (meaning(holdings(TEXTS), tmp_path).close("drone") == first).all()
 
 
 def test_no_store_is_made_where_there_is_none(tmp_path: Path) -> None:
-    Meaning(holdings(TEXTS), tmp_path / "none.store")
+    meaning(holdings(TEXTS), tmp_path / "none.store")
     assert not list(tmp_path.iterdir())
 
 
