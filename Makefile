@@ -47,6 +47,9 @@ benchmark-verification: setup  ## plant faults in BATCH drawn certificates from 
 benchmark-rules: setup  ## time the rules alone on 10,000 certificates multiplied from drawn ones, against WAREHOUSE
 	@$(BIN)/python tests/benchmarks/rules.py --warehouse $(or $(WAREHOUSE),data/enduse.duckdb)
 
+vectors: setup  ## after a change of the goods index or the encoder: encode the names of the index anew (minutes)
+	@$(BIN)/python -m pytest -n0 -q tests/warehouse/classify/meaning/test_shipped.py --regenerate
+
 LIST ?= ../shared/data/control_lists/eu-annex-i/2022-01-07.pdf
 benchmark-lists: setup  ## time a control list in PDF to its entries against pdfplumber
 	@$(BIN)/python tests/benchmarks/lists.py $(LIST)

@@ -10,7 +10,7 @@ from extractors.certificates.labels.groups import Groups
 from extractors.certificates.sheet.layout import PageLayout, join
 from extractors.certificates.values.find import Value, ValueFinder, ValueLine
 from extractors.certificates.values.job_titles import behind_job_title, is_job_title
-from extractors.certificates.values.languages import in_each_language
+from extractors.certificates.values.languages import in_both_languages, in_each_language
 from extractors.certificates.values.names import (
     end_of_name,
     ends_with_country,
@@ -35,7 +35,7 @@ PART_FIELDS = {
     "certificate": {"number": "certificate_number", "date": "issue_date"},
     "end_use": {"city": "end_use_location", "address": "end_use_location", "country": "end_user_country"},
 }
-_PRIOR = {"cell": 1.0, "inline": 1.0, "right": 0.95, "below": 0.8, "caption": 0.9}
+_PRIOR = {"cell": 1.0, "inline": 1.0, "right": 0.95, "below": 0.8, "caption": 0.9, "before": 0.95}
 # The importer is the consignee, unless the certificate names another one beside it.
 _PARTY_AS = {"importer": ("consignee", 0.85)}
 # In running text a name without a legal form or a word such as "university" is most often no name at all.
@@ -77,9 +77,8 @@ def label_candidates(layout: PageLayout, labels: Sequence[Label], heads: Sequenc
     context = _Context()
     for number, label in enumerate(labels):
         value = finder.value_of(label)
-        # An authority keeps both names: registers and seals give either of them.
-        whole = label.role.name == "issuing_authority"
-        said = ((value,) if whole else in_each_language(value)) if value else ()
+        both = label.role.name == "issuing_authority"
+        said = ((in_both_languages(value),) if both else in_each_language(value)) if value else ()
         if label.role.kind == "party":
             context = _Context(party_as(label), label)
             for own in said:

@@ -10,6 +10,7 @@ from extractors.certificates.goods.carried import Carried
 from extractors.certificates.goods.cells import is_partial
 from extractors.certificates.goods.read import GoodsReading, read_goods
 from extractors.certificates.kinds import attestations_among, certificate_pages, translations_among
+from extractors.certificates.labels.behind import with_behind
 from extractors.certificates.labels.bracketed import with_bracketed
 from extractors.certificates.labels.captions import with_captions
 from extractors.certificates.labels.colons import with_colons
@@ -143,7 +144,7 @@ def _read_page(page: Page, image: PageImage | None, before: Carried | None) -> _
     laid_out = lay_out(with_print_height(bare), cells)
     layout = parted_heads(with_bracketed(with_colons(with_tight_labels(with_columns(straightened(laid_out))))))
     named = without_continued(layout, with_aliases(layout, without_contacts(layout, find_labels(layout))))
-    labels = with_captions(layout, itemised(layout, without_sentences(layout, named)))
+    labels = with_captions(layout, with_behind(layout, itemised(layout, without_sentences(layout, named))))
     flow = flow_of(layout, labels)
     goods = read_goods(layout, labels, flow, before)
     grids = party_grids(labels)

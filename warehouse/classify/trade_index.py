@@ -83,6 +83,11 @@ def spoken_of(holdings: Holdings, lines: Mapping[Key, str]) -> Spoken:
     return Spoken(tuple(texts), np.array([*pairs], np.int32).reshape(-1, 2))
 
 
+def all_names() -> list[str]:
+    """Return the names of all lines, each once."""
+    return sorted({name for section in _index().values() for line in section.values() for name in phrases(line)})
+
+
 def phrases(line: str) -> list[str]:
     """Return the names and uses that a line sets beside each other."""
     return line.split(_BETWEEN)

@@ -41,9 +41,17 @@ judged AS (
                 ELSE 'good' END AS authority_state,
            CASE WHEN NOT a.has_registry OR a.day IS NULL OR p.known = 0 THEN NULL
                 WHEN p.in_office > 0 THEN 'good' WHEN coalesce(a.official, p.seen) IS NULL THEN NULL WHEN p.same > 0 THEN 'was not in office' ELSE 'is not in the registry' END AS official_state
-    FROM acts a JOIN people p USING (certificate_id))
+    FROM acts a JOIN people p USING (certificate_id)),
+lapsed AS (
+    -- Who signs for the end-user and stands in the registry, with no power to sign on that day.
+    SELECT d.certificate_id, d.signatory_name AS official, d.issue_date AS day
+    FROM dossier d JOIN registry r ON lower(r.kind) = 'signatory' AND (r.country IS NULL OR country_in(r.country) = d.destination)
+     AND person_similarity(r.name, d.signatory_name) >= getvariable('name_same')
+    GROUP BY ALL
+    HAVING NOT coalesce(bool_or((r.valid_from IS NULL OR r.valid_from <= d.issue_date) AND (r.valid_to IS NULL OR r.valid_to >= d.issue_date)), true))
 SELECT d.certificate_id,
-       CASE WHEN list_contains(d.doubtful, 'issuing_authority') THEN 'unknown'
+       CASE WHEN l.certificate_id IS NOT NULL AND coalesce(j.official_state, 'good') = 'good' THEN 'fail'
+            WHEN list_contains(d.doubtful, 'issuing_authority') THEN 'unknown'
             -- Where the risk asks for a government, one that was not found may yet stand on the paper.
             WHEN j.certificate_id IS NULL THEN CASE WHEN d.tier >= 2 THEN 'unknown' ELSE 'not_applicable' END
             WHEN j.authority_state <> 'good' OR j.official_state <> 'good' THEN 'fail'
@@ -52,7 +60,8 @@ SELECT d.certificate_id,
        CASE WHEN j.authority_state <> 'good' THEN 'issuing_authority' ELSE 'signatory_name' END AS field,
        CASE WHEN NOT d.has_registry OR j.known = 0 THEN ['registry'] ELSE [] END
            || CASE WHEN j.official IS NULL THEN ['signatory_name'] ELSE [] END || CASE WHEN j.day IS NULL THEN ['issue_date'] ELSE [] END AS missing,
-       {'authority': j.authority, 'official': j.official, 'day': j.day,
-        'who': CASE WHEN j.authority_state <> 'good' THEN j.authority ELSE j.official END,
-        'why': CASE WHEN j.authority_state <> 'good' THEN j.authority_state ELSE j.official_state END} AS evidence
-FROM dossier d LEFT JOIN judged j USING (certificate_id)
+       {'authority': j.authority, 'official': j.official, 'day': coalesce(j.day, l.day),
+        'who': CASE WHEN j.authority_state <> 'good' THEN j.authority WHEN j.official_state <> 'good' THEN j.official ELSE coalesce(l.official, j.official) END,
+        'why': CASE WHEN j.authority_state <> 'good' THEN j.authority_state WHEN j.official_state <> 'good' THEN j.official_state
+                    WHEN l.official IS NOT NULL THEN 'had no power to sign' END} AS evidence
+FROM dossier d LEFT JOIN judged j USING (certificate_id) LEFT JOIN lapsed l USING (certificate_id)

@@ -5,7 +5,7 @@
 -- basis: Fraud pattern (stamp of another body)
 -- basis_zh: 欺诈模式（他人印章）
 -- inputs: [seal_text, end_user_name, issuing_authority]
--- parameters: [seal_text_same, seal_text_other, lexicon_mission, lexicon_government]
+-- parameters: [seal_text_same, seal_text_other, lexicon_mission, lexicon_government, lexicon_company, government_name]
 -- pass: "The seal reads {text}."
 -- pass_zh: 印文为“{text}”。
 -- fail: "The seal reads {text}, not {issuer}."
@@ -37,9 +37,20 @@ seals AS (
     FROM certificate_marks m WHERE m.kind = 'seal' AND length(fold(m.text)) >= 4),
 best AS (
     SELECT * FROM seals WHERE NOT mission
-    QUALIFY row_number() OVER (PARTITION BY certificate_id ORDER BY alike DESC NULLS LAST, text) = 1)
+    QUALIFY row_number() OVER (PARTITION BY certificate_id ORDER BY alike DESC NULLS LAST, text) = 1),
+strange AS (
+    -- A body of government whose seal stands beside the issuer's, and whose name the paper does not print.
+    SELECT s.* FROM seals s JOIN dossier d USING (certificate_id)
+    WHERE NOT s.mission AND NOT s.broken AND NOT d.scanned AND d.legible AND s.alike < getvariable('seal_text_other')
+      AND (regexp_matches(s.text, getvariable('lexicon_government')) OR regexp_matches(s.text, getvariable('government_name')))
+      AND NOT regexp_matches(s.text, getvariable('lexicon_company'))
+      AND seal_similarity(d.text, s.text) < getvariable('seal_text_same')
+      AND EXISTS (FROM best b WHERE b.certificate_id = s.certificate_id AND b.alike >= getvariable('seal_text_same'))
+    QUALIFY row_number() OVER (PARTITION BY s.certificate_id ORDER BY s.page, s.y0) = 1),
+shown AS (SELECT * FROM strange UNION ALL FROM best WHERE certificate_id NOT IN (SELECT certificate_id FROM strange))
 SELECT d.certificate_id,
-       CASE WHEN NOT d.seal_present THEN 'not_applicable' WHEN b.alike IS NULL THEN 'unknown'
+       CASE WHEN EXISTS (FROM strange s WHERE s.certificate_id = d.certificate_id) THEN 'fail'
+            WHEN NOT d.seal_present THEN 'not_applicable' WHEN b.alike IS NULL THEN 'unknown'
             WHEN b.alike >= getvariable('seal_text_same') THEN 'pass'
             WHEN b.broken OR coalesce(d.issuing_authority, d.end_user_name) IS NULL OR b.alike >= getvariable('seal_text_other') THEN 'unknown'
             -- On a scan a ring that is misread resembles nobody: it names another only where that one is known.
@@ -51,4 +62,4 @@ SELECT d.certificate_id,
        ['seal_text'] AS missing,
        {'text': b.text, 'issuer': coalesce(d.issuing_authority, d.end_user_name), 'similarity': round(b.alike, 2)} AS evidence,
        {'page': b.page, 'x0': b.x0, 'y0': b.y0, 'x1': b.x1, 'y1': b.y1} AS place
-FROM dossier d LEFT JOIN best b USING (certificate_id)
+FROM dossier d LEFT JOIN shown b USING (certificate_id)

@@ -27,6 +27,7 @@ _ENUMERATION = re.compile(
     r"^\s*(?:[(（]?\d{1,2}[)）.、．]|(?:[A-Z]|\d)?\.\s?\d{1,2}\.?|[(（](?:[ivx]{1,4}|[a-z])[)）]|[①-⑳]|[-•●■◆*])\s+(?=\S)"
 )
 
+_BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]+)[)）\]]")
 _RUN_ON = re.compile(r"[a-z]{1,8}(?=[A-Z])")
 _TOTAL_PLACES = (
     "other",
@@ -200,10 +201,11 @@ def _bare_number(text: str) -> float | None:
 def _currency_of(text: str) -> str | None:
     from extractors.text.money import parse_money
 
-    money = parse_money(f"{_in_brackets(text) or text} 1") if text else None
-    return money.currency if money else None
+    told = [*_BRACKETS.findall(text), text] if text else []
+    found = (parse_money(f"{piece.strip()} 1") for piece in told)
+    return next((money.currency for money in found if money and money.currency), None)
 
 
 def _in_brackets(text: str) -> str:
-    found = re.search(r"[(（\[]([^)）\]]+)[)）\]]", text)
+    found = _BRACKETS.search(text)
     return found.group(1).strip() if found else ""

@@ -12,6 +12,7 @@ from extractors.certificates.goods.cells import GoodsCells, goods_line, is_total
 from extractors.certificates.goods.line_numbers import without_line_numbers
 from extractors.certificates.goods.said_twice import second_quantity
 from extractors.certificates.goods.table import tables_of
+from extractors.certificates.goods.turned import turned_goods
 from extractors.certificates.labels.find import Label
 from extractors.certificates.labels.lexicon import role_of, strip_numbering
 from extractors.certificates.sheet.layout import PageLayout, Segment, join
@@ -46,7 +47,7 @@ class GoodsReading:
 
 
 def read_goods(layout: PageLayout, labels: Sequence[Label], flow: Flow, before: Carried | None = None) -> GoodsReading:
-    """The goods of one page, by the first way that finds any: tables, label rows, running text.
+    """The goods of one page, by the first way that finds any: tables, turned tables, label rows, text.
 
     `before` is the table at the end of the page before, whose rest may stand here without its headings.
     """
@@ -65,6 +66,10 @@ def read_goods(layout: PageLayout, labels: Sequence[Label], flow: Flow, before: 
             elif line := goods_line(row, layout.number, decimal):
                 lines.append(line)
                 again += filter(None, (second_quantity(line, row.counted),))
+    if not lines:
+        turned, heads = turned_goods(layout, labels)
+        used.update(heads)
+        lines = list(filter(None, (goods_line(cells, layout.number, decimal) for cells in turned)))
     if not lines:
         twins = twins_of(labels)
         used.update(twins)

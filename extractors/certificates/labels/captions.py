@@ -23,7 +23,7 @@ _PLAIN, _MISFIT = 0.4, -0.5  # text that could be anything; text that cannot be 
 
 def with_captions(layout: PageLayout, labels: Sequence[Label]) -> list[Label]:
     """The labels of a page, those marked as captions that stand below their values."""
-    lone = [label for label in labels if _alone(label)]
+    lone = [label for label in labels if alone(label) and not label.behind]
     above, below = neighbours(layout, labels, lone, above=True), neighbours(layout, labels, lone, above=False)
     right = beside(layout, labels, lone)
     captions: set[Label] = set()
@@ -59,12 +59,12 @@ def _explains(
     paired = [label for label in style if label in above]
     if len(paired) < _FEWEST[bracketed] or any(label.role.name == "title_of_paper" for label in style):
         return False
-    up = sum(_fit(label, above[label]) for label in paired)
-    best = max(sum(_fit(label, found[label]) for label in style if label in found) for found in others)
+    up = sum(fit(label, above[label]) for label in paired)
+    best = max(sum(fit(label, found[label]) for label in style if label in found) for found in others)
     return up > best + _AHEAD[bracketed]
 
 
-def _fit(label: Label, value: Sequence[Segment]) -> float:
+def fit(label: Label, value: Sequence[Segment]) -> float:
     """How well a text is what a label names, from -0.5 to 1."""
     kind = label.role.name.removeprefix("signatory_") if "signatory" in label.role.name else label.role.name
     test = next((test for ending, test in _TESTS.items() if kind.endswith(ending)), None)
@@ -108,7 +108,7 @@ _TESTS: Mapping[str, Callable[[str], bool]] = {
 _STRICT = ("date", "country", "hs_code", "value", "unit_price", "quantity", "number")
 
 
-def _alone(label: Label) -> bool:
+def alone(label: Label) -> bool:
     """Whether a label is all that its segments say, and names something that has a value."""
     said = sum(len(segment.text.strip()) for segment in label.segments)
     named = label.role.kind != "other" or label.role.name in ("signature", "seal", "part")

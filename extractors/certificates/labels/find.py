@@ -38,6 +38,7 @@ class Label:
     inline: str = ""
     inline_box: Box | None = None
     caption: bool = False  # it stands below its value
+    behind: bool = False  # it stands to the right of its value
 
     @property
     def cell(self) -> int | None:

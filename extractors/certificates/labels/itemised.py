@@ -18,6 +18,7 @@ _COUNT = re.compile(r"^\d[\d,.]*\s+[^\W\d_]{1,12}\.?$")
 def itemised(layout: PageLayout, labels: Sequence[Label]) -> list[Label]:
     """The labels of a page without counts of goods, and what numbers a block of goods as label."""
     kept = [label for label in labels if not _is_count(label, labels)]
+    kept = [replace(label, role=_DESCRIPTION) if _names_goods(label, kept) else label for label in kept]
     listed = [label for label in kept if not _numbers_item(label.text)]
     opening = [label for label in kept if label not in listed]
     opening += list(_unlabelled(layout, kept))
@@ -32,6 +33,14 @@ def _is_count(label: Label, labels: Sequence[Label]) -> bool:
         return False
     before = [o for o in labels if o.box.x1 <= label.box.x0 and abs(o.box.y0 - label.box.y0) < 0.5 * label.height]
     return any(not o.inline and not _COUNT.match(o.text) and o.role.name == "quantity" for o in before)
+
+
+def _names_goods(label: Label, labels: Sequence[Label]) -> bool:
+    """Whether a word for an office or for goods ("Designation") is one for goods: before labels of goods."""
+    if not _expression("office_or_goods").match(label.text.strip().rstrip(":：.")):
+        return False
+    beside = (o for o in labels if o.box.x0 > label.box.x1 and abs(o.box.y0 - label.box.y0) < 0.5 * label.height)
+    return any(o.role.kind == "goods" for o in beside) or _goods_follow(label, labels)
 
 
 def _numbers_item(text: str) -> bool:

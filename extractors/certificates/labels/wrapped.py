@@ -13,6 +13,7 @@ SEPARATOR = re.compile(
 )
 _NUMBER = re.compile(r"^[(（]?\d{1,2}[.)）、]*$")
 _LINKED = re.compile(r"(?:of|and|or|for|in|at|to|the)\b|[的和及与或]", re.IGNORECASE)
+_BRACKETED = re.compile(r"^[(（](?!\d{1,2}[)）])[^()（）]{4,}(?:[(（][^()（）]*[)）][^()（）]*)*[)）]$")
 _LINES = 4  # of a label at most
 _GOES_ON = (
     *(" of", " the", " in", " on", " by", " to", " at", " with", " from", " final", " ultimate", " and", " or", " for"),
@@ -82,7 +83,8 @@ def _opened(text: str) -> str:
 
 
 def _closed(text: str) -> bool:
-    return _opened(text).rstrip().endswith((":", "："))
+    """Whether a line ends its label: with a colon, or with the bracket that it opened with."""
+    return _opened(text).rstrip().endswith((":", "：")) or bool(_BRACKETED.match(text.strip()))
 
 
 def _next_item(chain: Sequence[Segment], below: Segment, answered: Mapping[Segment, Segment], edge: float) -> bool:

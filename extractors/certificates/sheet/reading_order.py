@@ -8,7 +8,7 @@ from extractors.certificates.sheet.layout import PageLayout, Segment
 
 _ALIGNED = 3.0  # points by which lines of one column begin apart
 _FEWEST = 4  # rows that show a second column
-_MIDDLE = (0.3, 0.7)  # of the page's width: where a second column of text begins
+_MIDDLE = (0.3, 0.7)  # of the width of a page or a cell: where a second column of text begins
 _FULL = 0.6  # of a column's width: a line of running text
 _FULL_LINES = 2
 
@@ -24,18 +24,24 @@ _Row = Sequence[Segment]
 
 def reading_order(layout: PageLayout) -> list[Segment]:
     """The segments of a page as they are read: a cell to its end before the next, the left column before the right."""
+    cells: dict[int, list[_Row]] = {}
+    for row in layout.rows:
+        for number in dict.fromkeys(segment.cell for segment in row if segment.cell is not None):
+            cells.setdefault(number, []).append([segment for segment in row if segment.cell == number])
     ordered: list[Segment] = []
-    seen: set[Segment] = set()
-    cells: dict[int, list[Segment]] = {}
-    for segment in layout.segments:
-        if segment.cell is not None:
-            cells.setdefault(segment.cell, []).append(segment)
-    for segment in _by_columns(layout):
-        if segment not in seen:
-            own = [segment] if segment.cell is None else cells[segment.cell]
-            ordered += own
-            seen.update(own)
+    done: set[int] = set()
+    for segment in _by_columns(layout.rows, 0.0, layout.width, None):
+        if segment.cell is None:
+            ordered.append(segment)
+        elif segment.cell not in done:
+            done.add(segment.cell)
+            ordered += _in_cell(cells[segment.cell], segment.cell)
     return ordered
+
+
+def _in_cell(rows: Sequence[_Row], cell: int) -> Iterator[Segment]:
+    left = min(segment.box.x0 for row in rows for segment in row)
+    return _by_columns(rows, left, max(segment.box.x1 for row in rows for segment in row) - left, cell)
 
 
 def bulleted(segments: Sequence[Segment]) -> set[Segment]:
@@ -79,9 +85,10 @@ def _set_in(segment: Segment) -> bool:
     return len(boxes) == 2 and boxes[1].x0 - boxes[0].x1 > _TAB * segment.height
 
 
-def _by_columns(layout: PageLayout) -> Iterator[Segment]:
-    edge = _second_column(layout)
-    for apart, group in groupby(layout.rows, key=lambda row: edge is not None and not _crosses(row, edge)):
+def _by_columns(among: Sequence[_Row], left: float, width: float, cell: int | None) -> Iterator[Segment]:
+    """The segments of a page, or of a cell of it, those of two columns of running text one column after the other."""
+    edge = _second_column(among, left, width, cell)
+    for apart, group in groupby(among, key=lambda row: edge is not None and not _crosses(row, edge, cell)):
         rows = list(group)
         if apart and edge is not None and _is_text(rows, edge):
             yield from (s for row in rows for s in row if s.box.x0 < edge - _ALIGNED)
@@ -90,18 +97,18 @@ def _by_columns(layout: PageLayout) -> Iterator[Segment]:
             yield from (s for row in rows for s in row)
 
 
-def _second_column(layout: PageLayout) -> float | None:
-    """Where lines of a second column begin: the place in the middle of the page at which most later segments start."""
-    low, high = (share * layout.width for share in _MIDDLE)
-    starts = [round(s.box.x0) for row in layout.rows for s in row[1:] if s.cell is None and low < s.box.x0 < high]
+def _second_column(rows: Sequence[_Row], left: float, width: float, cell: int | None) -> float | None:
+    """Where lines of a second column begin: the place in the middle of the width at which most later segments start."""
+    low, high = (left + share * width for share in _MIDDLE)
+    starts = [round(s.box.x0) for row in rows for s in row[1:] if s.cell == cell and low < s.box.x0 < high]
     best = max(set(starts), key=lambda x: sum(abs(x - other) <= _ALIGNED for other in starts), default=None)
     if best is None or sum(abs(best - other) <= _ALIGNED for other in starts) < _FEWEST:
         return None
     return float(best)
 
 
-def _crosses(row: _Row, edge: float) -> bool:
-    return any(s.cell is not None or s.box.x0 < edge - _ALIGNED < s.box.x1 for s in row)
+def _crosses(row: _Row, edge: float, cell: int | None) -> bool:
+    return any(s.cell != cell or s.box.x0 < edge - _ALIGNED < s.box.x1 for s in row)
 
 
 def _is_text(rows: Sequence[_Row], edge: float) -> bool:

@@ -11,6 +11,8 @@ _BESIDE, _ALONE = 110.0, 300.0  # points by which a value may miss its caption, 
 _ASIDE = 26.0  # line heights from a short value at the left of its line to a caption in its middle
 _LINES = 0.8  # line heights between two lines of one value
 _SENTENCE_END = re.compile(r"[a-z]{4,}\.$|[。；;]$")  # of a clause above a value; "Ltd." and "Corp." end none
+_LEADS_IN = re.compile(r"\b(?:by|to|for|under|from|between|that)$")  # what a sentence over a value breaks off with
+_OPEN_END = re.compile(r"[,，、&(（/]$")  # what a line ends with that the next one goes on with
 _SLACK = 2.5  # line heights that a full line may fall short of its column
 
 
@@ -60,6 +62,20 @@ def beside(layout: PageLayout, labels: Sequence[Label], lone: Sequence[Label]) -
     return found
 
 
+def before(layout: PageLayout, labels: Sequence[Label], lone: Sequence[Label]) -> dict[Label, list[Segment]]:
+    """The free segments in the row of each label that ends it, to its left and behind the label before."""
+    free = _free(layout, labels)
+    found: dict[Label, list[Segment]] = {}
+    for label in lone:
+        middle = (label.box.y0 + label.box.y1) / 2
+        row = [s for s in free if abs(s.middle - middle) < 0.5 * label.height and s.cell == label.cell]
+        edge = max((o.box.x1 for o in _row_of(label, labels) if o.box.x1 <= label.box.x0), default=0.0)
+        left = [s for s in row if edge <= s.box.x0 and s.box.x1 <= label.box.x0]
+        if left and not any(s.box.x0 >= label.box.x1 for s in row):
+            found[label] = sorted(left, key=lambda s: s.box.x0)
+    return found
+
+
 def _distance(segment: Segment, label: Label, *, above: bool) -> float:
     """The white between a label and a segment above or below it, in lines; negative on the other side."""
     gap = label.box.y0 - segment.box.y1 if above else segment.box.y0 - label.box.y1
@@ -87,7 +103,11 @@ def _line_above(lower: Segment, free: Sequence[Segment], edge: float) -> Segment
     for segment in free:
         gap = lower.box.y0 - segment.box.y1
         close = -0.5 * lower.height < gap < _LINES * lower.height and abs(segment.box.x0 - lower.box.x0) < 2
-        ended = _SENTENCE_END.search(segment.text)
-        if close and not ended and segment.cell == lower.cell and segment.box.x1 + word > edge - _SLACK * lower.height:
+        leads_in = _LEADS_IN.search(segment.text) and not lower.text[:1].islower()
+        ended = leads_in or _SENTENCE_END.search(segment.text)
+        # What stands beside the line bounds its column, if nothing stands beside the caption.
+        beside = (s.box.x0 for s in free if s.box.x0 > segment.box.x1 and abs(s.middle - segment.middle) < 2)
+        full = segment.box.x1 + word > min((edge, *beside)) - _SLACK * lower.height or _OPEN_END.search(segment.text)
+        if close and not ended and segment.cell == lower.cell and full:
             return segment
     return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from extractors.certificates.labels.find import Label
 from extractors.certificates.labels.groups import spans
 from extractors.certificates.sheet.layout import PageLayout, Segment, union, weakest
-from extractors.certificates.values.above import value_above
+from extractors.certificates.values.above import before, value_above
 from extractors.certificates.values.in_cells import in_cell
 from extractors.certificates.values.lines import (
     by_column,
@@ -34,6 +34,7 @@ _ITEM = re.compile(
     r"|^第\s?[一二三四五六七八九十\d]{1,3}\s?条"
 )
 _OPEN = re.compile(r"[,，、&(（/]$|(?<=\s)(?:and|of|the|for|in|at|und|de|et)$", re.IGNORECASE)  # more has to follow
+_FULL = 0.4  # of the width of the page: the line of a value before its label that another may follow
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class ValueLine:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """The lines of a value and how it was found: inline, cell, right, below, or above a caption."""
+    """The lines of a value and how it was found: inline, cell, right, below, above a caption, or before."""
 
     lines: tuple[ValueLine, ...]
     page: int
@@ -74,7 +75,8 @@ class ValueFinder:
         self._labels = labels
         owners = {segment for label in labels for segment in label.segments}
         self._above = {label: value_above(label, layout, labels) for label in labels if label.caption}
-        owners |= {segment for value in self._above.values() for segment in value}
+        self._before = before(layout, labels, [label for label in labels if label.behind])
+        owners |= {segment for value in (*self._above.values(), *self._before.values()) for segment in value}
         self._free = [segment for segment in layout.segments if segment not in owners]
         self._opening = list(opening(labels))
 
@@ -84,9 +86,10 @@ class ValueFinder:
             first = ValueLine(label.inline, label.inline_box, label.segments[-1].confidence)
             more = self._continued(label.segments[-1], label.inline_box, label)
             return Value((first, *map(_line, more)), label.page, "inline")
-        if label.caption:
-            over = self._above[label]
-            return Value(tuple(map(_line, over)), label.page, "caption") if over else None
+        if label.caption or label.behind:
+            over = self._above[label] if label.caption else self._ahead_of(label)
+            place = "caption" if label.caption else "before"
+            return Value(tuple(map(_line, over)), label.page, place) if over else None
         if self._heads_group(label):
             return None
         if ends_line(label) and (next_lines := list(self._continued(label.segments[-1], label.box, label))):
@@ -102,6 +105,12 @@ class ValueFinder:
             if segments := way(label):
                 return Value(tuple(map(_line, segments)), label.page, found)
         return None
+
+    def _ahead_of(self, label: Label) -> list[Segment]:
+        """The value before a label that stands behind it, with the lines below where its own is a long one."""
+        ahead = self._before.get(label, [])
+        long = bool(ahead) and ahead[-1].box.x1 - ahead[0].box.x0 > _FULL * self._layout.width
+        return [*ahead, *self._column_below(ahead[0], label, ahead[-1])] if long else ahead
 
     def _heads_group(self, label: Label) -> bool:
         """Whether a label stands alone in a cell beside rows with labels of their own."""

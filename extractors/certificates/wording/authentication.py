@@ -6,22 +6,32 @@ from collections.abc import Iterator, Sequence
 from extractors.certificates.expressions import expressions
 from extractors.certificates.labels.lexicon import fold
 from extractors.certificates.sheet.layout import PageLayout, Segment, join, union, weakest
-from extractors.certificates.wording.closing import person_and_title
+from extractors.certificates.wording.act_block import (
+    REACH,
+    block_of,
+    day_of,
+    extent_of,
+    group_of,
+    is_heading,
+    is_legalisation,
+    is_seen,
+    is_under,
+    official_of,
+    with_right,
+)
 from extractors.certificates.wording.prose import Flow
 from extractors.records.certificates import Authentication
-from extractors.records.pages import Box
 from extractors.text.countries import country_code, find_countries
-from extractors.text.dates import find_dates
 
-_REACH = 14.0  # line heights around the word for legalisation in which its parts stand
 _words = expressions("authentication_words")
 _ARTICLE = re.compile(r"^the\s+(?=\S)", re.IGNORECASE)
-_STOP = re.compile(r"[.;,，。；]")
-_LEADING = 2.0  # line heights between two lines of one act, at most
-_SAME_MARGIN = 6.0  # points between left edges at one margin
 _SHORTEST = 3  # signs of the name of a body: 部 alone is the end of one
 _STAMP = 3.5  # line heights from the name of a body down to the words that it certified
-_NOBODY = re.compile(r"^(?:the\s+)?undersigned\b|^(?:i|we|it|this|that)\b", re.IGNORECASE)
+_NOBODY = re.compile(
+    r"^(?:the\s+)?undersigned\b|^(?:i|we|it|this|that)\b"
+    r"|^(?:the\s+)?(?:\w+\s+)?(?:authority|body|ministry|office|agency)\s+(?:named|mentioned|identified|stated|below|above)\b",
+    re.IGNORECASE,
+)
 
 
 def read_authentications(layout: PageLayout, flow: Flow) -> tuple[Authentication, ...]:
@@ -31,10 +41,10 @@ def read_authentications(layout: PageLayout, flow: Flow) -> tuple[Authentication
 
 
 def _legalisation(layout: PageLayout, segments: Sequence[Segment]) -> Iterator[Authentication]:
-    cue = next((s for s in segments if _is_legalisation(s)), None)
+    cue = next((s for s in segments if is_legalisation(s)), None)
     if cue is None:
         return
-    near = [s for s in segments if abs(s.middle - cue.middle) < _REACH * cue.height]
+    near = [s for s in segments if abs(s.middle - cue.middle) < REACH * cue.height]
     named = [s for s in near if _words("mission").search(s.text)]
     if not named:
         return
@@ -48,22 +58,13 @@ def _legalisation(layout: PageLayout, segments: Sequence[Segment]) -> Iterator[A
             action="certified",
             authority=_whole(name, near),
             country=country,
-            number=_group(block, "number", "number", first=cue),
-            official=_group(block, "official", "official"),
-            acted_on=_day(block, cue),
+            number=group_of(block, "number", "number", first=cue),
+            official=group_of(block, "official", "official"),
+            acted_on=day_of(block, cue),
             confidence=weakest(s.confidence for s in (cue, name)),
             page=layout.number,
             box=union(s.box for s in block if s.box.y1 > name.box.y0 - 1),
         )
-
-
-def _is_legalisation(segment: Segment) -> bool:
-    """Whether a line speaks of a legalisation, or says that a mission certifies."""
-    if _words("legalisation").search(segment.text):
-        return True
-    mission = _words("mission").search(segment.text)
-    verb = _words("verb").search(segment.text, mission.end()) if mission else None
-    return bool(mission and verb and not _STOP.search(segment.text[mission.end() : verb.start()]))
 
 
 def _whole(name: Segment, block: Sequence[Segment]) -> str:
@@ -102,43 +103,6 @@ def _seat(text: str) -> str:
     return others[-1] if others else ""
 
 
-def _group(block: Sequence[Segment], pattern: str, group: str, first: Segment | None = None) -> str:
-    for segment in [*([first] if first else []), *block]:
-        if match := _words(pattern).search(segment.text) or _words(pattern).search(_with_right(segment, block)):
-            return match[group].strip(" .")
-    return ""
-
-
-def _with_right(segment: Segment, block: Sequence[Segment]) -> str:
-    """A label with what stands to the right of it in its row and below that, as in a form without colons."""
-    row = [s for s in block if s.box.x0 > segment.box.x1 and abs(s.middle - segment.middle) < 0.6 * segment.height]
-    right = min(row, key=lambda s: s.box.x0, default=None)
-    if right is None:
-        return segment.text
-    below = next((s for s in block if _is_continued(right, s, segment, block)), None)
-    return f"{segment.text.rstrip(' :：')}: {join([right.text, below.text]) if below else right.text}"
-
-
-def _is_continued(value: Segment, other: Segment, label: Segment, block: Sequence[Segment]) -> bool:
-    """Whether a value of a form goes on in a line: close below it, at its margin, and with no label of its own."""
-    close = -0.4 * value.height < other.box.y0 - value.box.y1 < 0.6 * value.height
-    at_margin = abs(other.box.x0 - value.box.x0) < 0.3 * value.height
-    beside = any(s.box.x0 < label.box.x1 and abs(s.middle - other.middle) < 0.6 * other.height for s in block)
-    return close and at_margin and not beside
-
-
-def _day(block: Sequence[Segment], cue: Segment) -> str:
-    """The last unambiguous date of the block, which stands below the words."""
-    days = [
-        d.value
-        for s in block
-        if s.middle > cue.middle - 0.5 * cue.height
-        for d in find_dates(s.text)
-        if len(d.value) == 10 and not d.ambiguous
-    ]
-    return days[-1] if days else ""
-
-
 def _certifications(layout: PageLayout, segments: Sequence[Segment], flow: Flow) -> Iterator[Authentication]:
     """Each body that certified, once, with what its block says: from its heading down to the act of an embassy."""
     seen: set[str] = set()
@@ -146,31 +110,31 @@ def _certifications(layout: PageLayout, segments: Sequence[Segment], flow: Flow)
         if fold(body) in seen:
             continue
         seen.add(fold(body))
-        block = _block(segments, cue)
-        headed = _is_heading(block[0]) or _is_seen(block)
+        block = block_of(segments, cue)
+        headed = is_heading(block[0]) or is_seen(block)
         countries = find_countries(body)
         yield Authentication(
             kind="government",
             action="certified",
             authority=body,
             country=countries[-1].code if countries else "",
-            number=_group(block, "number", "number"),
-            official=_group(block, "officer", "official") or (_official(block) if headed else ""),
-            acted_on=_day(block, block[0]),
+            number=group_of(block, "number", "number"),
+            official=group_of(block, "officer", "official") or (official_of(block) if headed else ""),
+            acted_on=day_of(block, block[0]),
             confidence=cue.confidence,
             page=layout.number,
-            box=_extent(block, cue) if headed else cue.box,
+            box=extent_of(block, cue) if headed else cue.box,
         )
 
 
 def _labelled(segments: Sequence[Segment]) -> Iterator[tuple[str, Segment]]:
-    headed = [s for s in segments if _is_heading(s)]
+    headed = [s for s in segments if is_heading(s)]
     for segment in segments:
-        match = _words("certified").search(segment.text) or _words("certified").search(_with_right(segment, segments))
+        match = _words("certified").search(segment.text) or _words("certified").search(with_right(segment, segments))
         if match is None:
             continue
         # "Authority:" alone may be any; under the heading of a certification it is who certified.
-        if match["body_label"] and not any(_under(head, segment) for head in headed):
+        if match["body_label"] and not any(is_under(head, segment) for head in headed):
             continue
         body = _body(match["body"] or match["body_zh"] or match["body_label"] or "")
         if body:
@@ -186,15 +150,6 @@ def _under_names(segments: Sequence[Segment]) -> Iterator[tuple[str, Segment]]:
             yield _body(named.text), named
 
 
-def _is_seen(block: Sequence[Segment]) -> bool:
-    return any(_words("seen").search(s.text) for s in block[1:3])
-
-
-def _official(block: Sequence[Segment]) -> str:
-    """Who signed, by a line with a name and a position: "Vesna Grgić, Head of Service"."""
-    return next((person for s in block if (person := person_and_title(s.text)[0])), "")
-
-
 def _stated(flow: Flow) -> Iterator[tuple[str, Segment]]:
     """Bodies that say of a signature, a seal or the statements above that they are genuine."""
     for start, text in flow.pieces():
@@ -206,55 +161,11 @@ def _stated(flow: Flow) -> Iterator[tuple[str, Segment]]:
 
 
 def _body(text: str) -> str:
-    """The name of a body of government; empty for a mission, a company, and what is no name."""
+    """The name of a body of government; empty for a mission, a company, the heading of an act, and what is no name."""
+    if _words("heading").search(text):
+        return ""
     bare = _ARTICLE.sub("", text.strip(" :：,，"))
     verb = _words("verb").search(bare, 4)
     bare = bare[: verb.start()].strip(" ,，") if verb else bare
     named = len(bare) >= _SHORTEST and _words("government").search(bare) and not _words("mission").search(bare)
     return bare if named else ""
-
-
-def _block(segments: Sequence[Segment], cue: Segment) -> list[Segment]:
-    """The lines of an act: from the heading over its cue down to the act of an embassy, or as far as acts reach."""
-    head = next((s for s in segments if _is_heading(s) and _under(s, cue)), cue)
-    end = max(head.middle + _REACH * cue.height, _end_of_lines(segments, head))
-    below = [s for s in segments if -0.5 * cue.height < s.middle - head.middle and s.middle < end]
-    if head.cell is not None and any(_words("seen").search(s.text) for s in below if s.cell == head.cell):
-        below = [s for s in below if s.cell == head.cell]  # the frame of a stamp
-    ends = [s.box.y0 for s in below if _is_legalisation(s) or (_words("mission").search(s.text) and s is not cue)]
-    end = min((y for y in ends if y > cue.box.y0), default=float("inf"))
-    return [head, *(s for s in below if s is not head and s.middle < end)]
-
-
-def _is_heading(segment: Segment) -> bool:
-    """Whether a line heads the act of a government; 政府最终用户证明书 is the title of a paper that one issued."""
-    return bool(_words("heading").search(segment.text)) and not _words("end_use_paper").search(segment.text)
-
-
-def _under(head: Segment, segment: Segment) -> bool:
-    return 0 <= segment.middle - head.middle < _REACH * segment.height
-
-
-def _end_of_lines(segments: Sequence[Segment], head: Segment) -> float:
-    """How far down the lines below a heading follow each other without a wide gap, at the margin of the first one."""
-    below = sorted((s for s in segments if s.box.y0 > head.box.y1 - 1), key=lambda s: s.box.y0)
-    lines = [s for s in below if abs(s.box.x0 - below[0].box.x0) < _SAME_MARGIN]
-    bottom = head.box.y1
-    for line in lines:
-        if line.box.y0 - bottom > _LEADING * line.height:
-            break
-        bottom = line.box.y1
-    return bottom
-
-
-def _extent(block: Sequence[Segment], cue: Segment) -> Box | None:
-    """Where an act stands: the frame that it shares with its heading, else the lines that say something of it."""
-    framed = [s for s in block if s.cell == cue.cell] if cue.cell is not None and block[0].cell == cue.cell else []
-    return union(s.box for s in framed or [s for s in block if s is cue or _is_part(s, block)])
-
-
-def _is_part(segment: Segment, block: Sequence[Segment]) -> bool:
-    """Whether a line gives the number, the day or the official of an act, or is its heading."""
-    texts = segment.text, _with_right(segment, block)
-    named = any(_words(kind).search(text) for kind in ("number", "officer", "heading") for text in texts)
-    return named or bool(find_dates(segment.text)) or bool(person_and_title(segment.text)[0])

@@ -104,6 +104,16 @@ ATTESTED = [
         [("government", "Ministry of Trade of the Republic of Kenya", "KE", "KE-7/2025", "2025-05-04")],
     ),
     (
+        "a name over the heading of its act",
+        ["Ministry of Trade of the Republic of Kenya", "ENDORSEMENT BY THE GOVERNMENT OF THE END-USER'S COUNTRY", "Seen and endorsed. The person who signed is entitled to sign.", "Endorsement No.: KE-7/2025", "4 May 2025"],
+        [("government", "Ministry of Trade of the Republic of Kenya", "KE", "KE-7/2025", "2025-05-04")],
+    ),
+    (
+        "a heading in two languages names nobody",
+        ["最终用户所在国政府机关核验 ENDORSEMENT BY THE GOVERNMENT OF THE END-USER'S COUNTRY", "已核验属实 Seen and endorsed.", "Endorsed by: Ministry of Trade of the Republic of Kenya", "4 May 2025"],
+        [("government", "Ministry of Trade of the Republic of Kenya", "KE", "", "2025-05-04")],
+    ),
+    (
         "a government and then an embassy",
         ["Certified by: Ministry of Trade, Republic of Kenya", "No. KE-7/2025", "3 May 2025", "Embassy of the People's Republic of China in Kenya", "Consular Legalization No. 4471", "4 May 2025"],
         [("embassy", "Embassy of the People's Republic of China in Kenya", "KE", "4471", "2025-05-04"), ("government", "Ministry of Trade, Republic of Kenya", "KE", "KE-7/2025", "2025-05-03")],
@@ -129,6 +139,11 @@ FORMS = [
         "a name that goes on below",
         [("GOVERNMENT CERTIFICATION", ""), ("Certifying authority", "Ministry of Trade of the"), ("", "Republic of Kenya"), ("Certifying officer", "Asha Mwangi")],
         ("Ministry of Trade of the Republic of Kenya", "Asha Mwangi"),
+    ),
+    (
+        "a name over three lines",
+        [("GOVERNMENT CERTIFICATION", ""), ("Certifying authority", "Ministry of Trade and"), ("", "Industry of the Republic"), ("", "of Kenya"), ("Certifying officer", "Asha Mwangi")],
+        ("Ministry of Trade and Industry of the Republic of Kenya", "Asha Mwangi"),
     ),
     (
         "a part that the authority fills in",

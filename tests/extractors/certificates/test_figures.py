@@ -51,6 +51,10 @@ def test_quantities(name: str, text: str, mark: str | None, expected: tuple[floa
     assert read_quantity(text, "", mark) == expected
 
 
+def test_the_currency_may_stand_in_a_second_bracket() -> None:
+    assert read_value("1,500.00", "Value（货值） (USD)") == (1500.0, "USD")
+
+
 VALUES = [
     ("no currency has thousandths", "EUR 12.500", (12500.0, "EUR")),
     ("a comma in full width", "USD 9，840.00", (9840.0, "USD")),

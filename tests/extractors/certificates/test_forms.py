@@ -6,6 +6,7 @@ import pytest
 
 from extractors.certificates.candidates import label_candidates
 from extractors.certificates.goods.read import read_goods
+from extractors.certificates.labels.behind import with_behind
 from extractors.certificates.labels.captions import with_captions
 from extractors.certificates.labels.colons import with_colons
 from extractors.certificates.labels.find import Label, find_labels
@@ -34,7 +35,7 @@ def line(text: str, x: float, y: float, size: float = 10.0) -> Line:
 def seen(lines: list[Line]) -> tuple[PageLayout, list[Label]]:
     layout = with_colons(lay_out(Page(1, "", "text", 595, 842, lines=tuple(lines))))
     labels = without_contacts(layout, find_labels(layout))
-    return layout, with_captions(layout, itemised(layout, without_sentences(layout, labels)))
+    return layout, with_captions(layout, with_behind(layout, itemised(layout, without_sentences(layout, labels))))
 
 
 def fields(lines: list[Line]) -> Fields:
@@ -89,6 +90,48 @@ CAPTIONS: list[tuple[str, list[Line], Fields]] = [
             line("(valid until)", 408, 113, 7),
         ],
         {"certificate_number": "EUC-25-17", "issue_date": "2025-10-25", "expiry_date": "2026-10-24"},
+    ),
+    (
+        "below, a name broken before its legal form, a sentence before it and after it",
+        [
+            line("declares that the goods listed below, supplied by", 58, 88),
+            line("Fictional Optics and Instrument Works Co.,", 58, 100),
+            line("9 Lake Road, Shushan District,", 330, 100),
+            line("Ltd.", 58, 112),
+            line("Hefei 230001, China", 330, 112),
+            line("(seller and exporter)", 58, 124, 7),
+            line("(seller's address)", 330, 124, 7),
+            line("under", 58, 133),
+            line("PO-4411", 58, 145),
+            line("(sales contract No.)", 58, 157, 7),
+            line("and shipped to", 58, 166),
+            line("Fictional Feinguss GmbH", 58, 178),
+            line("(consignee)", 58, 190, 7),
+        ],
+        {
+            "exporter_name": "Fictional Optics and Instrument Works Co., Ltd.",
+            "exporter_address": "9 Lake Road, Shushan District, Hefei 230001, China",
+            "contract_number": "PO-4411",
+            "consignee_name": "Fictional Feinguss GmbH",
+        },
+    ),
+    (
+        "behind the values, at the other side of the page",
+        [
+            part
+            for number, (label, value) in enumerate(
+                [
+                    ("End-user", "Fictional Feinguss GmbH"),
+                    ("Address of the end-user", "Werkstrasse 1, 89073 Ulm, Germany"),
+                    ("Exporter", "Fictional Optics Co., Ltd."),
+                    ("Exporter's address", "9 Lake Road, Hefei 230001, China"),
+                    ("Date of issue", "25 October 2025"),
+                    ("Contract No.", "PO-4411"),
+                ]
+            )
+            for part in (line(value, 58, 100 + 20 * number), line(label, 420, 100 + 20 * number))
+        ],
+        {**EXPECTED, "contract_number": "PO-4411"},
     ),
     (
         "below, in the middle of the line",

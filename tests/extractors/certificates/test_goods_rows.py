@@ -56,6 +56,32 @@ WRAPPED: list[tuple[str, list[Row], list[tuple[object, ...]]]] = [
         ],
     ),
     (
+        "a table turned on its side",
+        [
+            [(50, "No."), (150, "1"), (300, "2")],
+            [(50, "Description"), (150, "Grinding wheel,"), (300, "Pump PX-4")],
+            [(150, "ceramic bond")],
+            [(50, "HS code"), (150, "6804223000"), (300, "8413709190")],
+            [(50, "Quantity"), (150, "12 pcs"), (300, "2 sets")],
+            [(50, "Amount"), (150, "204.84 EUR"), (300, "900.00 EUR")],
+        ],
+        [
+            ("Grinding wheel, ceramic bond", "6804223000", 12.0, 204.84, "EUR"),
+            ("Pump PX-4", "8413709190", 2.0, 900.0, "EUR"),
+        ],
+    ),
+    (
+        "the word for an office before labels of goods",
+        [
+            [(50, "Designation: Pump PX-4")],
+            [(50, "HS code: 8413709190")],
+            [(50, "Quantity: 2 sets")],
+            [(50, "Price per unit: EUR 450,00")],
+            [(50, "Line total: EUR 900,00")],
+        ],
+        [("Pump PX-4", "8413709190", 2.0, 900.0, "EUR")],
+    ),
+    (
         "a line without code and quantity is a line of its own",
         [
             HEADS,

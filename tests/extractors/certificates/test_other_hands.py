@@ -163,6 +163,28 @@ def test_of_a_value_in_two_languages_the_one_of_the_goods_is_given() -> None:
     assert given["zh"]["end_user_address"] == "贝宁科托努市北码头路4号"
 
 
+LINES = [
+    ("a stroke between", "Cape Tools CC / 开普工具公司", "Cape Tools CC", "开普工具公司"),
+    ("Chinese first", "开普工具公司 / Cape Tools CC", "Cape Tools CC", "开普工具公司"),
+    ("a name with a Chinese word", "Cape Tools CC 总部", "Cape Tools CC 总部", "Cape Tools CC 总部"),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "english", "chinese"), LINES, ids=[case[0] for case in LINES])
+def test_names_in_two_languages_on_one_line(name: str, text: str, english: str, chinese: str) -> None:
+    rows: list[list[Piece]] = [[(50, "Consignee"), (190, text)], [(50, "Contract No."), (190, "K-9912")]]
+    assert [_fields(rows, tongue)["consignee_name"] for tongue in ("en", "zh")] == [english, chinese]
+
+
+def test_an_authority_keeps_both_its_names() -> None:
+    rows: list[list[Piece]] = [
+        [(50, "Issuing authority"), (190, "贝宁共和国贸易部")],
+        [(190, "Ministry of Trade of Benin")],
+        [(50, "Contract No."), (190, "K-9912")],
+    ]
+    assert _fields(rows, "zh")["issuing_authority"] == "Ministry of Trade of Benin / 贝宁共和国贸易部"
+
+
 ROLES = [
     ("where goods stay", "Country where the goods will finally stay (destination)", "end_user_country"),
     ("where goods remain", "Site where the items will remain", "end_use_location"),
@@ -348,6 +370,13 @@ def test_acts_of_bodies(name: str, lines: list[str], expected: tuple[str, str, s
     assert [(act.authority, act.number, act.official) for act in acts] == [expected]
 
 
+def test_the_authority_named_below_is_no_name() -> None:
+    layout = _page(
+        [[(50, "The authority named below has verified this paper and certifies that its seal is genuine.")]]
+    )
+    assert read_authentications(layout, flow_of(layout)) == ()
+
+
 ATTESTED = [
     ("in English", ["CERTIFICATION OF AN END-USER CERTIFICATE", "The notary: A. Sossa"], True),
     ("a block below the signature", ["Signature", "Name: A. Lund", "Director", "GOVERNMENT CERTIFICATION"], False),
@@ -380,6 +409,11 @@ def test_values_beside_labels_whose_rules_are_faint() -> None:
 
 
 PROSE = [
+    (
+        "amounts in groups parted by blanks",
+        "(i) 4 pcs of Pump PX-4, 1000 W (HS 8413709190, control code 2B350), at 9 350,00 EUR per unit, amounting to 37 400,00 EUR",
+        ("Pump PX-4, 1000 W", "2B350", 4.0, 9350.0, 37400.0),
+    ),
     (
         "a price of each and an amount of all",
         "(2) Cold isostatic press, HS code 8479820090, export control code 2B004, quantity: 2 (two) sets, at USD 164,000.00 "

@@ -13,7 +13,7 @@ from extractors.certificates.values.typed import read_field
 from extractors.certificates.wording.meaning import codes_of, consent_authority
 from extractors.certificates.wording.prose import flow_of, prose_candidates
 from extractors.certificates.wording.undertakings import read_undertakings
-from extractors.records.pages import Document, Line, Page
+from extractors.records.pages import Box, Document, Line, Page
 
 PARTIES = [
     ("a name alone", ["Fictional Pumps GmbH"], ("Fictional Pumps GmbH", "")),
@@ -291,3 +291,28 @@ LISTED = [
 def test_promises_of_a_list_where_boxes_are_ticked(name: str, text: str, expected: list[str]) -> None:
     flow = flow_of(lay_out(Page(1, text, "text", lines=(Line(text),))))
     assert [one.code for one in read_undertakings(flow, 1)] == expected
+
+
+def _clauses(left: list[str], right: list[str]) -> list[Line]:
+    lines = [(40.0, n, text) for n, text in enumerate(left)] + [(320.0, n, text) for n, text in enumerate(right)]
+    return [Line(text, Box(x, 100 + 12 * n, x + 4.6 * len(text), 110 + 12 * n)) for x, n, text in lines]
+
+
+CLAUSES_IN_COLUMNS = [("in a ruled box", [Box(30, 90, 585, 200)]), ("without rules", [])]
+
+
+@pytest.mark.parametrize(("name", "cells"), CLAUSES_IN_COLUMNS, ids=[case[0] for case in CLAUSES_IN_COLUMNS])
+def test_clauses_in_two_columns_are_read_one_column_after_the_other(name: str, cells: list[Box]) -> None:
+    lines = _clauses(
+        ["a) The goods are intended for the purpose stated here", "alone and will not be put to any other use.",
+         "b) We will not sell, lend, lease or otherwise transfer", "the goods to any third party at any time."],
+        ["c) The goods will not be employed in the production", "or in the use of weapons of mass destruction.",
+         "d) The goods will not be used for military purposes", "and will not reach any military end-user."],
+    )  # fmt: skip
+    layout = lay_out(Page(1, "", "text", 595, 842, lines=tuple(lines)), cells)
+    found = {one.code: one.text for one in read_undertakings(flow_of(layout), 1)}
+    assert (
+        found["no_transfer"]
+        == "b) We will not sell, lend, lease or otherwise transfer the goods to any third party at any time."
+    )
+    assert found["no_military_use"].startswith("d) The goods will not be used for military purposes and")

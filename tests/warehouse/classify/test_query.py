@@ -13,6 +13,9 @@ INTANGIBLE = [
     ("Chinese drawings", "无人机机翼设计图纸，共20张", True),
     ("how to make something", "how to forge rifle barrels", True),
     ("maintenance manuals", "maintenance manuals of sonars", True),
+    ("notes", "engineering notes for a phone implant", True),
+    ("Japanese software", "慣性航法装置用ソフトウェア", True),
+    ("Japanese drawings", "弾道ミサイルの製造図面", True),
     ("goods with software", "milling machine with software", False),
     ("goods that a program controls", "program controlled telephone exchange", False),
     ("Chinese goods with software", "数控机床，配软件", False),
@@ -29,6 +32,7 @@ STAGES = [
     ("use", "operating software for lathes", {"use"}),
     ("production", "know-how for making alloys", {"production"}),
     ("development", "design software for radars", {"development"}),
+    ("Japanese", "レーダーの設計用ソフトウェア", {"development"}),
     ("none", "radar", set()),
 ]
 

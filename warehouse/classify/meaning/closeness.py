@@ -74,10 +74,6 @@ class Meaning:
             np.maximum.at(most, pairs[:, 1], standing[pairs[:, 0]])
         return Deviations(*found)
 
-    def close(self, text: str) -> Floats:
-        """Return how close each entry by number is to a description: 1 the closest, 0 nearly all."""
-        return closeness(self.deviations(text))
-
 
 def closeness(deviations: Deviations) -> Floats:
     """Return how close each entry is to a description: 1 the closest, 0 nearly all."""

@@ -13,14 +13,9 @@ import numpy as np
 
 from warehouse.classify.meaning.encoder import PASSAGE, encoder
 from warehouse.classify.meaning.packed import Floats
+from warehouse.classify.meaning.shipped import digest_of, shipped_vectors, split_digests
 
-_MADE_BY = (
-    "packed.py",
-    "pieces.py",
-    "graph.py",
-    "encoder.py",
-)  # a vector depends on these and on text and model
-_DIGEST = 16  # bytes
+_MADE_BY = ("packed.py", "pieces.py", "graph.py", "encoder.py")  # what vectors depend on beside text and model
 _AT_ONCE = 1000  # texts after which the vectors are kept
 _UNUSABLE = (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile)
 
@@ -35,13 +30,21 @@ def vectors_beside(texts: Sequence[str], store: Path | None, progress: Progress 
     """
     file = store / "classify" / f"meaning-{_fingerprint()}.npz" if store else None
     known = _read(file) if file else {}
-    digests = [_digest(text) for text in texts]
+    digests = [digest_of(text) for text in texts]
     missing = {digest: text for digest, text in zip(digests, texts, strict=True) if digest not in known}
-    for computed in _computed(missing, progress):
-        known = {**known, **computed}
+    for made in _made(missing, progress):
+        known = {**known, **made}
         if file and store and store.is_dir():
             _keep({digest: known[digest] for digest in dict.fromkeys(digests) if digest in known}, file)
     return np.stack([known[digest] for digest in digests]).astype(np.float32) if digests else np.zeros((0, 0), "f")
+
+
+def _made(missing: Mapping[bytes, str], progress: Progress) -> Iterator[dict[bytes, Floats]]:
+    """Yield the vectors that come with the code, then those that have to be computed."""
+    shipped = shipped_vectors(missing) if missing else {}
+    if shipped:
+        yield {digest: vector.astype(np.float16) for digest, vector in shipped.items()}
+    yield from _computed({digest: text for digest, text in missing.items() if digest not in shipped}, progress)
 
 
 def _computed(missing: Mapping[bytes, str], progress: Progress) -> Iterator[dict[bytes, Floats]]:
@@ -53,10 +56,6 @@ def _computed(missing: Mapping[bytes, str], progress: Progress) -> Iterator[dict
         yield dict(zip(digests, encoder().vectors(some, PASSAGE).astype(np.float16), strict=True))
     if texts:
         progress(len(texts), len(texts))
-
-
-def _digest(text: str) -> bytes:
-    return hashlib.sha256(text.encode()).digest()[:_DIGEST]
 
 
 @cache
@@ -75,7 +74,7 @@ def _read(file: Path) -> dict[bytes, Floats]:
             digests, vectors = kept["digests"].tobytes(), kept["vectors"]
     except _UNUSABLE:
         return {}
-    return {digests[at * _DIGEST : (at + 1) * _DIGEST]: row for at, row in enumerate(vectors)}
+    return dict(zip(split_digests(digests), vectors, strict=True))
 
 
 def _keep(vectors: Mapping[bytes, Floats], file: Path) -> None:

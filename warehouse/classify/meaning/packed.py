@@ -22,6 +22,7 @@ Bytes = npt.NDArray[np.uint8]
 _MAGIC, _FILE = b"E5S1", "e5-small-q4.bin"
 _BLOCK = 32  # weights that share a scale
 _BLOCK_BYTES = 18  # the scale in two bytes, then two weights a byte
+_LEAST = 1e-7  # scale of a block without anything in it
 _ZERO = 8  # how the four bits write a weight of 0
 _HEAD = struct.Struct("<4sI7ifi")
 _SPECIAL = struct.Struct("<5iQ")
@@ -58,9 +59,7 @@ class Packed:
 
     def piece_vectors(self, numbers: npt.NDArray[np.int64]) -> Floats:
         """Return the vectors of pieces, in the shape of their numbers."""
-        scales, low, high = _halves(self._blocks("emb.word", len(self.likelihoods), self.hidden)[numbers])
-        weights = np.concatenate([low, high], axis=-1).astype(np.float32) - np.float32(_ZERO)
-        return np.asarray((weights * scales).reshape(*numbers.shape, self.hidden))
+        return unpacked(self._blocks("emb.word", len(self.likelihoods), self.hidden)[numbers])
 
     def _blocks(self, name: str, rows: int, columns: int) -> Bytes:
         blocks, (_, offset) = columns // _BLOCK, self.places[name]
@@ -117,6 +116,23 @@ def _places(data: mmap.mmap, at: int) -> dict[str, tuple[int, int]]:
         found[name] = (size, offset)
         at += 2 + length + _ENTRY.size
     return found
+
+
+def unpacked(blocks: Bytes) -> Floats:
+    """Return vectors from their blocks: (…, blocks, bytes) to (…, numbers)."""
+    scales, low, high = _halves(blocks)
+    weights = np.concatenate([low, high], axis=-1).astype(np.float32) - np.float32(_ZERO)
+    return np.asarray((weights * scales).reshape(*blocks.shape[:-2], blocks.shape[-2] * _BLOCK))
+
+
+def packed(vectors: Floats) -> Bytes:
+    """Return vectors in blocks of 4 bits a number; their length must be a multiple of that of a block."""
+    parts = vectors.reshape(*vectors.shape[:-1], -1, _BLOCK)
+    scales = (np.abs(parts).max(axis=-1, keepdims=True) / (_ZERO - 1)).astype(np.float16)
+    weights = np.rint(parts / np.maximum(scales.astype(np.float32), _LEAST)) + _ZERO
+    weights = np.clip(weights, 0, 2 * _ZERO - 1).astype(np.uint8)
+    halves = weights[..., : _BLOCK // 2] | weights[..., _BLOCK // 2 :] << 4
+    return np.concatenate([scales.view(np.uint8), halves], axis=-1)
 
 
 def _halves(blocks: Bytes) -> tuple[Floats, Bytes, Bytes]:

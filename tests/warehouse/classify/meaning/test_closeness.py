@@ -8,7 +8,7 @@ import pytest
 from warehouse.classify import Classifier
 from warehouse.classify.entries import Holdings, Item
 from warehouse.classify.index import build_index
-from warehouse.classify.meaning import Meaning, kept
+from warehouse.classify.meaning import Meaning, closeness, kept
 
 TEXTS = {
     "1X004": "Protective suits against chemical warfare agents",
@@ -51,14 +51,14 @@ CLOSE = [
 @pytest.mark.parametrize(("text", "code"), [case[1:] for case in CLOSE], ids=[case[0] for case in CLOSE])
 def test_the_closest_entry_counts_one(text: str, code: str) -> None:
     held = holdings(TEXTS)
-    close = meaning(held).close(text)
+    close = closeness(meaning(held).deviations(text))
     assert held.entries[int(close.argmax())] == ("eu", code)
     assert (close.min(), close.max()) == (0.0, 1.0)
 
 
 def test_an_item_below_speaks_for_its_entry_and_a_deeper_one_does_not() -> None:
     texts = FOREIGN | {"2X001.a": "For turning", "2X001.a.1": "Fishing boats", "6X001.b": "Sewing machines for leather"}
-    close = meaning(holdings(texts)).close("stitching shoes")
+    close = closeness(meaning(holdings(texts)).deviations("stitching shoes"))
     assert int(close.argmax()) == sorted(FOREIGN).index("6X001")
 
 
@@ -73,15 +73,15 @@ def test_a_candidate_says_how_close_it_is() -> None:
 
 
 def test_no_lists_are_close_to_nothing() -> None:
-    assert meaning(NONE).close("pump").tolist() == []
+    assert closeness(meaning(NONE).deviations("pump")).tolist() == []
 
 
 def test_vectors_are_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[tuple[int, int]] = []
     tell: Callable[[int, int], None] = lambda done, count: told.append((done, count))  # noqa: E731
-    first = meaning(holdings(FOREIGN), tmp_path, tell).close("drone")
+    first = closeness(meaning(holdings(FOREIGN), tmp_path, tell).deviations("drone"))
     assert told[0] == (0, 5) and told[-1] == (5, 5)
-    assert (meaning(holdings(FOREIGN), tmp_path, tell).close("drone") == first).all()
+    assert (closeness(meaning(holdings(FOREIGN), tmp_path, tell).deviations("drone")) == first).all()
     assert told[-1] == (5, 5) and told.count((0, 5)) == 1
 
 
@@ -93,10 +93,10 @@ def test_a_new_edition_costs_only_what_is_new(tmp_path: Path) -> None:
 
 
 def test_a_damaged_file_is_made_anew(tmp_path: Path) -> None:
-    first = meaning(holdings(TEXTS), tmp_path).close("drone")
+    first = closeness(meaning(holdings(TEXTS), tmp_path).deviations("drone"))
     (file,) = (tmp_path / "classify").iterdir()
     file.write_bytes(file.read_bytes()[:100])
-    assert (meaning(holdings(TEXTS), tmp_path).close("drone") == first).all()
+    assert (closeness(meaning(holdings(TEXTS), tmp_path).deviations("drone")) == first).all()
 
 
 def test_no_store_is_made_where_there_is_none(tmp_path: Path) -> None:
@@ -111,7 +111,7 @@ def test_what_is_done_before_a_break_is_kept(tmp_path: Path, monkeypatch: pytest
 
     monkeypatch.setattr(kept, "_AT_ONCE", 2)
     with pytest.raises(KeyboardInterrupt):
-        kept.vectors_beside(["pump", "valve", "tank"], tmp_path, break_off)
+        kept.vectors_beside(["a pump", "a valve", "a tank"], tmp_path, break_off)
     told: list[tuple[int, int]] = []
-    kept.vectors_beside(["pump", "valve", "tank"], tmp_path, lambda done, count: told.append((done, count)))
+    kept.vectors_beside(["a pump", "a valve", "a tank"], tmp_path, lambda done, count: told.append((done, count)))
     assert told == [(0, 1), (1, 1)]
