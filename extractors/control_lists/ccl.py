@@ -11,13 +11,12 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from extractors.control_lists.ccl_paths import PATH, dotted, is_marker, path_markers, prints_brackets, with_range
 from extractors.control_lists.features.enrich import enrich
 from extractors.control_lists.model.assembler import Assembler
 from extractors.control_lists.model.draft import Block
-from extractors.control_lists.model.markers import Marker, read_markers
 from extractors.control_lists.model.markup import is_xml, local_name, root_of, starts_with_element, text_of, walk
 from extractors.control_lists.model.notes import note_head
-from extractors.control_lists.model.paths import markers_of
 from extractors.control_lists.model.rows import Row
 from extractors.control_lists.model.vocabulary import phrase_pattern
 from extractors.errors import DamagedInputError, LayoutError
@@ -33,7 +32,6 @@ NAME = "ccl"
 _ECCN = re.compile(r"^\s*(\d[A-E]\d{3})\b[\s.:–—-]*(.*)$", re.DOTALL)
 _CATEGORY = re.compile(r"^\s*Category\s+(\d)\b(.*)$", re.IGNORECASE | re.DOTALL)
 _GROUP = re.compile(r"^\s*(?:\d\s*)?([A-E])\.\s+[“\"]?[A-Z]")
-_PATH = re.compile(r"^\.?((?:[a-z]{1,2}|\d{1,2})(?:\.(?:[a-z]{1,2}|\d{1,2}))*)\.?\s+(?=\S)(.*)$", re.DOTALL)
 _HEADS = re.compile(rb"<(?:B|HD[123]|HEAD|E[^>]{0,12}|STRONG)>\s*(\d[A-E]\d{3})\b")
 FEWEST_ENTRIES = 3
 _ELEMENTS = frozenset({"HD1", "HD2", "HD3", "HEAD", "P", "FP", "FP-1", "FP-2", "NOTE", "TABLE", "DIV", "EXTRACT"})
@@ -68,6 +66,7 @@ class _Reader:
     assembler: Assembler = field(default_factory=Assembler)
     reasons: dict[str, tuple[str, ...]] = field(default_factory=dict)
     in_items: bool = False
+    bracketed: bool = False  # paths are printed as "(a)(1)"
 
     def finish(self) -> ControlList:
         """Return the finished list; items have the reasons of their entry."""
@@ -110,16 +109,17 @@ class _Reader:
 
     def item(self, text: str) -> bool:
         """Open an item that is printed with its whole path, or one that continues the outline."""
-        found = _PATH.match(text)
+        text = dotted(text) if self.bracketed else text
+        found = PATH.match(text)
         top = self.assembler.top
-        if not found or top is None or not _is_marker(text):
+        if not found or top is None or not is_marker(text):
             return False
-        markers = _markers(found.group(1))
+        markers = path_markers(found.group(1))
         if not markers or (len(markers) == 1 and markers[0].kind == "number"):
             return False
         self.in_items = True
         self.assembler.open_path(
-            top.code, _with_range(markers, found.group(2)), text=found.group(2).strip(), row=Row(text, 1)
+            top.code, with_range(markers, found.group(2)), text=found.group(2).strip(), row=Row(text, 1)
         )
         return True
 
@@ -132,38 +132,15 @@ class _Reader:
             top.blocks.append(Block("requirement", [text]))
 
 
-def _is_marker(text: str) -> bool:
-    """Tell a path from a word: it has a full stop after its last label, or several labels in turn."""
-    found = _PATH.match(text)
-    if found and len(markers_of(found.group(1).split("."))) > 1:
-        return True
-    return bool(
-        re.match(r"^\.?(?:[a-z]{1,2}|\d{1,2})(?:\.(?:[a-z]{1,2}|\d{1,2}))*(?:\.\s|\.?\s(?=[“\"A-Z\[(]))", text)
-    ) and not re.match(r"^(?:to|or|of|in|is|as|an|at|by|if|on|a)\s", text)
-
-
-def _markers(path: str) -> list[Marker]:
-    """Return the markers of a path, letters and numbers in turn."""
-    read = [
-        [marker for marker in read_markers(f"{label}. ") if marker.kind in {"lower", "number"}]
-        for label in path.split(".")
-    ]
-    return [options[0] for options in read] if all(read) else []
-
-
-def _with_range(markers: list[Marker], rest: str) -> list[Marker]:
-    """Return the markers with the last one's text, so that "f. through w. [Reserved]" is seen as a range."""
-    return [*markers[:-1], markers[-1]._replace(rest=rest)]
-
-
 def _from_xml(data: bytes) -> ControlList:
     """Read the Supplement in eCFR XML."""
     root = root_of(data, "DIV9", "DIV5", "ECFR", "DLPSTEXTCLASS")
     supplement = next(
         (part for part in root.iter() if local_name(part) == "DIV9" and "No. 1" in (part.get("N") or "")), root
     )
-    reader = _Reader()
-    for element in walk(supplement, _ELEMENTS, _is_apart):
+    elements = list(walk(supplement, _ELEMENTS, _is_apart))
+    reader = _Reader(bracketed=prints_brackets(map(text_of, elements)))
+    for element in elements:
         _element(reader, element)
     if not reader.assembler.tree.drafts:
         raise LayoutError("The XML holds no entries such as 3A001: give Supplement No. 1 to Part 774 of title 15.")
@@ -260,10 +237,10 @@ def _json_entry(reader: _Reader, entry: object) -> None:
 def _json_item(reader: _Reader, code: str, item: dict[str, Any]) -> None:
     """Read one paragraph of the extract: an item with its path, a note, or text."""
     path, text, kind = str(item.get("paragraph") or ""), str(item.get("text") or ""), item.get("kind")
-    markers = _markers(path) if kind == "item" and path else []
+    markers = path_markers(path) if kind == "item" and path else []
     if markers:
         reader.in_items = True
-        reader.assembler.open_path(code, _with_range(markers, text), text=text, row=Row(text, 1))
+        reader.assembler.open_path(code, with_range(markers, text), text=text, row=Row(text, 1))
     elif kind == "note" or str(kind).endswith("note"):
         reader.assembler.attach_note(Block("note", [text], f"Note {path}:".replace(" :", ":")))
     elif text:

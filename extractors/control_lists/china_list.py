@@ -11,10 +11,10 @@ from dataclasses import replace
 
 from extractors.control_lists.codes import parse_code
 from extractors.control_lists.dual_use_headings import CATEGORY
-from extractors.control_lists.dual_use_rows import named_items
+from extractors.control_lists.dual_use_rows import NAMED
 from extractors.control_lists.features.enrich import enrich
 from extractors.control_lists.features.hs import links_in
-from extractors.control_lists.model.entrywise import EntrywiseAssembler
+from extractors.control_lists.model.entrywise import EntrywiseAssembler, named_items
 from extractors.control_lists.model.markers import read_markers
 from extractors.control_lists.model.open_items import first_below
 from extractors.control_lists.model.paragraphs import whole_paragraphs
@@ -48,9 +48,9 @@ def recognises(document: Document, data: bytes, hints: Hints) -> bool:
 
 def parse(document: Document, data: bytes, hints: Hints) -> ControlList:
     """Read entries below the nearest entry that the document has; HS codes become links with the basis as printed."""
-    paragraphs = whole_paragraphs(read_rows(document))
+    paragraphs = whole_paragraphs(read_rows(document), lambda text: _head(text) or _is_title(text))
     rows = [replace(row, text=_MARKUP.sub("", row.text).strip(), x=None) for row in paragraphs]
-    reader = _Reader(EntrywiseAssembler(rows, named_items(row.text for row in rows)))
+    reader = _Reader(EntrywiseAssembler(rows, named_items((row.text for row in rows), NAMED)))
     for row in rows:
         reader.read(row)
     reader.assembler.close()
@@ -68,6 +68,11 @@ def _head(text: str) -> tuple[str, str] | None:
         if found and code and not _REFERENCE_TAIL.match(found.group(2)):
             return str(code), found.group(2).strip()
     return None
+
+
+def _is_title(text: str) -> bool:
+    """Tell whether a row is the heading of a product group or category."""
+    return bool(_GROUP.match(text) or CATEGORY.match(text))
 
 
 class _Reader:
@@ -119,7 +124,7 @@ class _Reader:
 
     def _is_heading(self, row: Row) -> bool:
         """Tell whether a row is a heading or a closing clause rather than an item of the entry that is open."""
-        if _GROUP.match(row.text) or CATEGORY.match(row.text) or phrase_pattern("closing").match(row.text):
+        if _is_title(row.text) or phrase_pattern("closing").match(row.text):
             return True
         kinds = {marker.kind for marker in read_markers(row.text)}
         numbered = bool(kinds & _HEADING_KINDS)

@@ -5,98 +5,76 @@ The lists differ in what stands at the top: Wassenaar and the NSG number entries
 """
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from typing import NamedTuple
+from collections.abc import Sequence
+from dataclasses import replace
 
+from extractors.control_lists.dotted_heads import (
+    GROUP,
+    LAST,
+    MARGIN,
+    NAMED,
+    PATH,
+    REFERENCE_TAIL,
+    DottedLayout,
+    Head,
+    at_margin,
+    damaged_head,
+)
 from extractors.control_lists.model.assembler import Assembler
 from extractors.control_lists.model.contents import without_contents
+from extractors.control_lists.model.entrywise import EntrywiseAssembler, named_items
 from extractors.control_lists.model.markers import Marker, read_markers
+from extractors.control_lists.model.paragraphs import whole_paragraphs
 from extractors.control_lists.model.rows import Row, aligned, left_margins
 from extractors.control_lists.model.scanned import repaired_path
 from extractors.control_lists.model.vocabulary import is_continued, whole_pattern
 
-MARGIN = 8.0
-SCANNED_MARGIN = 24.0
 BARE_MARGIN = 45.0
 SAME_COLUMN = 8.0
-
-_DOT = r"\s?[.,:·]\s?"
-_LABELS = r"((?:a?[a-z]|\d{1,3})(?:\s?[.,]\s?(?:a?[a-z]|\d{1,2})|(?<=[a-z])\s\d{1,2}(?=[\s.,)]))*)"
-ENTRY = re.compile(rf"^(\d{{1,2}}){_DOT}([A-E])(?:{_DOT}|\s)(\d{{1,3}})\)?(?:{_DOT}|(?=\s)|$)(.*)$")
-GROUP = re.compile(rf"^(\d{{1,2}}){_DOT}([A-E])(?:{_DOT}|\s|$)\s*[-–—]?\s*(.*)$")
-_PATH = re.compile(rf"^{_LABELS}(?:\s?[.,)](?=\s|$)|(?=\s[A-Z\"'“‘«]))\s*(.*)$")
-_REFERENCE_TAIL = re.compile(
-    r"^(?:[,;)]|and\b|or\b|to\b|through\b|above\b|below\b|is\b|are\b|does\b|do\b|applies\b|includes\b|as\s(?:a|the)\b)",
-    re.IGNORECASE,
-)
-
-
-class Head(NamedTuple):
-    """The head of an entry as a row prints it."""
-
-    code: str
-    category: str
-    group: str
-    rest: str
-
-
-def dotted_head(text: str) -> Head | None:
-    """Read a head such as "1. A. 2. Structures …" as code 1.A.2."""
-    found = ENTRY.match(text)
-    if not found:
-        return None
-    category, group, number, rest = found.groups()
-    return Head(f"{int(category)}.{group}.{int(number)}", str(int(category)), group, rest.strip())
-
-
-_DAMAGED = re.compile(r"^([\dlI|!])\s?[.,:;·]\s?([A-Z0-9(])\s?[.,:;·]\s?([\dlI|!]{1,2})\s?[.,:;·]\s*(.*)$")
+PARTS = 3  # of an entry's code
 _ALONE = re.compile(r"^(\d{1,2})\s?\.\s+([A-Z\"“].*)$")
-_PATH_KINDS = {"lower", "number"}
-_AS_DIGIT = {"l": "1", "I": "1", "|": "1", "!": "1"}
-_AS_GROUP = {"8": "B", "6": "B", "0": "D", "O": "D", "(": "C", "G": "C", "F": "E", "4": "A", "P": "D"}
-
-
-@dataclass(frozen=True, slots=True)
-class DottedLayout:
-    """How one list heads its parts.
-
-    `item` reads the heading of an item that is an entry itself (MTCR), `category` one that is not. `end` reads the
-    heading of what follows the list; rows that match `skip` say nothing.
-    """
-
-    item: re.Pattern[str] | None = None
-    category: re.Pattern[str] | None = None
-    end: re.Pattern[str] | None = None
-    skip: re.Pattern[str] | None = None
-    head: Callable[[str], Head | None] = dotted_head
-    margin: re.Pattern[str] = ENTRY
-    first_kind: str = ""
+_PATH_KINDS = {"lower", "number", "roman"}
 
 
 class DottedReader:
     """Tells entries, headings and text apart and hands them to the assembler."""
 
     def __init__(self, layout: DottedLayout, categories: dict[str, str] | None = None) -> None:
-        self.assembler = Assembler(first_kind=layout.first_kind)
+        self.assembler = Assembler()
+        self._rows: Sequence[Row] = ()
+        self._before: Row | None = None
         self._layout = layout
         self._categories = categories or {}
         self._category = ""
         self._group = ""
+        self._upcoming = LAST
         self._bare_x: float | None = None  # where entries stand that are printed with their number alone
         self._printed: set[str] = set()  # codes that are printed in full somewhere
 
     def read_all(self, rows: Sequence[Row]) -> Assembler:
         """Read rows in order and return what was assembled."""
+        rows = whole_paragraphs(rows, self._layout.begins)
         heads = [head for row in rows if (head := self._layout.head(row.text))]
         # "1. B. 1. e." heads a page inside an entry and says nothing of how the entry itself is printed.
-        self._printed = {head.code for head in heads if not _PATH.match(head.rest)}
-        placed = aligned(rows, left_margins(rows, self._layout.margin))
+        self._printed = {head.code for head in heads if not PATH.match(head.rest)}
+        self._rows = placed = aligned(rows, left_margins(rows, self._layout.margin))
+        self.assembler = self._empty()
         # Where items head the entries, `_open_item` tells a table of contents by the items that come again.
-        for row in placed if self._layout.item else without_contents(placed, self._code_at_margin):
+        kept = list(placed) if self._layout.item else without_contents(placed, self._code_at_margin)
+        for row, upcoming in zip(kept, self._layout.groups_to_come(kept), strict=True):
+            self._upcoming = upcoming
             self.read(row)
+            self._before = row
         self.assembler.close()
         return self.assembler
+
+    def _empty(self) -> Assembler:
+        """Return an assembler for the list; scans are read row by row, with what was read so far to repair labels."""
+        if any(row.scanned for row in self._rows):
+            return Assembler(first_kind=self._layout.first_kind)
+        assembler = EntrywiseAssembler(self._rows, named_items((row.text for row in self._rows), NAMED))
+        assembler.outlined = not self._layout.prints_whole_codes(self._rows)
+        return assembler
 
     def _code_at_margin(self, row: Row) -> str:
         """Return the code of the entry that a row at the margin begins with, "" for none."""
@@ -107,11 +85,9 @@ class DottedReader:
         """Read one row."""
         if self._layout.skip and self._layout.skip.match(row.text):
             return
-        edge = SCANNED_MARGIN if row.scanned else MARGIN
-        at_margin = row.x is None or abs(row.x) <= edge
         if self._is_heading(row) or self._is_reserved_item(row):
             return
-        if at_margin and (self._is_entry(row) or self._is_group(row)):
+        if at_margin(row) and (self._is_entry(row) or self._is_group(row)):
             return
         if row.scanned and row.x is not None and 0 < row.x <= BARE_MARGIN and self._is_bare_entry(row):
             return
@@ -148,7 +124,7 @@ class DottedReader:
         if self.assembler.tree.get(number) is not None:
             if self._category == number or drafts[0].code != number:
                 return self._category == number
-            self.assembler = Assembler(first_kind=self._layout.first_kind)
+            self.assembler = self._empty()
         self._category, self._group = number, ""
         self.assembler.open_entry(number, text=title, row=row, category=self._categories.get(number, ""))
         return True
@@ -174,6 +150,8 @@ class DottedReader:
         found = GROUP.match(row.text)
         if not found or (self._layout.item and found.group(1) != self._category):
             return False
+        if not row.scanned and not self._group_is_due(int(found.group(1)), found.group(2)):
+            return False
         name = found.group(3)
         if name and not (name[:1].isupper() or name[:1] in '"“'):
             return False
@@ -182,14 +160,26 @@ class DottedReader:
         self.assembler.open_section(row.text, row, category=category, product_group=found.group(2))
         return True
 
+    def _group_is_due(self, category: int, group: str) -> bool:
+        """Tell whether a group is the next code's or comes before that; "1. A kite" is an item in 1.A."""
+        opened = (int(self._category) if self._category.isdecimal() else 0, self._group)
+        named = (category, group)
+        return named != opened and (named == self._upcoming or opened < named < self._upcoming)
+
     def _is_entry(self, row: Row) -> bool:
         """Open the entry, or go to the item, whose code begins the row."""
-        head = self._layout.head(row.text) or (self._damaged_head(row) if row.scanned else None)
-        if head is None or _REFERENCE_TAIL.match(head.rest) or not self._is_due(head, row):
+        head = self._layout.head(row.text) or (damaged_head(row.text, self._due()) if row.scanned else None)
+        if head is None or REFERENCE_TAIL.match(head.rest) or not self._is_due(head, row):
             return False
         code, category, group, rest = head
-        path = _PATH.match(rest)
+        top = self.assembler.top
+        if not row.scanned and top and top.code != code and self._wrapped(row) and code not in self._due():
+            return False
+        path = PATH.match(rest)
         markers = self._path_markers(code, path.group(1), row) if path else []
+        item = ".".join([code, *(marker.label for marker in markers)])
+        if path and not row.scanned and self._speaks_of_item(item, path.group(2), row):
+            return False
         if self.assembler.tree.get(code) is None:
             self._open_entry(code, category, group, "" if markers else rest, row)
         elif not markers:
@@ -198,16 +188,17 @@ class DottedReader:
             self.assembler.open_path(code, markers, text=path.group(2), row=row)
         return True
 
-    def _damaged_head(self, row: Row) -> Head | None:
-        """Read a head that OCR damaged as the entry that is due: "1. 8. 4." as 1.B.4."""
-        due = self._due()
-        damaged = _DAMAGED.match(row.text)
-        if damaged:
-            category, letter, number, rest = damaged.groups()
-            readings = (_AS_DIGIT.get(category, category), _AS_GROUP.get(letter, letter), _AS_DIGIT.get(number, number))
-            code = ".".join(readings)
-            return Head(code, readings[0], readings[1], rest.strip()) if code in due else None
-        return None
+    def _speaks_of_item(self, item: str, text: str, row: Row) -> bool:
+        """Tell whether a path begins a sentence, "1.A.1.b. refers to …", or is the end of one on a row of its own."""
+        if not text:
+            return self._wrapped(row)
+        known = self.assembler.outlined or self.assembler.tree.get(item) is not None
+        return not text[:1].isupper() and (bool(REFERENCE_TAIL.match(text)) or (known and text[:1].islower()))
+
+    def _wrapped(self, row: Row) -> bool:
+        """Tell whether the row before this one ends within a sentence."""
+        before = self._before
+        return before is not None and before.page == row.page and not before.text.endswith((".", ";", ":"))
 
     def _is_bare_entry(self, row: Row) -> bool:
         """Open the entry that is due where nothing of its code but the number is printed, or was read."""
@@ -230,7 +221,7 @@ class DottedReader:
         numbers = [
             int(draft.code.rsplit(".", 1)[1])
             for draft in self.assembler.tree.drafts
-            if draft.depth == 1 and draft.code.startswith(f"{self._category}.{self._group}.")
+            if draft.code.startswith(f"{self._category}.{self._group}.") and draft.code.count(".") == PARTS - 1
         ]
         following = max(numbers, default=0) + 1
         later = (group for group in "ABCDE" if group > (self._group or " "))

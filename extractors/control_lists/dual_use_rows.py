@@ -1,11 +1,9 @@
 """Codes at the start of rows of the dual-use list: "1A001", "1A 001", "1A001.a.1", "1A001 a. 1."."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
-from extractors.control_lists.model.foresight import Named
 from extractors.control_lists.model.markers import Marker, read_markers
 from extractors.control_lists.model.nested import MARGIN
 from extractors.control_lists.model.paths import markers_of, read_path
@@ -15,7 +13,7 @@ FEWEST_CODES = 3
 HANGING = 0.6  # share of entries whose second row is set in, where the text has a column of its own
 
 CODE = re.compile(r"^(\d) ?([A-E]) ?(\d{3})(?![\d/-])(?:\.?((?:\.?[a-z0-9]{1,3}){1,9})\.?)?(?=[\s\"“‘'(]|$)\s*(.*)$")
-_NAMED = re.compile(r"(?<!\w)(\d[A-E]\d{3})\.((?:[a-z]{1,2}|\d{1,3})(?:\.(?:[a-z]{1,2}|\d{1,3}))*)(?!\w)")
+NAMED = re.compile(r"(?<!\w)(\d[A-E]\d{3})\.((?:[a-z]{1,2}|\d{1,3})(?:\.(?:[a-z]{1,2}|\d{1,3}))*)(?!\w)")
 ENTRY = re.compile(r"^\d ?[A-E] ?\d{3}(?=\s+[^\s(.,;]|$)")
 
 
@@ -27,16 +25,6 @@ def whole_code(text: str) -> tuple[str, list[Marker], str]:
     tail, rest = found.group(4), found.group(5)
     markers, rest = (markers_of([part for part in tail.split(".") if part]), rest) if tail else read_path(rest)
     return "".join(found.group(1, 2, 3)), markers, rest
-
-
-def named_items(texts: Iterable[str]) -> dict[str, Named]:
-    """Return, by entry, the paths of the items that any text names, and those above them: "1A004.a.2." names two."""
-    named: dict[str, set[tuple[str, ...]]] = defaultdict(set)
-    for text in texts:
-        for code, path in _NAMED.findall(text):
-            labels = path.split(".")
-            named[code].update(tuple(labels[: at + 1]) for at in range(len(labels)))
-    return {code: frozenset(paths) for code, paths in named.items()}
 
 
 def prints_whole_codes(texts: Sequence[str]) -> bool:

@@ -14,10 +14,10 @@ from extractors.control_lists.dual_use_rows import (
     CODE,
     ENTRY,
     FEWEST_CODES,
+    NAMED,
     at_margin,
     code_at_margin,
     hangs,
-    named_items,
     paths_in_column,
     prints_whole_codes,
     whole_code,
@@ -26,7 +26,7 @@ from extractors.control_lists.features.enrich import enrich
 from extractors.control_lists.model.assembler import Assembler
 from extractors.control_lists.model.contents import without_contents
 from extractors.control_lists.model.draft import Draft
-from extractors.control_lists.model.entrywise import EntrywiseAssembler
+from extractors.control_lists.model.entrywise import EntrywiseAssembler, named_items
 from extractors.control_lists.model.markers import read_markers
 from extractors.control_lists.model.nested import set_in_rows
 from extractors.control_lists.model.notes import note_head
@@ -74,14 +74,14 @@ def parse(document: Document, data: bytes, hints: Hints) -> ControlList:
 
 def parse_rows(rows: Sequence[Row], *, regimes: bool) -> ControlList:
     """Read rows in this layout; `regimes` takes the control reason from the third character of the code."""
-    rows = whole_paragraphs(rows)
+    rows = whole_paragraphs(rows, lambda text: CODE.match(text) or read_group(text))
     margins = left_margins(rows, ENTRY, without=lambda row: bool(whole_code(row.text)[1]))
     groups = {f"{found.group(1)}{found.group(2)}" for row in rows if (found := read_group(row.text))}
     rows = without_contents(aligned(rows, margins), code_at_margin)
     texts = [row.text for row in rows]
     scanned = any(row.scanned for row in rows)
     reader = _Reader(
-        Assembler() if scanned else EntrywiseAssembler(rows, named_items(texts)),
+        Assembler() if scanned else EntrywiseAssembler(rows, named_items(texts, NAMED)),
         groups,
         hanging=hangs(rows),
         paths=prints_paths(texts),
@@ -156,7 +156,8 @@ class _Reader:
         """Take note of group headings; "1. A system …" is an item where the group that is open goes on after it."""
         group = read_group(row.text)
         name = f"{group.group(1)}{group.group(2)}" if group else ""
-        if group and not self._state.ended and (name == upcoming or upcoming != self._state.group):
+        again = name == self._state.group and bool(read_markers(row.text))
+        if group and not again and not self._state.ended and (name == upcoming or upcoming != self._state.group):
             self._state.group = name
             self._state.category, self._state.product_group = group.group(1), group.group(2)
             self.assembler.open_section(row.text, row, category=group.group(1), product_group=group.group(2))

@@ -6,7 +6,8 @@ Source: MTCR/TEM Annex.
 
 import re
 
-from extractors.control_lists.dotted import ENTRY, DottedLayout, DottedReader
+from extractors.control_lists.dotted import DottedReader
+from extractors.control_lists.dotted_heads import ENTRY, DottedLayout
 from extractors.control_lists.features.enrich import enrich
 from extractors.control_lists.model.nested import set_in_rows
 from extractors.control_lists.model.rows import printed_text, read_rows

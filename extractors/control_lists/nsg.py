@@ -7,9 +7,12 @@ Part 1 numbers its annexes A and B anew, so the annex letter leads the code ("B.
 import re
 from collections.abc import Sequence
 
-from extractors.control_lists.dotted import DottedLayout, DottedReader
+from extractors.control_lists.dotted import DottedReader
+from extractors.control_lists.dotted_heads import DottedLayout
 from extractors.control_lists.features.enrich import enrich
 from extractors.control_lists.model.assembler import Assembler
+from extractors.control_lists.model.entrywise import EntrywiseAssembler
+from extractors.control_lists.model.paragraphs import whole_paragraphs
 from extractors.control_lists.model.rows import Row, aligned, left_margins, printed_text, read_rows
 from extractors.records.control_lists import ControlList
 from extractors.records.hints import Hints
@@ -48,21 +51,23 @@ def parse(document: Document, data: bytes, hints: Hints) -> ControlList:
     if len(_DOTTED.findall(printed_text(document))) >= FEWEST_CODES:
         assembler = DottedReader(_PART_TWO).read_all(rows)
     else:
-        assembler = _TriggerListReader().read_all(rows)
+        assembler = _TriggerListReader(rows).read_all()
     return enrich(assembler, reasons=lambda code: (_REGIME,))
 
 
 class _TriggerListReader:
     """Reads the trigger list: numbered rows at the margin of annexes A and B."""
 
-    def __init__(self) -> None:
-        self._assembler = Assembler()
+    def __init__(self, rows: Sequence[Row]) -> None:
+        rows = whole_paragraphs(rows, _NUMBERED.match)
+        self._rows = aligned(rows, left_margins(rows, _NUMBERED))
+        self._assembler = Assembler() if any(row.scanned for row in rows) else EntrywiseAssembler(self._rows, {})
         self._annex = ""
         self._listing = False  # annex A has numbered notes before its list
 
-    def read_all(self, rows: Sequence[Row]) -> Assembler:
-        """Read rows in order and return what was assembled."""
-        for row in aligned(rows, left_margins(rows, _NUMBERED)):
+    def read_all(self) -> Assembler:
+        """Read the rows in order and return what was assembled."""
+        for row in self._rows:
             self._read(row)
         self._assembler.close()
         return self._assembler

@@ -8,7 +8,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from extractors.control_lists.dotted import ENTRY, DottedLayout, DottedReader, Head, dotted_head
+from extractors.control_lists.dotted import DottedReader
+from extractors.control_lists.dotted_heads import ENTRY, DottedLayout, Head, dotted_head
 from extractors.control_lists.features.enrich import enrich
 from extractors.control_lists.model.nested import set_in_rows
 from extractors.control_lists.model.rows import Row, printed_text, read_rows

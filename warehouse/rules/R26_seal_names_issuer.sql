@@ -39,12 +39,12 @@ best AS (
     SELECT * FROM seals WHERE NOT mission
     QUALIFY row_number() OVER (PARTITION BY certificate_id ORDER BY alike DESC NULLS LAST, text) = 1),
 strange AS (
-    -- A body of government whose seal stands beside the issuer's, and whose name the paper does not print.
+    -- A body of government whose seal stands beside the issuer's, and that is not the one which acted.
     SELECT s.* FROM seals s JOIN dossier d USING (certificate_id)
     WHERE NOT s.mission AND NOT s.broken AND NOT d.scanned AND d.legible AND s.alike < getvariable('seal_text_other')
       AND (regexp_matches(s.text, getvariable('lexicon_government')) OR regexp_matches(s.text, getvariable('government_name')))
       AND NOT regexp_matches(s.text, getvariable('lexicon_company'))
-      AND seal_similarity(d.text, s.text) < getvariable('seal_text_same')
+      AND EXISTS (FROM authorities a WHERE a.certificate_id = s.certificate_id AND a.kind = 'government' AND a.sure)
       AND EXISTS (FROM best b WHERE b.certificate_id = s.certificate_id AND b.alike >= getvariable('seal_text_same'))
     QUALIFY row_number() OVER (PARTITION BY s.certificate_id ORDER BY s.page, s.y0) = 1),
 shown AS (SELECT * FROM strange UNION ALL FROM best WHERE certificate_id NOT IN (SELECT certificate_id FROM strange))

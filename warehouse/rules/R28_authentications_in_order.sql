@@ -13,7 +13,8 @@
 -- not_applicable: Nobody authenticated it.
 -- not_applicable_zh: 无认证行为。
 WITH acts AS (
-    SELECT certificate_id, min(acted_on) FILTER (kind = 'government' AND sure) AS government_date,
+    -- The day of a certification that was not read is not that of an issue beside it.
+    SELECT certificate_id, min(acted_on) FILTER (kind = 'government' AND action = 'certified' AND sure) AS government_date,
            min(acted_on) FILTER (kind = 'embassy' AND sure) AS mission_date,
            count(*) FILTER (kind = 'embassy') AS embassies, count(*) FILTER (kind = 'government' AND action = 'certified') AS governments
     FROM authorities GROUP BY ALL)

@@ -23,8 +23,8 @@ WITH named AS (
 SELECT certificate_id,
        CASE WHEN middleman IS NULL AND (list_contains(doubtful || labelled, 'consignee_name') OR list_contains(doubtful, 'intermediary_name')) THEN 'unknown'
             WHEN middleman IS NULL THEN 'not_applicable'
-            WHEN regexp_matches(text, getvariable('intermediary_guarantee')) THEN 'pass'
             WHEN regexp_matches(text, getvariable('nothing_enclosed')) THEN 'fail'
+            WHEN regexp_matches(text, getvariable('intermediary_guarantee')) THEN 'pass'
             ELSE 'unknown' END AS outcome,
        CASE WHEN intermediary_name IS NOT NULL THEN 'intermediary_name' ELSE 'consignee_name' END AS field, ['text'] AS missing,
        {'consignee': coalesce(middleman, 'The consignee, whose name was not surely read,'),

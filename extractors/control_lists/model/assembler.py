@@ -7,7 +7,7 @@ from dataclasses import replace
 from extractors.control_lists.model.draft import Block, Draft, Tree
 from extractors.control_lists.model.markers import Marker, last_ordinal, read_markers
 from extractors.control_lists.model.notes import OpenNotes, named_owner, note_head
-from extractors.control_lists.model.outline import Level, Placement, place
+from extractors.control_lists.model.outline import SAME_EDGE, Level, Placement, ending, place
 from extractors.control_lists.model.rows import Row
 from extractors.control_lists.model.scanned import lowered, repaired_markers
 from extractors.records.control_lists import ListSection
@@ -32,6 +32,7 @@ class Assembler:
         self._notes = OpenNotes()
         self._section: tuple[ListSection, list[Block]] | None = None
         self._last: Row | None = None
+        self._sentence: Draft | None = None  # what the text that was read last belongs to
         self._suspended: tuple[list[Draft], list[Level]] | None = None
         self._footnote: tuple[int, Block] | None = None
 
@@ -69,6 +70,7 @@ class Assembler:
             code, parent, above.depth + 1 if above else 1, category, product_group, label or code, row.page, row.x
         )
         self._open = [self.tree.add(draft)]
+        self._sentence = self._open[0]
         self._last = row
         if title:
             self._open[0].blocks.append(Block("text" if self._open[0].blocks else "title", [title]))
@@ -195,11 +197,13 @@ class Assembler:
             )
             known = self.tree.add(draft)
         self._open.append(known)
+        self._sentence = known
         self._stack.append(Level(marker.kind, last_ordinal(marker), x, code, placement.final))
 
     def _add_text(self, row: Row) -> None:
         """Add a row of text to the item whose text column it stands in, the innermost where nothing tells."""
-        draft = self._owner(row.x)
+        draft = self._sentence if self._sentence and self._goes_on(row) else self._owner(row.x)
+        self._sentence = draft
         innermost = draft is self._open[-1]
         last = draft.blocks[-1] if draft.blocks else None
         if last is None:
@@ -210,6 +214,13 @@ class Assembler:
             last.add(row.text, new_paragraph=True)
         else:
             draft.blocks.append(Block("text", [row.text]))
+
+    def _goes_on(self, row: Row) -> bool:
+        """Tell whether a row goes on with the sentence of the last one, not left of the item that this belongs to."""
+        if self._last is None or row.x is None or ending(self._last.text) != "loose" or self._new_paragraph(row):
+            return False
+        edge = self._sentence.x if self._sentence else None
+        return self._sentence in self._open and (edge is None or row.x >= edge - SAME_EDGE)
 
     def _owner(self, x: float | None) -> Draft:
         """Return the innermost open draft whose marker stands left of this edge."""
@@ -240,6 +251,7 @@ class Assembler:
         head = note_head(row.text)
         if head is None:
             return False
+        self._sentence = None
         self._notes.leave_for(row.x)
         owner = self._notes.outer_owner() or named_owner(head.rest, self._open) or self._owner(row.x)
         self._notes.open(head, owner, row)

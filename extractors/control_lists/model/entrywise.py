@@ -1,5 +1,7 @@
 """The assembler that reads an entry when all its rows are there; see `foresight` for how their places are found."""
 
+import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -41,6 +43,19 @@ def items_hang(rows: Iterable[Row]) -> bool:
     ]
     inside = [away for away in below if away > -SAME_EDGE]
     return not inside or sum(away > SET_IN for away in inside) >= len(inside) / 2
+
+
+def named_items(texts: Iterable[str], pattern: re.Pattern[str]) -> dict[str, Named]:
+    """Return, by entry, the paths of the items that any text names, and those above them: "1A004.a.2." names two.
+
+    The pattern's groups are the entry's code and the labels below it with full stops between.
+    """
+    named: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for text in texts:
+        for code, path in pattern.findall(text):
+            labels = path.split(".")
+            named[code].update(tuple(labels[: at + 1]) for at in range(len(labels)))
+    return {code: frozenset(paths) for code, paths in named.items()}
 
 
 class EntrywiseAssembler(Assembler):
@@ -115,6 +130,7 @@ class EntrywiseAssembler(Assembler):
         """Add a row where its step says."""
         head = note_head(row.text) if step.head else None
         if head:
+            self._sentence = None
             self._notes.keep(step.note)
             owner = self._notes.outer_owner() or named_owner(head.rest, self._open) or self._owner(row.x)
             self._notes.open(head, owner, row)

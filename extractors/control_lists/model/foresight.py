@@ -135,7 +135,8 @@ def _options(state: _State, row: Printed, named: Named) -> Iterator[_Option]:
 def _ends_sentence(state: _State, head: NoteHead) -> bool:
     """Tell whether a head is the last word of a sentence that wrapped: "… in paragraph a. of this", "Note."."""
     innermost = (state.notes[-1] if state.notes else state.entry)[-1]
-    return innermost.ending == "loose" and head.label.endswith(".") and not head.rest
+    last_word = head.label.endswith(".") and not head.rest and not head.number and head.kind != "nota_bene"
+    return innermost.ending == "loose" and last_word
 
 
 def _heads(state: _State, head: NoteHead, x: float | None) -> Iterator[_Option]:

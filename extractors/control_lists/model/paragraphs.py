@@ -3,7 +3,7 @@
 There a row at the margin begins nothing, whatever it looks like; each paragraph is made one row.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -18,9 +18,12 @@ FEWEST = 8  # of them
 FULL = 0.9  # share of the measure that a row fills which may go on below, and of the rows that tell the measure
 
 
-def whole_paragraphs(rows: Sequence[Row]) -> list[Row]:
-    """Return one row for each paragraph of a list that sets first rows in, the rows as they are for other lists."""
-    margins = _margins(rows)
+def whole_paragraphs(rows: Sequence[Row], begins: Callable[[str], object]) -> list[Row]:
+    """Return one row for each paragraph of a list that sets first rows in, the rows as they are for other lists.
+
+    `begins` tells whether a text begins with a code or is a heading of the list.
+    """
+    margins = _margins(rows, begins)
     if not margins:
         return list(rows)
     kept: list[list[Row]] = []
@@ -34,9 +37,9 @@ def whole_paragraphs(rows: Sequence[Row]) -> list[Row]:
     return [_joined(paragraph) for paragraph in kept]
 
 
-def _margins(rows: Sequence[Row]) -> dict[int, float]:
+def _margins(rows: Sequence[Row], begins: Callable[[str], object]) -> dict[int, float]:
     """Return the edge of the rows below first rows, on even and on odd pages; none where first rows are not set in."""
-    below = list(_below_markers(rows))
+    below = list(_below_markers(rows, begins))
     left = [(page, x) for page, x, away in below if away < -CHILD_STEP]
     right = sum(away > CHILD_STEP for _, _, away in below)
     if len(below) < FEWEST or len(left) < OUTDENTED * len(below) or right > HANGING * len(below):
@@ -45,14 +48,17 @@ def _margins(rows: Sequence[Row]) -> dict[int, float]:
     return {parity: edge for parity, edge in edges.items() if edge is not None}
 
 
-def _below_markers(rows: Sequence[Row]) -> Iterator[tuple[int, float, float]]:
+def _below_markers(rows: Sequence[Row], begins: Callable[[str], object]) -> Iterator[tuple[int, float, float]]:
     """Yield page and edge of each row below a full one that begins an item, and how far right of that it stands."""
     rights = sorted(row.right for row in rows if row.right is not None)
     full = FULL * rights[int(FULL * len(rights))] if rights else 0.0
     for row, after in pairwise(rows):
-        if row.x is None or after.x is None or row.right is None or row.right < full or row.page != after.page:
+        if row.x is None or after.x is None or row.right is None or row.page != after.page:
             continue
-        if read_markers(row.text) and not read_markers(after.text) and not note_head(after.text):
+        if row.scanned or row.right < full:
+            continue
+        starts = read_markers(after.text) or note_head(after.text) or begins(after.text)
+        if read_markers(row.text) and not starts:
             yield after.page, after.x, after.x - row.x
 
 

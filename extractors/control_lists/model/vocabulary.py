@@ -47,5 +47,5 @@ def is_continued(text: str) -> bool:
 def note_pattern() -> re.Pattern[str]:
     """Return the pattern of a note's head; its groups are named by the kinds of notes."""
     kinds = "|".join(f"(?P<{kind}>{'|'.join(phrases)})" for kind, phrases in vocabulary()["notes"].items())
-    number = r"(?:\s?(?P<number>\d{1,2}|[a-z](?=[\s:.：]))(?!\d*\s?[%°]))?"
+    number = r"(?:\s?(?P<number>\d{1,2}|[a-z](?=[\s:.：]))(?!\d*\s?[%°]|\s?\.\s?[A-E]\s?\.\s?\d))?"
     return re.compile(rf"^(?:{kinds}){number}\s?(?P<mark>[:：.—–]|\s[-–—]\s|(?=\s|$))", re.IGNORECASE)

@@ -209,3 +209,70 @@ def test_nsg_explanatory_note_and_reserved_item(printed: Callable[..., Document]
     by_code = {entry.code: entry for entry in parse_control_list(printed(NSG_ONE), b"x", Hints()).entries}
     assert [note.kind for note in by_code["B.1.1"].annotations] == ["explanatory_note"]
     assert by_code["B.1.2.1"].status == "reserved"
+
+
+GROUPS_AND_ITEMS = """
+1. A. SYSTEMS
+1. A. 1. Kites as follows:
+a. Kites having all of the following:
+1. A tail; and
+2. Two lines;
+b. Kites having any of the following:
+1. A frame of ash; or
+2. A frame of elm.
+Note: The following are not controlled:
+a. Paper kites;
+Technical Note: Paper is pulp.
+b. Toy kites.
+c. Box kites.
+1. B. TEST EQUIPMENT
+1. B. 1. Scales.
+2. A. SYSTEMS
+2. A. 1. Barges.
+"""
+KITES = ["1.A.1", "1.A.1.a", "1.A.1.a.1", "1.A.1.a.2", "1.A.1.b", "1.A.1.b.1", "1.A.1.b.2", "1.A.1.c"]
+WHOLE_CODES = """
+1. A. SYSTEMS
+1. A. 1. Kites as follows:
+1. A. 1. a. Kites having all of the following:
+1. A. 1. a. 1. A tail; and
+1. A. 1. a. 2. 0.5 m of line;
+Note: The following are not controlled:
+a. Paper kites;
+b. Toy kites.
+1. A. 1. b. box kites.
+1. A. 1. b. includes kites without a tail, and those that are specified in
+1. A. 1. a.
+1. B. TEST EQUIPMENT
+1. B. 1. Scales for kites specified in
+2. A. 1. a., weighing less than 1 kg.
+2. A. SYSTEMS
+2. A. 1. Barges.
+"""
+WHOLE = ["1.A.1", "1.A.1.a", "1.A.1.a.1", "1.A.1.a.2", "1.A.1.b"]
+
+
+@pytest.mark.parametrize("geometry", [True, False], ids=["printed", "without_geometry"])
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        pytest.param(GROUPS_AND_ITEMS, KITES, id="an_item_that_begins_like_a_group"),
+        pytest.param(WHOLE_CODES, WHOLE, id="whole_codes_and_sentences_that_begin_with_one"),
+    ],
+)
+def test_items_of_dotted_lists(
+    printed: Callable[..., Document],
+    plain: Callable[[Document], Document],
+    text: str,
+    codes: list[str],
+    geometry: bool,
+) -> None:
+    document = printed(text) if geometry else plain(printed(text))
+    listed = parse_control_list(document, b"x", Hints(layout="wassenaar"))
+    assert _codes(listed) == [*codes, "1.B.1", "2.A.1"]
+
+
+def test_a_row_that_ends_a_sentence_of_an_item_belongs_to_the_item(printed: Callable[..., Document]) -> None:
+    rows = ["1. A. SYSTEMS", "1. A. 1. Kites as follows:", "    a. Kites of ash and", "~    elm;", "    b. Box kites."]
+    listed = parse_control_list(printed("\n".join(rows)), b"x", Hints(layout="wassenaar"))
+    assert [(entry.code, entry.text) for entry in listed.entries][1] == ("1.A.1.a", "Kites of ash and elm;")

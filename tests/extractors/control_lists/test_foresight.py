@@ -140,6 +140,21 @@ CASES = [
         ["a", "a.i", "a.ii", "b"],
     ),
     (
+        "a note's head on a row of its own after an item without a full stop",
+        "Bellows as follows:",
+        [
+            "a. Bellows with:",
+            "1. A nozzle;",
+            "2. Not used",
+            "N.B.1.",
+            "See also:",
+            "1. Anvils;",
+            "2. Looms.",
+            "b. Pipes.",
+        ],
+        ["a", "a.1", "a.2", "b"],
+    ),
+    (
         "two labels on one row",
         "Organs as follows:",
         ["a. 1. Pipes;", "2. Stops;", "b. Keys."],

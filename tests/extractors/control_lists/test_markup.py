@@ -188,6 +188,18 @@ def test_ccl_xml_entries_paths_and_reasons() -> None:
     assert (_entry(listed, "1A001.b").status, _entry(listed, "1A002").status) == ("reserved", "reserved")
 
 
+def test_ccl_xml_with_paths_in_brackets() -> None:
+    rows = ("(a) Kites:", "(a)(1) Of silk:", "(a)(1)(i) Red;", "(a)(1)(j) Blue;", "(a)(2) Of ash.", "(b) Lines of:")
+    inner = ("(b)(1) Hemp; or", "(b)(2) Flax.", "Note 1: Flax is linen.", "(c) [Reserved]")
+    items = "".join(f"<P>{row}</P>" for row in (*rows, *inner))
+    head = '<DIV9 N="Supplement No. 1 to Part 774"><FP-2><B>1A001 Kites.</B></FP-2><P><I>Items:</I></P>'
+    codes = ["1A001", *(f"1A001.{path}" for path in ("a", "a.1", "a.1.i", "a.1.j", "a.2", "b", "b.1", "b.2", "c"))]
+    data = f'<?xml version="1.0"?>{head}{items}</DIV9>'.encode()
+    listed = parse_control_list(NOTHING, data, Hints(layout="ccl"))
+    assert list(_tree(listed)) == codes
+    assert _entry(listed, "1A001.a.1.i").text == "Red;"
+
+
 def test_ccl_json_extract() -> None:
     listed = _read(json.dumps(EXTRACT))
     assert list(_tree(listed)) == ["1A001", "1A001.a", "1A001.a.1"]
