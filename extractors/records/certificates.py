@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 from extractors.records.pages import Box
 
-FURTHER = frozenset({"intermediary_name"})
-"""Fields beside those of the contract: a party that the paper names and an application has no column for."""
+FURTHER = frozenset({"intermediary_name", "valid_until"})
+"""Fields beside those of the contract: a party that no application names, a day counted from a printed term."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@
 -- not_applicable_zh: 未见单位和币种。
 WITH found AS (
     SELECT d.certificate_id, any_value(d.scanned) AS scanned,
-           count(g.unit) AS units, count(g.unit) FILTER (g.unit_id IS NULL) AS strange,
+           count(g.unit) AS units, count(g.value) AS valued, count(g.unit) FILTER (g.unit_id IS NULL) AS strange,
            min(g.unit) FILTER (g.unit_id IS NULL) AS unit,
            count(*) FILTER (NOT g.confident AND (g.unit IS NULL OR g.currency IS NULL)) AS unsure,
            -- Amounts of two currencies stand on the paper, though only one was read into the fields.
@@ -34,8 +34,8 @@ SELECT certificate_id,
             WHEN fraction THEN CASE WHEN scanned THEN 'unknown' ELSE 'fail' END
             WHEN unsuited IS NOT NULL THEN CASE WHEN unsuited.sure THEN 'fail' ELSE 'unknown' END
             WHEN units = 0 AND coalesce(len(currencies), 0) = 0 THEN 'not_applicable'
-            WHEN strange > 0 OR unsure > 0 OR printed > 1 THEN 'unknown' ELSE 'pass' END AS outcome,
-       CASE WHEN strange > 0 OR unsuited IS NOT NULL THEN ['unit'] WHEN printed > 1 THEN ['currency'] ELSE ['goods'] END AS missing,
+            WHEN strange > 0 OR unsure > 0 OR printed > 1 OR (valued > 0 AND coalesce(len(currencies), 0) = 0) THEN 'unknown' ELSE 'pass' END AS outcome,
+       CASE WHEN strange > 0 OR unsuited IS NOT NULL THEN ['unit'] WHEN printed > 1 OR coalesce(len(currencies), 0) = 0 THEN ['currency'] ELSE ['goods'] END AS missing,
        CASE WHEN len(currencies) <= 1 AND (fraction OR unsuited IS NOT NULL) THEN 'unit' ELSE 'currency' END AS field,
        {'why': CASE WHEN len(currencies) <= 1 AND NOT coalesce(fraction, false) THEN unsuited.goods || ' is not measured in ' || unsuited.unit
                     WHEN fraction THEN 'A fraction of a piece: unit ' || broken ELSE 'More than one currency: ' || array_to_string(currencies, ', ') END,

@@ -16,17 +16,20 @@ _LONGEST = 3660  # days of a term at most
 
 
 def with_term(fields: Sequence[FieldValue], pages: Sequence[Page]) -> tuple[FieldValue, ...]:
-    """The fields with the day of expiry counted from the day of issue, where a page says only after how long."""
+    """The fields with `valid_until`, counted from the day of issue, where a page says only after how long.
+
+    It is no `expiry_date`, which is a printed one (contract, section 3).
+    """
     named = {field.name: field for field in fields}
     issue = named.get("issue_date")
-    if issue is None or "expiry_date" in named or len(str(issue.value)) != len("2025-01-31"):
+    if issue is None or {"expiry_date", "valid_until"} & named.keys() or len(str(issue.value)) != len("2025-01-31"):
         return tuple(fields)
     found = next(((page, term) for page in pages if (term := _term(page.text))), None)
     expiry = _counted(date.fromisoformat(str(issue.value)), found[1]) if found else None
     if found is None or expiry is None:
         return tuple(fields)
     raw = " ".join(found[1][0].split())
-    return (*fields, FieldValue("expiry_date", expiry.isoformat(), raw, issue.confidence, found[0].number, None))
+    return (*fields, FieldValue("valid_until", expiry.isoformat(), raw, issue.confidence, found[0].number, None))
 
 
 def _term(text: str) -> re.Match[str] | None:

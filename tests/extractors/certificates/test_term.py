@@ -21,7 +21,7 @@ TERMS = [
 def test_a_term_from_the_day_of_signing(name: str, text: str, issued: str, expected: str | None) -> None:
     issue = FieldValue("issue_date", issued, issued, None, 1, None)
     found = {field.name: field.value for field in with_term([issue], [Page(1, text, "text")])}
-    assert found.get("expiry_date") == expected
+    assert found.get("valid_until") == expected
 
 
 def test_a_printed_day_of_expiry_stays() -> None:

@@ -36,12 +36,12 @@ WITH named(field) AS (VALUES
     ('certificate_number'), ('issue_date'), ('expiry_date'), ('exporter_name'), ('exporter_address'),
     ('consignee_name'), ('consignee_address'), ('end_user_name'), ('end_user_address'), ('end_user_country'),
     ('contract_number'), ('contract_date'), ('end_use'), ('end_use_location'), ('signatory_name'),
-    ('signatory_title'), ('total_value'), ('currency'), ('issuing_authority'), ('intermediary_name'))
+    ('signatory_title'), ('total_value'), ('currency'), ('issuing_authority'), ('intermediary_name'), ('valid_until'))
 SELECT
     c.certificate_id, c.document_id, c.first_page, c.last_page, c.language, c.notes,
     max(f.value) FILTER (f.sure AND n.field = 'certificate_number') AS certificate_number,
     TRY_CAST(max(f.value) FILTER (f.sure AND n.field = 'issue_date') AS DATE) AS issue_date,
-    TRY_CAST(max(f.value) FILTER (f.sure AND n.field = 'expiry_date') AS DATE) AS expiry_date,
+    TRY_CAST(coalesce(max(f.value) FILTER (f.sure AND n.field = 'expiry_date'), max(f.value) FILTER (f.sure AND n.field = 'valid_until')) AS DATE) AS expiry_date,
     max(f.value) FILTER (f.sure AND n.field = 'exporter_name') AS exporter_name,
     max(f.value) FILTER (f.sure AND n.field = 'exporter_address') AS exporter_address,
     max(f.value) FILTER (f.sure AND n.field = 'consignee_name') AS consignee_name,

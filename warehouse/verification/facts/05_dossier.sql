@@ -4,7 +4,7 @@ SELECT c.*, t.legible, t.scanned, t.pages, t.folded, t.text,
        -- Fields that a paper may leave out and whose label it prints: their values were overlooked.
        list_filter(c.absent, f -> CASE f
            WHEN 'end_use_location' THEN regexp_matches(t.text, getvariable('label_end_use_location'))
-           WHEN 'expiry_date' THEN regexp_matches(t.text, getvariable('label_expiry_date'))
+           WHEN 'expiry_date' THEN c.expiry_date IS NULL AND regexp_matches(t.text, getvariable('label_expiry_date'))
            WHEN 'issuing_authority' THEN regexp_matches(t.text, getvariable('label_issuing_authority'))
            WHEN 'consignee_name' THEN regexp_matches(t.text, getvariable('label_consignee_name'))
            ELSE false END) AS labelled,
