@@ -235,6 +235,7 @@ COPIES = [
     ),
     ("for information", ["复印件 仅供参考，原件另寄"], ("复印件 仅供参考，原件另寄",)),
     ("compared with the original", ["经核对，与原件相符"], ("经核对，与原件相符",)),
+    ("compared with the original, in brackets", ["复印件（与原件核对无误）"], ("复印件（与原件核对无误）",)),
     ("a translation that agrees with the original", ["译文与原件一致"], ()),
 ]
 
